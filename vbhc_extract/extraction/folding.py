@@ -1,0 +1,39 @@
+"""The folded view of a text: look-alikes mapped one code point to one, so that offsets stay true."""
+
+from __future__ import annotations
+
+_SAME_LENGTH = (
+    *((dash, "-") for dash in "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\uff0d\ufffe\u0002"),
+    *((slash, "/") for slash in "\u2044\u2215\uff0f"),
+    *((space, " ") for space in "\u00a0\u2007\u2009\u202f\u3000\u200b\u00ad\ufeff\t\x0b\x0c"),
+    ("\r", " "),
+    ("*", " "),
+    ("_", " "),
+    ("\u00d0", "Đ"),
+    ("\u0189", "Đ"),
+    ("\uff1a", ":"),
+    # old tone placement, where our own patterns need the new one
+    ("uỷ", "ủy"),
+    ("Uỷ", "Ủy"),
+    ("UỶ", "ỦY"),
+    ("khoá", "khóa"),
+    ("Khoá", "Khóa"),
+    ("KHOÁ", "KHÓA"),
+    ("thoả", "thỏa"),
+    ("Thoả", "Thỏa"),
+)
+
+
+def fold(text: str) -> str:
+    """Map look-alikes to what patterns expect, keeping every offset.
+
+    Dashes become `-`, odd slashes `/`, odd spaces and Markdown emphasis a blank, the Icelandic
+    letter that fonts put in place of Đ becomes Đ, and `Uỷ` becomes `Ủy`.
+
+    >>> fold("Quyết định số 12/QÐ–UBND của **Uỷ ban**")
+    'Quyết định số 12/QĐ-UBND của   Ủy ban  '
+    """
+    for printed, plain in _SAME_LENGTH:
+        if printed in text:
+            text = text.replace(printed, plain)
+    return text

@@ -1,0 +1,209 @@
+"""The records that travel between the stages: frozen, slotted, and free of behaviour.
+
+Offsets (`start`, `end`) count code points in the NFC text of the file, `end` exclusive, so that
+`text[start:end]` is what stands there. Dates are ISO 8601; a partial date keeps what is known
+(`2024-03`, `2024`). Absent values are empty strings, absent pages are 0.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+CitationKind = Literal["numbered", "law", "named", "self"]
+Relation = Literal[
+    "legal_basis",
+    "implements",
+    "issued",
+    "issued_with",
+    "amends",
+    "replaces",
+    "repeals",
+    "guides",
+    "proposed_by",
+    "cites",
+]
+Grain = Literal["day", "month", "quarter", "half", "year", "range"]
+DateRole = Literal["", "issued", "deadline", "as_of", "period"]
+NodeStatus = Literal["in_corpus", "cited_only"]
+
+
+class Span(NamedTuple):
+    """A stretch of text, `end` exclusive."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The file a text came from."""
+
+    path: str
+    format: str
+    sha256: str
+    chars: int
+    pages: int = 0
+    text_source: Literal["text", "ocr"] = "text"
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file as read: its NFC text, otherwise untouched, and where its pages stand in it."""
+
+    source: Source
+    text: str
+    pages: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What a document says of itself (Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục II)."""
+
+    doc_type: str = ""
+    number: str = ""
+    symbol: str = ""
+    date: str = ""
+    place: str = ""
+    issuer: str = ""
+    parent_issuer: str = ""
+    title: str = ""
+    addressees: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    signer: str = ""
+    signer_title: str = ""
+    authority: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One document of a file: a decision and the plan attached to it are parts 0 and 1."""
+
+    doc_id: str
+    number: int
+    start: int
+    end: int
+    header: Header
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One mention of another document (or of this one, kind `self`)."""
+
+    citation_id: str
+    doc_id: str
+    start: int
+    end: int
+    page: int
+    section: str
+    text: str
+    kind: CitationKind
+    type: str = ""
+    number: str = ""
+    date: str = ""
+    issuer: str = ""
+    issuer_full: str = ""
+    title: str = ""
+    pinpoint: str = ""
+    relation: Relation = "cites"
+    from_id: str = ""
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """One date or period; `first_day` and `last_day` are inclusive ISO days, empty when open."""
+
+    date_id: str
+    doc_id: str
+    start: int
+    end: int
+    page: int
+    section: str
+    text: str
+    first_day: str
+    last_day: str
+    grain: Grain
+    role: DateRole = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """Everything found in one file."""
+
+    source: Source
+    parts: tuple[Part, ...]
+    citations: tuple[Citation, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One document of the graph, in the folder or only cited."""
+
+    node_id: str
+    doc_id: str
+    type: str
+    number: str
+    date: str
+    issuer: str
+    title: str
+    label: str
+    mentions: int
+    citing_documents: int
+    first_cited: str
+    last_cited: str
+    status: NodeStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """One directed relation between two nodes, and who states it."""
+
+    source: str
+    target: str
+    relation: Relation
+    eli: str
+    mentions: int
+    citation_ids: tuple[str, ...]
+    stated_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Which node a citation means: one node, or several candidates when it stays ambiguous."""
+
+    citation_id: str
+    node_ids: tuple[str, ...]
+    confidence: float
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """The documents of a collection and what they cite."""
+
+    nodes: tuple[Node, ...] = ()
+    edges: tuple[Edge, ...] = ()
+    resolutions: tuple[Resolution, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file that could not be read or finished."""
+
+    path: str
+    stage: str
+    error: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """The outcome of a run over a folder: what was found, how it links, and what failed."""
+
+    extractions: tuple[Extraction, ...] = ()
+    graph: Graph = field(default_factory=Graph)
+    failures: tuple[Failure, ...] = ()
