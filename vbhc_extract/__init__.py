@@ -1,3 +1,96 @@
-"""Mine Vietnamese administrative documents."""
+"""Mine Vietnamese administrative documents: headers, citations, dates and who cites whom.
+
+>>> import vbhc_extract as vb
+>>> text = "Thực hiện Quyết định số 12/QĐ-UBND ngày 05/01/2024 của Chủ tịch UBND tỉnh."
+>>> [citation.number for citation in vb.extract(vb.from_text(text)).citations]
+['12/QĐ-UBND']
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from vbhc_extract.errors import ExportError, ExtractError, ReadError, VbhcError, VocabularyError
+from vbhc_extract.model import (
+    Citation,
+    Collection,
+    DateMention,
+    Document,
+    Edge,
+    Extraction,
+    Failure,
+    Graph,
+    Header,
+    Node,
+    Part,
+    Resolution,
+    Source,
+    Span,
+)
+
+if TYPE_CHECKING:
+    from vbhc_extract.batch import extract, extract_folder
+    from vbhc_extract.exporting import export
+    from vbhc_extract.linking import link
+    from vbhc_extract.reading import from_text, read
+    from vbhc_extract.tables import frames
+    from vbhc_extract.vocabulary import load as load_vocabulary
 
 __version__ = "0.1.0"
+
+__all__ = [
+    "Citation",
+    "Collection",
+    "DateMention",
+    "Document",
+    "Edge",
+    "ExportError",
+    "ExtractError",
+    "Extraction",
+    "Failure",
+    "Graph",
+    "Header",
+    "Node",
+    "Part",
+    "ReadError",
+    "Resolution",
+    "Source",
+    "Span",
+    "VbhcError",
+    "VocabularyError",
+    "__version__",
+    "export",
+    "extract",
+    "extract_folder",
+    "frames",
+    "from_text",
+    "link",
+    "load_vocabulary",
+    "read",
+]
+
+# The verbs are loaded on first use, so that importing the package stays light.
+_VERBS = {
+    "export": ("exporting", "export"),
+    "extract": ("batch", "extract"),
+    "extract_folder": ("batch", "extract_folder"),
+    "frames": ("tables", "frames"),
+    "from_text": ("reading", "from_text"),
+    "link": ("linking", "link"),
+    "load_vocabulary": ("vocabulary", "load"),
+    "read": ("reading", "read"),
+}
+
+
+if not TYPE_CHECKING:  # a type checker knows the names from above, and so a misspelt one
+
+    def __getattr__(name: str) -> object:
+        if name not in _VERBS:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        module, verb = _VERBS[name]
+        return getattr(import_module(f"{__name__}.{module}"), verb)
+
+
+def __dir__() -> list[str]:
+    return __all__

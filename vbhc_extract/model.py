@@ -110,6 +110,8 @@ class Citation:
     relation: Relation = "cites"
     from_id: str = ""
     confidence: float = 1.0
+    passive: bool = False
+    """The relation is told from the other side: this document acts on the one of `from_id`."""
 
 
 @dataclass(frozen=True, slots=True)

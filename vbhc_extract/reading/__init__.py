@@ -1,1 +1,103 @@
+"""Files and strings in, documents out: the bytes, their encoding, their text in NFC and its pages."""
 
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
+
+import regex
+
+from vbhc_extract.errors import ReadError
+from vbhc_extract.model import Document, Source
+from vbhc_extract.reading.decoding import decode
+from vbhc_extract.reading.files import content_of
+from vbhc_extract.reading.pages import page_spans
+from vbhc_extract.reading.sniffing import refuse_other_formats
+
+if TYPE_CHECKING:
+    import os
+
+__all__ = ["from_text", "read"]
+
+_MARKDOWN_SUFFIXES = (".md", ".markdown")
+_MARKS_PILED_UP = r"\p{M}{200}"
+
+
+def read(path: str | os.PathLike[str], *, root: Path | None = None) -> Document:
+    r"""Read one text or Markdown file.
+
+    The text is the file's own content in NFC, otherwise untouched: line ends, spaces and hard wraps
+    stay as they stand, only a byte order mark is dropped. Encodings are told by content: UTF-8, UTF-16
+    and UTF-32 with or without a mark, then Windows-1258, then what charset-normalizer makes of it;
+    whatever is a guess says so in `source.warnings`. Form feeds end pages.
+
+    `source.path` is the path below `root` with `/` between its parts, else the path as given.
+
+    Raises `ReadError`, with what to do about it, when there is no such file, it may not be opened, it is
+    empty, larger than 256 MB or no regular file, or when it holds no text in a known encoding.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     file = Path(folder, "cong-van.txt")
+    ...     _ = file.write_bytes("Số: 12/UBND-VP\r\n".encode("utf-16"))
+    ...     document = read(file, root=Path(folder))
+    >>> document.text
+    'Số: 12/UBND-VP\r\n'
+    >>> document.source.path, document.source.format, document.source.chars
+    ('cong-van.txt', 'txt', 16)
+    """
+    name = _name(path, root)
+    data = content_of(path, name)
+    refuse_other_formats(data, name)
+    text, warnings = decode(data, name)
+    if not text or text.isspace():
+        raise ReadError(name, "tệp rỗng, không có chữ nào", "kiểm tra lại bản gốc rồi lưu lại tệp")
+    return _document(text, name, data, warnings)
+
+
+def from_text(text: str, path: str = "") -> Document:
+    """Make a document of a string, as `read` does of a file; `sha256` is that of its UTF-8 bytes.
+
+    Raises `ReadError` when the string holds a lone surrogate, which no file can hold, or marks without end.
+
+    >>> from_text("Căn cứ Luật Đầu tư công;").source.chars
+    24
+    """
+    try:
+        data = text.encode()
+    except UnicodeEncodeError as error:
+        problem = f"ký tự ở vị trí {error.start} là nửa cặp thay thế (surrogate), không phải chữ"
+        raise ReadError(path, problem, "đọc lại văn bản từ tệp gốc với đúng bảng mã") from error
+    return _document(text, path, data, ())
+
+
+def _document(text: str, path: str, data: bytes, warnings: tuple[str, ...]) -> Document:
+    text = _in_nfc(text, path)
+    pages = page_spans(text)
+    source = Source(
+        path=path,
+        format="md" if path.lower().endswith(_MARKDOWN_SUFFIXES) else "txt",
+        sha256=hashlib.sha256(data).hexdigest(),
+        chars=len(text),
+        pages=len(pages),
+        warnings=warnings,
+    )
+    return Document(source, text, pages)
+
+
+def _in_nfc(text: str, path: str) -> str:
+    if unicodedata.is_normalized("NFC", text):
+        return text
+    # putting a run of marks in order takes the square of its length
+    if regex.search(_MARKS_PILED_UP, text):
+        raise ReadError(path, "hàng trăm dấu phụ chồng lên một chữ, tệp hỏng", "kiểm tra lại bản gốc")
+    return unicodedata.normalize("NFC", text)
+
+
+def _name(path: str | os.PathLike[str], root: Path | None) -> str:
+    pure = PurePath(path)
+    name = pure.relative_to(root) if root is not None and pure.is_relative_to(root) else pure
+    # a file name that is not UTF-8 must not spoil the tables: its stray bytes are written as \xNN
+    return name.as_posix().encode(errors="surrogateescape").decode(errors="backslashreplace")

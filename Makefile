@@ -1,0 +1,48 @@
+# make demo   set up .venv, run the main job over corpus/ into out/
+# make test   set up .venv, then lint and test
+# make bench  speed, side by side with other citation extractors
+# make clean  remove what the others made
+
+VENV := .venv
+BIN := $(VENV)/bin
+PYTHONS := python3 python3.14 python3.13 python3.12 python3.11
+PYTHON ?= $(firstword $(foreach name,$(PYTHONS),$(shell $(name) -c 'import sys; sys.version_info >= (3, 11) and print("$(name)")' 2>/dev/null)))
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+
+.PHONY: demo test lint bench clean
+
+demo: $(VENV)/.installed
+	$(BIN)/vbhc-extract run corpus -o out
+	@echo 'Mở / open: out/documents.csv  out/citations.csv  out/nodes.csv  out/edges.csv'
+	@echo 'Xem một văn bản / see one document: $(BIN)/vbhc-extract show corpus/<tệp>'
+
+test: lint
+	$(BIN)/pytest
+
+lint: $(VENV)/.installed-dev
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(VENV)/.installed-bench
+	$(BIN)/python -m benchmarks
+
+clean:
+	rm -rf $(VENV) out dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .benchmarks
+
+# A stamp a set of packages: installed once, and again when pyproject.toml changes.
+$(VENV)/.installed: pyproject.toml | $(BIN)/pip
+	$(PIP) install --editable .
+	@touch $@
+
+$(VENV)/.installed-%: pyproject.toml | $(BIN)/pip
+	$(PIP) install --editable '.[$*]'
+	@touch $@ $(VENV)/.installed
+
+$(BIN)/pip:
+	@test -n '$(PYTHON)' || { echo 'Cần Python 3.11 trở lên / Python 3.11 or newer is needed: sudo apt install python3 python3-venv'; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { \
+		rm -rf $(VENV); \
+		echo 'Thiếu python3-venv / python3-venv is missing: sudo apt install python3-venv'; \
+		exit 1; }

@@ -1,0 +1,55 @@
+"""The date and issuer that follow a mention: `… ngày 15/12/2023 của Chủ tịch UBND tỉnh`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import regex
+
+from vbhc_extract.extraction.dates import FoundDate
+from vbhc_extract.extraction.draft import Draft
+from vbhc_extract.extraction.issuers import body_end
+from vbhc_extract.model import Span
+from vbhc_extract.vocabulary import Vocabulary
+
+Dates = Mapping[int, FoundDate]
+"""The dates of a text by where they begin."""
+
+_BEFORE_DATE = regex.compile(
+    r"\s*,?\s*(?P<bracket>\(\s*)?(?:(?:được\s+|đã\s+)?(?:ký|ban\s+hành)\s+|cùng\s+(?=ngày))?(?=ngày|Ngày|năm|tháng|\d)"
+)
+_BEFORE_ISSUER = regex.compile(r"\s*,?\s*(?:của|do)\s+(?=\p{Lu})")
+_ISSUE_GRAINS = frozenset({"day", "month", "year"})
+
+
+def attach_right(vocabulary: Vocabulary, folded: str, draft: Draft, dates: Dates) -> None:
+    """Take up the date and the issuer that follow a mention, in either order, and extend it over them."""
+    for _ in range(4):
+        if not (take_date(folded, draft, dates) or take_issuer(vocabulary, folded, draft)):
+            return
+
+
+def take_date(folded: str, draft: Draft, dates: Dates) -> bool:
+    lead = _BEFORE_DATE.match(folded, draft.end)
+    if lead is None or (date := dates.get(lead.end())) is None or date.grain not in _ISSUE_GRAINS:
+        return False
+    if draft.date and (draft.date != date.iso or date.grain == "year"):
+        return False
+    if lead["bracket"] and not folded.startswith(")", date.end):
+        return False
+    draft.date = draft.date or date.iso
+    draft.end = date.end + bool(lead["bracket"])
+    return True
+
+
+def take_issuer(vocabulary: Vocabulary, folded: str, draft: Draft) -> bool:
+    lead = _BEFORE_ISSUER.match(folded, draft.end)
+    if lead is None:
+        return False
+    start = lead.end()
+    end = body_end(vocabulary, folded, start, min(len(folded), start + 220))
+    if end == start:
+        return False
+    draft.issuer = draft.issuer or Span(start, end)
+    draft.end = end
+    return True

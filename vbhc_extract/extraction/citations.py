@@ -1,0 +1,138 @@
+"""The mentions of other documents in one document, from anchors to finished records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import regex
+
+from vbhc_extract.extraction.dates import FoundDate
+from vbhc_extract.extraction.draft import Draft
+from vbhc_extract.extraction.issuers import by_symbol, in_full
+from vbhc_extract.extraction.laws import law_mentions
+from vbhc_extract.extraction.named import named_mentions
+from vbhc_extract.extraction.numbered import numbered_mentions
+from vbhc_extract.extraction.numbers import FoundNumber, find_numbers
+from vbhc_extract.extraction.pinpoints import pinpoint_before
+from vbhc_extract.extraction.relations import Reader, is_own, relate
+from vbhc_extract.extraction.short_forms import self_mentions, short_mentions
+from vbhc_extract.model import Header, Span
+
+_LETTERHEAD = 2_500
+_LINE_START = regex.compile(r"(?r)(?:\A|\n|\s{2}|\|)[\s*|]*(?:[\p{L}\s]{0,24})(?:[Ss]ố|SỐ)\s*:?\s*")
+_LIST = regex.compile(r"\s*(?:[,;]|và|hoặc|cùng)?\s*(?:và\s+)?(?:các\s+)?\s*")
+
+
+def find_drafts(reader: Reader, header: Header, part: Span) -> list[Draft]:
+    """Return the mentions of one part of a file, in order, with all that the words around them tell."""
+    folded, vocabulary = reader.folded, reader.vocabulary
+    dates = {date.start: date for date in reader.dates}
+    numbers = [
+        number
+        for number in find_numbers(vocabulary, folded, part.start, part.end)
+        if not _is_own_number(folded, number, header, part.start)
+    ]
+    sentences = [reader.segments.start_of(number.start) for number in numbers]
+    numbered = numbered_mentions(vocabulary, folded, numbers, dates, sentences)
+    drafts = _merged(
+        numbered,
+        law_mentions(vocabulary, folded, dates, part.start, part.end),
+        short_mentions(vocabulary, folded, numbered, part.start, part.end),
+        self_mentions(vocabulary, folded, part.start, part.end),
+    )
+    body = _body_start(folded, header, part)
+    drafts = _merged(
+        drafts, named_mentions(vocabulary, folded, reader.segments, drafts, header.doc_type, body, part.end)
+    )
+    floor = part.start
+    for draft in drafts:
+        draft.pinpoint = pinpoint_before(folded, max(floor, reader.segments.start_of(draft.start)), draft.start)
+        floor = max(floor, draft.end)
+    kept = relate(reader, drafts)
+    _share_leftwards(folded, kept)
+    return kept
+
+
+def issuer_in_full(reader: Reader, draft: Draft) -> str:
+    """Return the body behind a mention: from the words, else the code, else the citing body's own series."""
+    if draft.kind == "self" or (draft.kind == "law" and draft.issuer is None):
+        return ""
+    if draft.issuer is not None:
+        return in_full(reader.vocabulary, reader.folded[draft.issuer.start : draft.issuer.end], reader.home)
+    if draft.kind == "named":
+        return reader.host if draft.relation == "issued" and draft.origin is None else ""
+    year = int(draft.date[:4]) if draft.date else 0
+    return by_symbol(reader.vocabulary, draft.number, draft.type, reader.home, year) or _own_series(reader, draft)
+
+
+def _own_series(reader: Reader, draft: Draft) -> str:
+    """Read a `QĐ-UBND` without an issuer as the citing territory's own."""
+    codes = regex.split(r"[/-]", draft.number.upper())
+    if "UBND" in codes:
+        return in_full(reader.vocabulary, "UBND " + _level(reader), reader.home) if any(reader.home) else ""
+    if any(code.startswith("HĐND") for code in codes):
+        return in_full(reader.vocabulary, "HĐND " + _level(reader), reader.home) if any(reader.home) else ""
+    return ""
+
+
+def _level(reader: Reader) -> str:
+    place = reader.home.commune or reader.home.district or reader.home.province
+    for level in ("thành phố", "thị trấn", "thị xã", "đặc khu"):
+        if place.startswith(level):
+            return level
+    return place.split(" ", 1)[0]
+
+
+def _merged(*groups: Iterable[Draft]) -> list[Draft]:
+    """Merge mentions in order; where two overlap, that of the earlier group stands."""
+    kept: list[Draft] = []
+    for group in groups:
+        taken = sorted((draft.start, draft.end) for draft in kept)
+        kept.extend(_apart(group, taken))
+    kept.sort(key=lambda draft: (draft.start, -draft.end))
+    return kept
+
+
+def _apart(group: Iterable[Draft], taken: Sequence[tuple[int, int]]) -> list[Draft]:
+    apart, at = [], 0
+    for draft in group:
+        while at < len(taken) and taken[at][1] <= draft.start:
+            at += 1
+        if at == len(taken) or taken[at][0] >= draft.end:
+            apart.append(draft)
+    return apart
+
+
+def _is_own_number(folded: str, number: FoundNumber, header: Header, start: int) -> bool:
+    """Tell the number in the document's own letterhead from one that it cites."""
+    if number.start - start > _LETTERHEAD:
+        return False
+    own = f"{header.number}{header.symbol}"
+    same = own and "".join(own.split("/")).replace("-", "") == number.number.replace("/", "").replace("-", "")
+    return bool(same and _LINE_START.match(folded, start, number.start))
+
+
+def _body_start(folded: str, header: Header, part: Span) -> int:
+    """Return where the letterhead and title end: titles there are the document's own."""
+    if not header.title:
+        return part.start
+    words = header.title.split()
+    tail = r"[\s*]+".join(regex.escape(word) for word in words[-3:])
+    found = regex.search(tail, folded, pos=part.start, endpos=min(part.end, part.start + 4_000))
+    return found.end() if found else part.start
+
+
+def _share_leftwards(folded: str, drafts: list[Draft]) -> None:
+    """Give the date and issuer at the right edge of a list to the members before it that have none."""
+    for left, right in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
+        if left.kind != "numbered" or right.kind != "numbered" or left.type != right.type:
+            continue
+        if left.end > right.first or not _LIST.fullmatch(folded, left.end, right.first):
+            continue
+        if not left.date:
+            left.date = right.date
+        if left.issuer is None and right.issuer is not None and right.issuer.start > right.start:
+            left.issuer = right.issuer
+
+
+__all__ = ["Reader", "find_drafts", "is_own", "issuer_in_full"]

@@ -1,0 +1,157 @@
+"""Laws called by their name: `Luật Tổ chức chính quyền địa phương ngày 19/6/2015`, `Luật giá 2023`.
+
+In a preamble laws carry no number and no issuer (Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục II.6).
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from vbhc_extract.extraction.attributes import Dates
+from vbhc_extract.extraction.draft import Draft
+from vbhc_extract.model import Span
+from vbhc_extract.vocabulary import Vocabulary
+
+_TYPE = regex.compile(r"(?<!\p{L}|ự\s+án\s+|Đạo\s+)(?P<type>Bộ\s+luật|Luật|Pháp\s+lệnh|Hiến\s+pháp)(?!\p{L})(?!\s*(?:số|sư|gia|này|[,;.:)/]))")
+_LITERAL = regex.compile(r"uật(?!\p{L})|Pháp\s+lệnh|Hiến\s+pháp")
+_WORD = regex.compile(r"\s+([\p{L}\d/&-]+)(,?)")
+_STATE = regex.compile(r"\s+nước\s+(?:CHXHCN|Cộng\s+hòa\s+xã\s+hội\s+chủ\s+nghĩa)\s+Việt\s+Nam")
+_AMENDING = regex.compile(r"\s+[Ss]ửa\s+đổi(?:,\s+bổ\s+sung)?\s+(?:một\s+số\s+điều|các\s+điều|Điều\s+\d+)?[\s\p{L},\d]*?(?:của\s+)?(?=(?:Bộ\s+luật|Luật|Pháp\s+lệnh)\s)")
+_AND_LAW = regex.compile(r"\s*(?:,|và|,\s*và)\s+(?=(?:Bộ\s+luật|Luật|Pháp\s+lệnh)\s+\p{L})")
+_PASSED = regex.compile(
+    r"\s*,?\s*(?:đã\s+)?được\s+(?P<body>Quốc\s+hội(?:\s+(?:nước\s+[\p{L}\s]{5,60}?|kh[oó][aá]\s+[IVX]+))?)"
+    r"[^;.\d]{0,40}?(?:\d{1,2}\s+)?thông\s+qua\s+(?=ngày)"
+)
+_BARE_YEAR = regex.compile(r"\s+(?=(?:19|20)\d\d(?![\d./]))")
+_STOPS = frozenset(
+    "ngày năm số được đã có và của về quy trong tại để theo từ đối thì là hiện nhằm với do khi vào cho như nêu trên "
+    "bằng sửa cũng không phải còn ra đến này hoặc ban thông đi gồm khóa".split()
+)
+_JOINERS = frozenset({"và", "của", "về", "cho", "trong", "tại", "đối", "với", "theo", "từ", "để", "có"})
+_LONGEST = 16
+
+
+@cache
+def _known(vocabulary: Vocabulary) -> frozenset[tuple[str, ...]]:
+    """Return the names of known laws as tuples of lower-case words without commas."""
+    return frozenset(tuple(row["name"].lower().replace(",", "").split()) for row in vocabulary.rows("laws"))
+
+
+def law_mentions(vocabulary: Vocabulary, folded: str, dates: Dates, start: int, end: int) -> list[Draft]:
+    """Return the laws called by name, the amending law before the laws it amends."""
+    drafts: list[Draft] = []
+    floor = start
+    for literal in _LITERAL.finditer(folded, start, end):
+        match = _TYPE.search(folded, max(floor, literal.start() - 6), literal.end() + 1)
+        if match is None or match.start() < floor:
+            continue
+        group = _amending_law(vocabulary, folded, match, dates) or _plain_law(vocabulary, folded, match, dates)
+        drafts.extend(group)
+        floor = max((draft.end for draft in group), default=floor)
+    return drafts
+
+
+def _plain_law(
+    vocabulary: Vocabulary, folded: str, match: regex.Match[str], dates: Dates, *, dated: bool = True
+) -> list[Draft]:
+    draft = Draft(match.start(), match.end(), "law", _name(match["type"]))
+    if draft.type == "Hiến pháp":
+        if state := _STATE.match(folded, draft.end):
+            draft.end = state.end()
+    else:
+        draft.end = _name_end(vocabulary, folded, match.end())
+        if draft.end == match.end():
+            return []
+        draft.title = Span(_skip_blanks(folded, match.end()), draft.end)
+    if dated:
+        _take_date(folded, draft, dates)
+    return [draft]
+
+
+def _amending_law(vocabulary: Vocabulary, folded: str, match: regex.Match[str], dates: Dates) -> list[Draft]:
+    """Read `Luật sửa đổi … của Luật A và Luật B ngày D`: one law that amends others, with their names inside."""
+    lead = _AMENDING.match(folded, match.end(), match.end() + 160)
+    if lead is None:
+        return []
+    outer = Draft(match.start(), lead.end(), "law", "Luật")
+    inner: list[Draft] = []
+    at = lead.end()
+    while type_match := _TYPE.match(folded, at):
+        named = _plain_law(vocabulary, folded, type_match, dates, dated=False)
+        if not named:
+            break
+        named[0].relation, named[0].origin = "amends", outer
+        inner.extend(named)
+        outer.end = named[0].end
+        if not (joined := _AND_LAW.match(folded, outer.end)):
+            break
+        at = joined.end()
+    outer.title = Span(_skip_blanks(folded, match.end()), outer.end)
+    _take_date(folded, outer, dates)
+    return [outer, *inner]
+
+
+def _name_end(vocabulary: Vocabulary, folded: str, at: int) -> int:
+    """Return where a law's name ends: a known name, else words up to a stop word or punctuation."""
+    known = _known(vocabulary)
+    words: list[str] = []
+    best = generic = at
+    position, open_name = at, True
+    while len(words) < _LONGEST and (word := _WORD.match(folded, position)):
+        text, comma = word[1], word[2]
+        words.append(text.lower())
+        position = word.end()
+        if tuple(words) in known:
+            best = word.end(1)
+        if open_name:
+            open_name = _continues(folded, words, text, position)
+            if open_name or text.lower() not in _STOPS:
+                generic = word.end(1)
+            open_name = open_name and not (comma and not _lower_after(folded, position))
+    if best > at:
+        return best
+    return generic if folded[_skip_blanks(folded, at)].isupper() else at
+
+
+def _continues(folded: str, words: list[str], text: str, position: int) -> bool:
+    if text.isdigit() or (len(words) == 1 and text.lower() in _STOPS):
+        return False
+    if text.lower() not in _STOPS:
+        return True
+    # "Luật Phòng, chống …": a joiner goes on only towards a word of the name, never to another type
+    return False
+
+
+def _lower_after(folded: str, position: int) -> bool:
+    at = _skip_blanks(folded, position)
+    return at < len(folded) and folded[at].islower()
+
+
+def _take_date(folded: str, draft: Draft, dates: Dates) -> None:
+    """Take up the day or year that says which law of that name is meant."""
+    if passed := _PASSED.match(folded, draft.end, draft.end + 140):
+        draft.issuer = Span(*passed.span("body"))
+        at = passed.end()
+    else:
+        at = _skip_blanks(folded, draft.end)
+        if folded[at : at + 1] == ",":
+            at = _skip_blanks(folded, at + 1)
+            if not folded.startswith(("ngày", "năm"), at):
+                return
+        if not (folded.startswith(("ngày", "năm"), at) or _BARE_YEAR.match(folded, draft.end)):
+            return
+    date = dates.get(at)
+    if date is not None and date.iso:
+        draft.date, draft.end = date.iso, date.end
+
+
+def _skip_blanks(folded: str, at: int) -> int:
+    while at < len(folded) - 1 and folded[at].isspace():
+        at += 1
+    return at
+
+
+def _name(words: str) -> str:
+    return " ".join(words.split())

@@ -1,0 +1,89 @@
+"""Document numbers: `1897/QĐ-UBND`, `48/2021/QĐ-UBND`, `530/UBND-TTHC`, `04-NQ/TU`, `22/2023/QH15`.
+
+How they are built: Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục II.3 and Phụ lục III; for the
+party Hướng dẫn 36-HD/VPTW, mục 3.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+import regex
+
+from vbhc_extract.extraction.document_types import document_types
+from vbhc_extract.vocabulary import Vocabulary
+
+
+class FoundNumber(NamedTuple):
+    """A document number in a text."""
+
+    start: int
+    end: int
+    number: str
+    """As printed, without blanks: `1897/QĐ-UBND`; `/QĐ-UBND` where the number was left blank."""
+    code: str
+    """The first letters after the number: `QĐ`, or `UBND` for a letter."""
+    year: str
+    """The year inside a legal number (`48/2021/QĐ-UBND`), else empty."""
+    bare: bool
+    """True for `01/2023`: a number and a year, but no code."""
+
+
+_PART = r"(?:U\sBND|UB\sND|[A-ZĐƯ](?:[A-ZĐƯ\d&]|[a-zđ](?![a-zđ]{2}))*)(?![\p{L}\d])"
+_BREAK = r"(?:[^\S\n]*\n\s*)?"
+
+
+# cheap to search for; what follows it is matched with care
+_ANCHOR = regex.compile(r"(?<![\p{L}\d:]|\d[.,/-])(?:\d{1,5}[a-zđ]?|\d{1,3}\.\d{1,2})\s*(?:[-/]\s*[A-ZĐ12]|[NQCKTBH][QĐTLKTBCHDr]{1,2}\s*/)")
+_BLANK_ANCHOR = regex.compile(r"(?:[Ss]ố|SỐ)\s*:?(?:[\s.…]*[-/]\s*[A-ZĐ]|\s*[lI][\dlI]{0,3}[-/][A-ZĐ])")
+
+
+@cache
+def _pattern(vocabulary: Vocabulary) -> regex.Pattern[str]:
+    codes = "|".join(sorted(document_types(vocabulary).by_code, key=len, reverse=True))
+    hyphen = rf"(?:-{_BREAK}|\.(?=[A-ZĐ]{{2}})|(?<=/\s*(?:{codes}))\s*-\s*)"
+    body = rf"(?:{hyphen}{_PART})*(?:/{_BREAK}{_PART}(?:-{_BREAK}{_PART})*)?"
+    unit = r"(?:\s(?!UBND|HĐND)[A-ZĐ]{2,6}(?=\s+ngày\b|\s*[.,;)]|\s*\Z))?"
+    return regex.compile(
+        rf"""
+        (?P<n>\d{{1,5}}[a-zđ]?|\d{{1,3}}\.\d{{1,2}})
+        (?:
+            \s*/\s*(?:(?P<year>(?:19|20)\d\d)\s*/\s*)?(?P<code>{_PART}){body}{unit}
+          | \s*-\s*(?P<code>{_PART})(?:\s*/\s*{_PART}(?:\s?-\s?{_PART})*)?
+          | \s?(?P<code>{codes})\s*/\s*{_PART}(?:-{_PART})*
+          | /(?P<short>(?:19|20)\d\d)(?![\d/])
+        )
+        """,
+        regex.VERBOSE,
+    )
+
+
+@cache
+def _damaged_pattern(vocabulary: Vocabulary) -> regex.Pattern[str]:
+    """Compile what stands after `số` where the number was left blank, or a 1 was read as l or I."""
+    return regex.compile(
+        rf"(?:[Ss]ố|SỐ)\s*:?[\s.…]*(?P<number>(?:[lI][\dlI]{{0,3}})?\s*[-/]\s*(?P<code>{_PART})(?:[-/.]{_BREAK}{_PART})+)"
+    )
+
+
+def find_numbers(vocabulary: Vocabulary, folded: str, start: int, end: int) -> list[FoundNumber]:
+    """Return everything built like a document number, in order; whether it is one, the context tells.
+
+    >>> from vbhc_extract.vocabulary import load
+    >>> text = "số 12/QĐ-\nUBND, 04-NQ/TU và 22/2023/QH15, số /TB-SYT, không phải 10/14 xã"
+    >>> [found.number for found in find_numbers(load(), text, 0, len(text))]
+    ['12/QĐ-UBND', '04-NQ/TU', '22/2023/QH15', '/TB-SYT']
+    """
+    pattern, damaged = _pattern(vocabulary), _damaged_pattern(vocabulary)
+    found = []
+    for anchor in _ANCHOR.finditer(folded, start, end):
+        if match := pattern.match(folded, anchor.start(), end):
+            code, year, short = match.group("code", "year", "short")
+            number = "".join(match[0].split())
+            found.append(FoundNumber(match.start(), match.end(), number, code or "", year or short or "", short is not None))
+    for anchor in _BLANK_ANCHOR.finditer(folded, start, end):
+        if match := damaged.match(folded, anchor.start(), end):
+            number = "".join(match["number"].split())
+            found.append(FoundNumber(match.start("number"), match.end(), number, match["code"], "", False))
+    return sorted(found)

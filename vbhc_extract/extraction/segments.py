@@ -1,0 +1,125 @@
+"""Where sentences and list items begin, and the outline they stand in.
+
+The outline is that of Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục II.6: Phần, Chương, Mục,
+Điều, khoản, điểm, or I., 1., a), -, +.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import NamedTuple
+
+import regex
+
+_MARKER = r"""
+    (?P<marker>
+        (?P<named>Phần|Chương|Mục|Tiểu\ mục|Điều|PHẦN|CHƯƠNG|MỤC|ĐIỀU)[ ]+(?P<label>\d+[a-zđ]?|[IVXLC]+|thứ\ \p{L}+)\b
+      | (?P<roman>[IVX]{1,6})\ ?[.)/](?=\s)
+      | (?P<arabic>\d{1,2}(?:\.\d{1,2}){0,3})\ ?[.)/](?=\s)
+      | (?P<letter>[a-zđ]\d?)\ ?[.)](?=\s)
+      | (?P<bullet>[-+•●▪◦])(?=\s)
+    )
+"""
+_START = regex.compile(
+    rf"\n[ \#>|]*(?:[-+]\ +)?{_MARKER}",
+    regex.VERBOSE,
+)
+_SENTENCE = regex.compile(
+    r"""
+    [.!?][”"’)]*\s+(?=["“(\[]?[A-ZĐÀ-ỸƯƠ])
+      (?<!\b(?:TP|TT|TX|ThS|TS|PGS|GS|KT|TM|TL|TUQ|Q|P|BS|CK|Đ|H|st|tr|Số|số|No)\.\s+)
+    | \n[^\S\n]*\n\s*(?=[A-ZĐÀ-ỸƯƠ(“"])
+    | [:.!?;]\s*\n\s*(?=[A-ZĐÀ-ỸƯƠ(“"])
+    """,
+    regex.VERBOSE,
+)
+_DEPTH = {"phần": 0, "chương": 1, "mục": 2, "tiểu mục": 3, "điều": 4}
+_ROMAN, _ARABIC, _LETTER = 5, 6, 10
+
+
+class Segments(NamedTuple):
+    """The starts of sentences and list items, in order, with the outline path of each item."""
+
+    starts: list[int]
+    items: list[int]
+    """Starts of the items that carry an outline marker or a bullet."""
+    paths: list[str]
+    """The outline path in force from each of `items` on."""
+    bullets: frozenset[int]
+    """The items that are bullets (`-`, `+`): they continue the sentence that ends in a colon."""
+
+    def start_of(self, position: int) -> int:
+        """Return where the sentence or list item around a position begins."""
+        return self.starts[bisect_right(self.starts, position) - 1]
+
+    def end_of(self, position: int) -> int:
+        """Return where the sentence or list item around a position ends (-1: with the text)."""
+        at = bisect_right(self.starts, position)
+        return self.starts[at] if at < len(self.starts) else -1
+
+    def section_of(self, position: int) -> str:
+        """Return the outline path of a position, like `II > 2 > m`, empty before the first marker."""
+        at = bisect_right(self.items, position) - 1
+        return self.paths[at] if at >= 0 else ""
+
+
+def find_segments(folded: str) -> Segments:
+    """Cut a text into sentences and list items.
+
+    >>> text = "I. Kết quả\\n1. Cải cách thể chế\\na) Đã ban hành kế hoạch. Việc rà soát đạt."
+    >>> found = find_segments(text)
+    >>> [text[start:start + 6] for start in found.starts]
+    ['I. Kết', '1. Cải', 'a) Đã ', 'Việc r']
+    >>> found.section_of(len(text) - 1)
+    'I > 1 > a'
+    """
+    items: list[int] = []
+    paths: list[str] = []
+    bullets: set[int] = set()
+    stack: list[tuple[int, str]] = []
+    path = ""
+    # a leading newline lets the first line count, and a search for "\n" is the fastest there is
+    for match in _START.finditer("\n" + folded):
+        at = match.start("marker") - 1
+        items.append(at)
+        if match["bullet"]:
+            bullets.add(at)
+        else:
+            rank, label = _rank(match)
+            while stack and stack[-1][0] >= rank:
+                stack.pop()
+            stack.append((rank, label))
+            path = " > ".join(part for _, part in stack)
+        paths.append(path)
+    wrapped = _is_hard_wrapped(folded)
+    sentences = [match.end() for match in _SENTENCE.finditer(folded) if not (wrapped and _goes_on(folded, match.start()))]
+    return Segments(sorted({0, *items, *sentences}), items, paths, frozenset(bullets))
+
+
+def _rank(match: regex.Match[str]) -> tuple[int, str]:
+    if name := match["named"]:
+        word = name.capitalize()
+        return _DEPTH[name.lower()], f"{word} {match['label']}"
+    if roman := match["roman"]:
+        return _ROMAN, roman
+    if arabic := match["arabic"]:
+        return _ARABIC + arabic.count("."), arabic
+    return _LETTER, match["letter"]
+
+
+def _is_hard_wrapped(folded: str) -> bool:
+    """Tell text broken at a page's width, as PDF readers give it, from text with a line a paragraph."""
+    sample = folded[:20_000].split("\n")
+    lengths = sorted(len(line) for line in sample if line.strip())
+    if len(lengths) < 12:
+        return False
+    long = lengths[int(len(lengths) * 0.9)]
+    return long < 130 and lengths[len(lengths) // 2] > 0.6 * long
+
+
+def _goes_on(folded: str, at: int) -> bool:
+    """Tell whether the line that ends at a break is full, so that its sentence goes on below it."""
+    if folded[at] != "\n":
+        return False
+    line_start = folded.rfind("\n", 0, at) + 1
+    return len(folded[line_start:at].strip()) > 55

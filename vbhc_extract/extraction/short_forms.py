@@ -1,0 +1,92 @@
+"""Mentions by a short form: `Nghị định 61`, `Đề án 06`, `QĐ 1897`, and of the document itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+import regex
+
+from vbhc_extract.extraction.document_types import document_types
+from vbhc_extract.extraction.draft import Draft
+from vbhc_extract.vocabulary import Vocabulary
+
+_SHORT = regex.compile(
+    r"""
+    (?<![\p{L}\d-])
+    (?P<type>Nghị\s+quyết|Nghị\s+định|Thông\s+tư|Quyết\s+định|Chỉ\s+thị|Kết\s+luận|Quy\s+định|Thông\s+báo
+        |Đề\s+án|Chương\s+trình|Kế\s+hoạch|Công\s+văn|NQ|NĐ|QĐ|TT|CT|KL|KH|CV)
+    \s*(?:số\s*)?(?P<number>\d{1,4}[ab]?)(?![\p{L}\d%]|[./,-]\d|\s*/|\s*-\s*[\dA-ZĐ])
+    (?!\s*(?:%|triệu|tỷ|đồng|ngày|tháng|buổi|lượt|người|nội\s+dung|điều|khoản|trường|nhiệm\s+vụ|nhóm|điểm|năm\s+(?!\d)|xã|huyện|hộ|hồ\s+sơ|văn\s+bản|mục\s+tiêu))
+    """,
+    regex.VERBOSE,
+)
+_SURE = frozenset({"Nghị quyết", "Nghị định", "Thông tư", "Chỉ thị", "Quyết định"})
+_SURE_ABBREVIATIONS = frozenset({"NQ", "NĐ", "QĐ"})
+_THIS = regex.compile(r"này(?!\p{L})")
+
+
+@cache
+def _self_pattern(vocabulary: Vocabulary) -> regex.Pattern[str]:
+    names = sorted((name for name in document_types(vocabulary).family), key=len, reverse=True)
+    words = "|".join(regex.escape(name, literal_spaces=True).replace(" ", r"\s+") for name in names)
+    return regex.compile(rf"(?r)(?<!\p{{L}})(?P<type>{words})\s+này")
+
+
+@cache
+def _nicknames(vocabulary: Vocabulary) -> frozenset[tuple[str, str]]:
+    """Return (type, number) of the nicknames that the alias table knows: ("Đề án", "06")."""
+    found = set()
+    for row in vocabulary.rows("aliases"):
+        kind, _, number = row["alias"].rpartition(" ")
+        if number[:1].isdigit():
+            found.add((kind, number))
+    return frozenset(found)
+
+
+def short_mentions(vocabulary: Vocabulary, folded: str, numbered: Iterable[Draft], start: int, end: int) -> list[Draft]:
+    """Return mentions by type and bare number, where the number is known or the type leaves no doubt.
+
+    A short form counts when the document gives the full number elsewhere, when it is a nickname that
+    the alias table knows, or when its type is one that is commonly cut down so (`Nghị quyết 57`).
+    """
+    types = document_types(vocabulary)
+    full = {(draft.type, _digits(draft.number)) for draft in numbered}
+    nicknames = _nicknames(vocabulary)
+    drafts = []
+    for match in _SHORT.finditer(folded, start, end):
+        words = " ".join(match["type"].split())
+        name = types.by_words[words.lower()]
+        number = match["number"]
+        known = (name, number.lstrip("0")) in full or (name, number) in nicknames
+        sure = name in _SURE if " " in words else words in _SURE_ABBREVIATIONS
+        if known or (sure and not _is_year(number)):
+            drafts.append(Draft(match.start(), match.end(), "numbered", name, number))
+    return drafts
+
+
+def self_mentions(vocabulary: Vocabulary, folded: str, start: int, end: int) -> list[Draft]:
+    """Return the mentions of the document itself: `Quyết định này`.
+
+    >>> from vbhc_extract.vocabulary import load
+    >>> text = "chịu trách nhiệm thi hành Quyết định này; việc này"
+    >>> [text[d.start:d.end] for d in self_mentions(load(), text, 0, len(text))]
+    ['Quyết định này']
+    """
+    pattern = _self_pattern(vocabulary)
+    drafts = []
+    for this in _THIS.finditer(folded, start, end):
+        if match := pattern.match(folded, max(start, this.start() - 40), this.end()):
+            name = " ".join(match["type"].split())
+            if document_types(vocabulary).family[name] != "law":
+                drafts.append(Draft(match.start(), match.end(), "self", name))
+    return drafts
+
+
+def _digits(number: str) -> str:
+    found = regex.match(r"\d+[ab]?", number)
+    return found[0].lstrip("0") if found else ""
+
+
+def _is_year(number: str) -> bool:
+    return len(number) == 4 and number[:2] in {"19", "20"}

@@ -1,0 +1,305 @@
+"""The end of a document: to whom it goes (Nơi nhận), who signs, in what position and on whose behalf.
+
+Capacities: Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục II.7; for the party, Hướng dẫn
+36-HD/VPTW, mục 8.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+import regex
+
+from vbhc_extract.extraction.cells import Cell, cells, cue_pattern, cue_words, printed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vbhc_extract.vocabulary import Vocabulary
+
+_BEFORE, _AFTER, _TAIL = 700, 2600, 3000
+_RECIPIENTS = regex.compile(r"(?:Nơi|NƠI) (?:nhận|NHẬN|gửi)\s?:?\s*")
+_ITEM_MARK = regex.compile(r"[-+•●▪–—]\s*(?=\S)")
+_NEXT_ITEM = regex.compile(r"(?<=[;.])\s*[-+•●▪–—]\s+(?=\p{L})")
+_CAPACITY = regex.compile(
+    r"(?P<by>T\s?[./]?\s?M|K\s?[./]?\s?T|T\s?[./]?\s?L|T\s?[./]?\s?U\s?[./]?\s?Q|U\s?[./]\s?Q|QUYỀN|Q(?=\s?\.))(?:\s*[.,:]\s*|\s+|$)"
+)
+_CAPACITIES = {"TM": "TM.", "KT": "KT.", "TL": "TL.", "TUQ": "TUQ.", "UQ": "TUQ.", "Q": "Q.", "QUYỀN": "Q."}
+_SIGNED = regex.compile(r"[(\[]?\s*(?:đã\s+ký|daky|ký\s+tên|đã\s+kí|chữ\s+ký)[^)\]]*[)\]]?\s*:?", regex.IGNORECASE)
+_NAME_PART = regex.compile(r"\p{Lu}(?:[\p{Ll}'’]+|[’']?\p{L}+)?")
+_LONGEST_NAME, _MOST_CELLS_TO_NAME = 6, 12
+
+
+class Signature(NamedTuple):
+    """The end of a document as printed."""
+
+    recipients: tuple[str, ...] = ()
+    signer: str = ""
+    title: str = ""
+    """The position, in normal case."""
+    authority: str = ""
+    behalf: str = ""
+    """The words after the first `TM.`, `TL.`, `KT.` or `TUQ.`, in capitals; else the position."""
+    start: int = -1
+    """Where the block begins, -1 when there is none."""
+
+
+class _Block(NamedTuple):
+    """The cells of one signature: its lines in capitals and the name under them."""
+
+    lines: list[str]
+    name: str
+    start: int
+
+
+def read_signature(vocabulary: Vocabulary, text: str, folded: str, start: int, end: int) -> Signature:
+    """Read the recipients and the signature of the document that stands between `start` and `end`.
+
+    >>> from vbhc_extract.vocabulary import load
+    >>> text = '''Nơi nhận:            TM. ỦY BAN NHÂN DÂN
+    ... - Như trên;            KT. CHỦ TỊCH
+    ... - Lưu: VT.             PHÓ CHỦ TỊCH
+    ...
+    ...                        Lê Thị Bình'''
+    >>> read_signature(load(), text, text, 0, len(text))[:4]
+    (('Như trên', 'Lưu: VT'), 'Lê Thị Bình', 'Phó Chủ tịch', 'TM. KT.')
+    """
+    at = _recipients_at(folded, start, end)
+    if at < 0:
+        tail = max(start, end - _TAIL)
+        return _signature(vocabulary, (), _last_block(vocabulary, text, cells(text, folded, tail, end)), -1)
+    window = _unmerged(vocabulary, cells(text, folded, at, min(end, at + _AFTER)))
+    recipients, rest = _split(vocabulary, text, window)
+    blocks = _blocks(vocabulary, text, rest)
+    if not any(block.name for block in blocks):
+        before = _last_block(vocabulary, text, cells(text, folded, max(start, at - _BEFORE), at))
+        blocks = before or blocks
+    return _signature(vocabulary, recipients, blocks, at)
+
+
+def _recipients_at(folded: str, start: int, end: int) -> int:
+    """Return where the list of recipients begins: its first heading that stands in a cell of its own."""
+    for heading in ("Nơi nhận", "NƠI NHẬN"):
+        at = start - 1
+        for _ in range(6):
+            at = folded.find(heading, at + 1, end)
+            if at < 0:
+                break
+            if not folded[max(start, folded.rfind("\n", start, at) + 1) : at].strip(" |#>-") or folded[at - 3 : at] == "   ":
+                after = folded[at + len(heading) : at + len(heading) + 4].lstrip(" ")
+                if after[:1] in {":", "\n", "", "|"}:
+                    return at
+    return -1
+
+
+def _unmerged(vocabulary: Vocabulary, window: Sequence[Cell]) -> list[Cell]:
+    """Split cells where a single blank stands between a recipient and the signature beside it."""
+    pattern = _merged(vocabulary)
+    out: list[Cell] = []
+    for cell in window:
+        match = pattern.match(cell.words) if not cell.words.isupper() or cell.words.startswith("NƠI") else None
+        if match is None:
+            out.append(cell)
+            continue
+        for group in ("left", "right"):
+            words = match[group].strip()
+            out.append(cell._replace(words=words, end=cell.end if group == "right" else cell.start))
+    return out
+
+
+@cache
+def _merged(vocabulary: Vocabulary) -> regex.Pattern[str]:
+    positions = cue_pattern(vocabulary, "position").pattern
+    return regex.compile(
+        rf"""
+        (?P<left>N[ơƠ][iI]\ [nN][hH][ậẬ][nN]\s?:|[-+–•].*?[;.:,)])
+        \s(?P<right>(?:(?:TM|KT|TL|TUQ|Q)\ ?\.|[TK]/[MTL]\b)\ ?\p{{Lu}}[\p{{Lu}}\ ,.&-]*|{positions}[\p{{Lu}}\ ,-]*)$
+        """.replace("Phó\\ ", "Phó[ ]"),
+        regex.VERBOSE,
+    )
+
+
+def _split(vocabulary: Vocabulary, text: str, window: Sequence[Cell]) -> tuple[tuple[str, ...], list[Cell]]:
+    """Part the recipients from the cells of the signature."""
+    items: list[str] = []
+    rest: list[Cell] = []
+    dashed = any(_ITEM_MARK.match(cell.words) for cell in window[:4])
+    done = False
+    last: Cell | None = None
+    for at, cell in enumerate(window):
+        words = _printed(text, cell)
+        if at == 0:
+            words = _RECIPIENTS.sub("", words, count=1)
+            last = cell
+            if not words:
+                continue
+        elif last is None or _is_signature(vocabulary, cell.words):
+            rest.append(cell)
+            continue
+        marked = bool(_ITEM_MARK.match(words))
+        goes_on = bool(items) and not marked and cell.line - last.line == 1 and not items[-1].endswith((";", "."))
+        if not marked and (done or cell.words.isupper() or (dashed and not goes_on and at)):
+            rest.append(cell)
+            continue
+        if not marked and rest and _person(vocabulary, cell.words):
+            rest.append(cell)
+            done = True
+            continue
+        if goes_on:
+            items[-1] += f" {words}"
+        else:
+            items.append(words)
+        last = cell
+        done = "Lưu" in items[-1][:8] and items[-1].endswith((".", "./."))
+    pieces = (piece for item in items for piece in _NEXT_ITEM.split(item))
+    if not dashed:
+        pieces = (piece for item in pieces for piece in item.split(";"))
+    return tuple(filter(None, (piece.strip(" -+•●▪–—;.,/") for piece in pieces))), rest
+
+
+def _printed(text: str, cell: Cell) -> str:
+    """Return a cell's words as printed; a cell that was split off keeps its own words."""
+    whole = printed(text, cell.start, cell.end)
+    return whole if len(whole) == len(cell.words) else cell.words
+
+
+def _is_signature(vocabulary: Vocabulary, words: str) -> bool:
+    """Tell whether a cell names a capacity (`TM. …`) or a position, in capitals."""
+    if cue_pattern(vocabulary, "position").match(words) and words.isupper():
+        return True
+    match = _CAPACITY.match(words)
+    if match is None:
+        return False
+    rest = words[match.end() :].upper()
+    return not rest or bool(cue_pattern(vocabulary, "body_head").match(rest) or cue_pattern(vocabulary, "position").match(rest))
+
+
+def _last_block(vocabulary: Vocabulary, text: str, window: list[Cell]) -> list[_Block]:
+    """Return the last signature of a window that has a name, for documents without recipients."""
+    starts = [at for at, cell in enumerate(window) if _is_signature(vocabulary, cell.words)]
+    for at in reversed(starts):
+        if at - 1 in starts and window[at].line - window[at - 1].line <= 2:
+            continue
+        blocks = _blocks(vocabulary, text, window[at:])
+        if any(block.name for block in blocks):
+            return blocks
+    return []
+
+
+def _blocks(vocabulary: Vocabulary, text: str, window: Sequence[Cell]) -> list[_Block]:
+    """Read the signatures side by side: one block a column."""
+    first = next((at for at, cell in enumerate(window) if _is_signature(vocabulary, cell.words)), None)
+    if first is None:
+        return []
+    window = window[first : first + _MOST_CELLS_TO_NAME]
+    columns = [[cell] for cell in window if cell.line == window[0].line and _is_signature(vocabulary, cell.words)]
+    for cell in window:
+        if cell.line != window[0].line:
+            min(columns, key=lambda column: abs(_middle(column[0]) - _middle(cell))).append(cell)
+    return [_block(vocabulary, text, column) for column in columns]
+
+
+def _middle(cell: Cell) -> float:
+    return cell.column + (cell.end - cell.start) / 2
+
+
+def _block(vocabulary: Vocabulary, text: str, column: Sequence[Cell]) -> _Block:
+    lines: list[str] = []
+    for cell in column:
+        words = cell.words
+        if _is_signature(vocabulary, words):
+            lines.append(words.upper())
+        elif name := _person(vocabulary, _SIGNED.sub("", _printed(text, cell)).strip()):
+            return _Block(lines, name, column[0].start)
+        elif words.isupper() and cell.line - column[0].line < 8 and len(words) > 2:
+            lines[-1] = f"{lines[-1]} {words}"
+        elif _position(vocabulary, words):
+            lines.append(words.upper())
+    return _Block(lines, "", column[0].start)
+
+
+def _position(vocabulary: Vocabulary, words: str) -> bool:
+    return words.upper() in cue_words(vocabulary, "position")
+
+
+def _person(vocabulary: Vocabulary, words: str) -> str:
+    """Return the name of a person without rank or degree, in normal case; empty if it is none."""
+    words = words.strip(" .,;:*/")
+    while match := _ranks(vocabulary).match(words):
+        words = words[match.end() :]
+    parts = words.split()
+    if not 2 <= len(parts) <= _LONGEST_NAME or not all(map(_NAME_PART.fullmatch, parts)):
+        return ""
+    if words.isupper():
+        known = parts[0] in cue_words(vocabulary, "surname") and not _is_signature(vocabulary, words)
+        return " ".join(part.capitalize() for part in parts) if known else ""
+    return " ".join(parts)
+
+
+@cache
+def _ranks(vocabulary: Vocabulary) -> regex.Pattern[str]:
+    words = sorted((regex.escape(rank) for rank in cue_words(vocabulary, "rank").values()), key=len, reverse=True)
+    return regex.compile(rf"(?:{'|'.join(words)})(?:\s?[.,:-]+\s?|\s+)(?=\S)", regex.IGNORECASE)
+
+
+def _signature(vocabulary: Vocabulary, recipients: tuple[str, ...], blocks: Sequence[_Block], at: int) -> Signature:
+    if not blocks:
+        return Signature(recipients, start=at)
+    read = [_capacity(vocabulary, block.lines) for block in blocks]
+    named = [(block.name, title) for block, (_, title, _) in zip(blocks, read, strict=True) if block.name]
+    authority, title, behalf = read[0]
+    return Signature(
+        recipients,
+        "; ".join(name for name, _ in named),
+        "; ".join(filter(None, (title for _, title in named))) if len(named) > 1 else title,
+        authority,
+        behalf,
+        blocks[0].start if at < 0 else min(at, blocks[0].start),
+    )
+
+
+def _capacity(vocabulary: Vocabulary, lines: Sequence[str]) -> tuple[str, str, str]:
+    """Return the authority, the position in normal case, and on whose behalf.
+
+    `TM. ỦY BAN NHÂN DÂN`, `KT. CHỦ TỊCH`, `PHÓ CHỦ TỊCH` are `TM. KT.`, `Phó Chủ tịch` and the body.
+    """
+    positions = cue_pattern(vocabulary, "position")
+    authority: list[str] = []
+    title = behalf = ""
+    for piece in (piece for line in lines for piece in _pieces(vocabulary, line)):
+        match = _CAPACITY.match(piece)
+        if match is None:
+            title = title or (piece if positions.match(piece) else "")
+            continue
+        by = _CAPACITIES["".join(regex.findall(r"\p{L}", match["by"]))]
+        rest = piece[match.end() :]
+        authority.append(by)
+        behalf = behalf or rest
+        if by == "Q." and not title:
+            title = rest
+    return " ".join(authority), _normal_case(vocabulary, title), behalf or title
+
+
+def _pieces(vocabulary: Vocabulary, line: str) -> list[str]:
+    """Split a line where several were run together: `TM. ỦY BAN NHÂN DÂN CHỦ TỊCH`."""
+    match = _CAPACITY.match(line)
+    if match is None:
+        return [line]
+    rest = line[match.end() :]
+    positions = cue_pattern(vocabulary, "position")
+    own = positions.match(rest)
+    for at in [found.end() for found in regex.finditer(r"\s", rest)]:
+        if own and at < own.end():
+            continue
+        if positions.match(rest, at) or (_CAPACITY.match(rest, at) and _is_signature(vocabulary, rest[at:])):
+            return [line[: match.end() + at].strip(), *_pieces(vocabulary, rest[at:])]
+    return [line]
+
+
+def _normal_case(vocabulary: Vocabulary, words: str) -> str:
+    match = cue_pattern(vocabulary, "position").match(words)
+    if match is None:
+        return words.capitalize()
+    rest = words[match.end() :].rstrip(" ,.")
+    return cue_words(vocabulary, "position")[match[0]] + rest.lower()
