@@ -7,6 +7,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache
+from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,7 +17,7 @@ _CITATION, _DATE = "^", "~"
 _ONE_A_DOCUMENT = ("home", "homeland", "thisyear")
 _SUBSECTIONS = 6
 _WRAPPED_SHARE = 0.25
-_LINE = 78
+_BREAK = re.compile(r"(?=.{79})(.{1,78}(?: |(?<=[A-ZĐ]-)))")
 
 
 class Made(NamedTuple):
@@ -46,6 +47,8 @@ class Grammar:
 
     def line(self, name: str) -> str:
         """Return a line of the rule with its slots filled."""
+        if name.isupper():
+            return self.line(name.lower()).upper()
         if name not in self._rules:  # `Clause` is `clause` with a capital
             filled = self.line(name[0].lower() + name[1:])
             at = 1 if filled[0] in (_CITATION, _DATE) else 0
@@ -69,34 +72,44 @@ def _rules(language: str) -> dict[str, list[str]]:
     }
 
 
-def document(language: str, seed: int, size: int) -> Made:
-    """Make one document of about `size` bytes of UTF-8, in the rules of `<language>.toml`."""
+def document(language: str, seed: int, size: int, *, wrapped_share: float = _WRAPPED_SHARE) -> Made:
+    """Make one document of about `size` bytes of UTF-8, by the rules of `<language>.toml`.
+
+    `wrapped_share` is the chance that its lines are broken as text taken out of a PDF is.
+    """
     rng = random.Random(f"{language} {seed}")
     grammar = Grammar(_rules(language), rng).with_fixed(_ONE_A_DOCUMENT)
     blocks = [grammar.line("opening")]
     length = len(blocks[0].encode())
-    for number, block in enumerate(_body(grammar)):
+    for block in _body(grammar):
         blocks.append(block)
         length += len(block.encode()) + 2
-        if length >= size and number:
+        if length >= size:
             break
     blocks.append(grammar.line("closing"))
-    if rng.random() < _WRAPPED_SHARE:
+    if rng.random() < wrapped_share:
         blocks = [_wrapped(block) for block in blocks]
     text = "\n\n".join(blocks) + "\n"
     citations, dates = text.count(_CITATION), text.count(_DATE)
     return Made(text.replace(_CITATION, "").replace(_DATE, ""), citations, dates)
 
 
-def documents(language: str, seed: int, total: int, sizes: tuple[int, int] = (10_000, 60_000)) -> Iterator[Made]:
+def documents(
+    language: str,
+    seed: int,
+    total: int,
+    sizes: tuple[int, int] = (10_000, 60_000),
+    *,
+    wrapped_share: float = _WRAPPED_SHARE,
+) -> Iterator[Made]:
     """Make documents of sizes in this range (bytes) until they have `total` bytes together."""
     rng = random.Random(f"sizes {seed}")
-    number = 0
-    while total > 0:
-        made = document(language, seed * 1_000_000 + number, rng.randint(*sizes))
+    for number in count(seed * 1_000_000):
+        made = document(language, number, rng.randint(*sizes), wrapped_share=wrapped_share)
         yield made
         total -= made.size
-        number += 1
+        if total <= 0:
+            return
 
 
 def repeated_share(text: str, width: int = 60) -> float:
@@ -106,9 +119,7 @@ def repeated_share(text: str, width: int = 60) -> float:
 
 
 def _body(grammar: Grammar) -> Iterator[str]:
-    section = 0
-    while True:
-        section += 1
+    for section in count(1):
         yield f"{_roman(section)}. {grammar.line('heading').upper()}"
         for subsection in range(1, _SUBSECTIONS + 1):
             yield f"{subsection}. {grammar.line('heading')}"
@@ -118,7 +129,17 @@ def _body(grammar: Grammar) -> Iterator[str]:
 
 
 def _roman(number: int) -> str:
-    numerals = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+    numerals = (
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    )
     written = ""
     for value, numeral in numerals:
         written += numeral * (number // value)
@@ -127,5 +148,5 @@ def _roman(number: int) -> str:
 
 
 def _wrapped(block: str) -> str:
-    """Break long lines as text taken out of a PDF is broken, after hyphens too."""
-    return "\n".join(re.sub(rf"(.{{1,{_LINE}}}(?: |(?<=[A-ZĐ]-))|.{{{_LINE}}})(?=.)", r"\1\n", line) for line in block.split("\n"))
+    """Break long lines as text taken out of a PDF is broken, after the hyphen of a number too."""
+    return _BREAK.sub(r"\1\n", block)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -12,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from vbhc_extract import batch, extraction, reading
+from vbhc_extract import batch, extraction, linking, reading
 from vbhc_extract.batch import extract, extract_folder, in_order, renamed
 from vbhc_extract.errors import ExtractError, ReadError
 from vbhc_extract.exporting import export
@@ -136,6 +138,7 @@ def test_linked_folders_are_entered_once(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "elsewhere").mkdir()
     (tmp_path / "elsewhere" / "e.txt").write_text(DECISION, encoding="utf-8")
     (folder / "linked").symlink_to(tmp_path / "elsewhere")
+    (folder / "linked again").symlink_to(tmp_path / "elsewhere")
     (folder / "sub" / "loop").symlink_to(folder)
     (folder / "dead.txt").symlink_to(tmp_path / "nowhere.txt")
     collection = _run(folder)
@@ -254,8 +257,8 @@ def test_workers_that_hang_or_die_cost_one_file(folder: Path, monkeypatch: pytes
 
 def test_too_little_memory_is_an_error_row(folder: Path) -> None:
     """A file that needs more memory than a worker may have is an error row; all others are done."""
-    (folder / "big.txt").write_text(DECISION * 100_000, encoding="utf-8")
-    collection = extract_folder(folder, workers=2, progress=False, memory_limit=400_000_000)
+    (folder / "big.txt").write_text(DECISION * 40_000, encoding="utf-8")
+    collection = extract_folder(folder, workers=2, progress=False, memory_limit=200_000_000)
     assert [(row.path, row.stage) for row in collection.failures] == [("big.txt", "extract")]
     assert len(collection.extractions) == 5
 
@@ -264,8 +267,19 @@ def test_no_worker_can_start(folder: Path) -> None:
     """Workers that cannot start are one error with a remedy, not an error row a file."""
     future: Future[batch.Outcome] = Future()
     future.set_exception(BrokenProcessPool("All workers expired"))
-    with pytest.raises(ExtractError, match="__main__"):
+    with pytest.raises(ExtractError, match="workers=1"):
         batch._landed(folder / "b.txt", future, folder)  # noqa: SLF001 - the pool itself cannot be broken at will
+
+
+def test_a_script_needs_no_guard(folder: Path) -> None:
+    """A script that calls at its top level, or comes from standard input, is not run again by the workers."""
+    script = f"import vbhc_extract as vb\nfound = vb.extract_folder({str(folder)!r}, workers=2)\nprint(len(found.extractions))"
+    (folder.parent / "script.py").write_text(script, encoding="utf-8")
+    for arguments, given in (([str(folder.parent / "script.py")], ""), (["-"], script)):
+        result = subprocess.run(  # noqa: S603 - our own script
+            [sys.executable, *arguments], input=given, capture_output=True, encoding="utf-8", check=False
+        )
+        assert (result.stdout, result.stderr) == ("5\n", "")
 
 
 def test_missing_folder(tmp_path: Path) -> None:
@@ -283,6 +297,18 @@ def test_interruption_comes_through(folder: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(extraction, "extract", interrupted)
     with pytest.raises(KeyboardInterrupt):
         _run(folder)
+
+
+def test_a_defect_in_linking_loses_no_records(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When the graph cannot be made, the records of the files are there, and an error row tells of it."""
+
+    def defect(*_: object) -> None:
+        raise KeyError("n1")
+
+    monkeypatch.setattr(linking, "link", defect)
+    collection = _run(folder)
+    assert len(collection.extractions) == 5
+    assert [(row.path, row.stage, row.error) for row in collection.failures] == [(".", "link", "KeyError")]
 
 
 def test_empty_folder(tmp_path: Path) -> None:

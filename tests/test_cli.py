@@ -120,26 +120,28 @@ def test_interrupted_run(folder: Path, tmp_path: Path, monkeypatch: pytest.Monke
     assert list((tmp_path / "out").iterdir()) == []
 
 
-_STUCK = """
+_STUCK_WORK = """
 import time
-from pathlib import Path
-from vbhc_extract import batch, cli
 
 def stuck(path, root):
     (root.parent / "started").touch()
     time.sleep(600)
+"""
+_STUCK_RUN = """
+from stuck_work import stuck
+from vbhc_extract import batch, cli
 
-if __name__ == "__main__":
-    batch._outcome_in_worker = stuck
-    cli.main()
+batch._outcome_in_worker = stuck
+cli.main()
 """
 
 
 def test_interrupt_signal(folder: Path, tmp_path: Path) -> None:
     """An interrupt signal to the whole process group stops the workers too."""
     (folder / "hai.txt").write_text(REPORT, encoding="utf-8")
-    script = tmp_path / "stuck.py"
-    script.write_text(_STUCK, encoding="utf-8")
+    (tmp_path / "stuck_work.py").write_text(_STUCK_WORK, encoding="utf-8")
+    script = tmp_path / "stuck_run.py"
+    script.write_text(_STUCK_RUN, encoding="utf-8")
     command = [sys.executable, *map(str, (script, "run", folder, "-o", tmp_path / "out", "--workers", "2"))]
     with subprocess.Popen(  # noqa: S603 - our own script
         command, stderr=subprocess.PIPE, start_new_session=True, encoding="utf-8"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import re
 import subprocess
 import sys
@@ -62,6 +63,12 @@ def test_readme_commands_exist(name: str, arguments: str) -> None:
     known = {option for parameter in command.params for option in parameter.opts}
     assert set(re.findall(r"(?<=\s)--?[a-z-]+", arguments.partition("#")[0])) <= known
     assert isinstance(command, click.Command)
+
+
+def test_readme_examples_give_what_they_show(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The Python examples of the README give the output printed there."""
+    monkeypatch.chdir(ROOT)
+    assert doctest.testfile(str(ROOT / "README.md"), module_relative=False, encoding="utf-8").failed == 0
 
 
 @pytest.mark.parametrize("path", sorted(set(re.findall(r"\]\((?!https?:|#)([^)#]+)", README))))

@@ -139,6 +139,7 @@ def test_guesses_are_told(tmp_path: Path, data: bytes, expected: str, warning: s
         ("Caên cöù Luaät Toå chöùc chính quyeàn ñòa phöông".encode("latin-1"), "không nhận ra bảng mã"),
         ("国务院令第六百四十五号".encode("gb18030"), "không nhận ra bảng mã"),
         (bytes(range(0x80, 0x100)) * 4, "không nhận ra bảng mã"),
+        (b"a" + b"\xec\xf2" * 1_000_000, "không nhận ra bảng mã"),
     ],
 )
 def test_no_text_is_an_error_with_a_remedy(tmp_path: Path, data: bytes, problem: str) -> None:

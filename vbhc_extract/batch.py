@@ -11,14 +11,16 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
 from contextvars import ContextVar
 from dataclasses import replace
-from multiprocessing import get_context
+from multiprocessing.context import SpawnContext, SpawnProcess
 from operator import attrgetter
 from pathlib import Path
+from threading import Lock
+from types import ModuleType
 from typing import NamedTuple
 
 from vbhc_extract import extraction, linking, reading
 from vbhc_extract.errors import ExtractError, ReadError, VbhcError
-from vbhc_extract.model import Collection, Document, Extraction, Failure
+from vbhc_extract.model import Collection, Document, Extraction, Failure, Graph
 from vbhc_extract.vocabulary import Vocabulary
 
 Outcome = Extraction | Failure
@@ -102,9 +104,12 @@ def extract_folder(  # noqa: PLR0913 - every option stands for itself
             else:
                 failures.append(outcome)
     extractions = in_order(found)
-    return Collection(
-        extractions, linking.link(extractions, vocabulary), tuple(sorted(failures, key=attrgetter("path")))
-    )
+    try:
+        graph = linking.link(extractions, vocabulary)
+    except Exception as error:  # noqa: BLE001 - what was read from the files must not be lost with the graph
+        graph = Graph()
+        failures.append(_failure(root, root, error, "link"))
+    return Collection(extractions, graph, tuple(sorted(failures, key=attrgetter("path"))))
 
 
 def in_order(found: Iterable[Extraction]) -> tuple[Extraction, ...]:
@@ -175,13 +180,18 @@ def _listed(folder: Path, skip: str | Path | None) -> tuple[list[Path], list[Fai
         failures.append(Failure(_name(Path(error.filename), folder), "read", type(error).__name__, message))
 
     for here, folders, files in os.walk(folder, onerror=unreadable, followlinks=True):
-        unseen = [name for name in sorted(folders) if os.path.realpath(Path(here, name)) not in entered]
-        folders[:] = [name for name in unseen if not name.startswith(".")]
-        entered.update(os.path.realpath(Path(here, name)) for name in folders)
+        folders[:] = [name for name in sorted(folders) if _may_enter(Path(here, name), entered)]
         # A folder with the name of a document is tried like one: its error row tells of the mix-up.
         misnamed = [name for name in folders if Path(name).suffix.lower() in _DOCUMENT_SUFFIXES]
         paths += (Path(here, name) for name in sorted(files) + misnamed if _may_be_document(name))
     return paths, failures
+
+
+def _may_enter(folder: Path, entered: set[str]) -> bool:
+    place = os.path.realpath(folder)
+    new = place not in entered and not folder.name.startswith(".")
+    entered.add(place)
+    return new
 
 
 def _may_be_document(name: str) -> bool:
@@ -205,10 +215,32 @@ def _outcome(path: Path, root: Path, vocabulary: Vocabulary | None) -> Outcome:
         return _failure(path, root, error)
 
 
-def _failure(path: Path, root: Path, error: Exception) -> Failure:
+def _failure(path: Path, root: Path, error: Exception, stage: str = ExtractError.stage) -> Failure:
     kind = type(error).__name__
     message = _MESSAGES.get(kind, f"lỗi ngoài dự kiến: {error}; báo cho nhóm phát triển, kèm tệp này")
-    return Failure(_name(path, root), ExtractError.stage, kind, message)
+    return Failure(_name(path, root), stage, kind, message)
+
+
+class _WorkerProcess(SpawnProcess):
+    """A process that does not run the caller's script again: all it needs is in this package.
+
+    So a script without `if __name__ == "__main__"` works, and one that comes from standard input.
+    """
+
+    _starting = Lock()
+
+    def start(self) -> None:
+        with self._starting:
+            script = sys.modules["__main__"]
+            sys.modules["__main__"] = ModuleType("__main__")
+            try:
+                super().start()
+            finally:
+                sys.modules["__main__"] = script
+
+
+class _WorkerContext(SpawnContext):
+    Process = _WorkerProcess
 
 
 def _in_process(paths: list[Path], root: Path, vocabulary: Vocabulary | None) -> Generator[Outcome]:
@@ -222,7 +254,7 @@ def _in_processes(
     from pebble import ProcessPool  # noqa: PLC0415 - one file needs no pool
 
     pool = ProcessPool(
-        limits.workers, _TASKS_PER_WORKER, _start_worker, (vocabulary, limits.memory), get_context("spawn")
+        limits.workers, _TASKS_PER_WORKER, _start_worker, (vocabulary, limits.memory), _WorkerContext()
     )
     in_flight: deque[tuple[Path, Future[Outcome]]] = deque()
     try:
@@ -241,8 +273,8 @@ def _landed(path: Path, future: Future[Outcome], root: Path) -> Outcome:
     try:
         return future.result()
     except BrokenProcessPool as error:
-        remedy = "đặt lời gọi dưới `if __name__ == '__main__':`, hoặc dùng workers=1"
-        raise ExtractError(str(root), "không khởi động được tiến trình xử lý", remedy) from error
+        problem = "không khởi động được tiến trình xử lý"
+        raise ExtractError(str(root), problem, "dùng workers=1, hoặc cho thêm bộ nhớ") from error
     except Exception as error:  # noqa: BLE001 - a timeout, a crash: one bad file never stops the others
         return _failure(path, root, error)
 

@@ -68,7 +68,7 @@ def main() -> None:
     type=click.FloatRange(min=0, min_open=True),
     default=120.0,
     show_default=True,
-    help="Số giây tối đa cho một tệp (khi có từ hai tiến trình).",
+    help="Số giây tối đa cho một tệp (trừ khi --workers 1).",
 )
 @click.option(
     "--escape-formulas", is_flag=True, help="Thêm dấu ' trước ô CSV bắt đầu như công thức bảng tính."

@@ -27,7 +27,7 @@ _FIELDS = (
     ("Thẩm quyền ký", "authority"),
     ("Nơi nhận", "recipients"),
 )
-_PRINTED = ("doc_type", "symbol", "place", "title", "signer", "signer_title")
+_PRINTED = ("doc_type", "symbol", "title", "signer", "signer_title")
 # A document may hold codes that would drive the terminal; what they look like is shown instead.
 _CONTROLS = {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\n\t"} | {
     0x7F: 0x2421,

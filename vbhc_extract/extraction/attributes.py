@@ -16,9 +16,9 @@ Dates = Mapping[int, FoundDate]
 """The dates of a text by where they begin."""
 
 _BEFORE_DATE = regex.compile(
-    r"\s*,?\s*(?P<bracket>\(\s*)?(?:(?:được\s+|đã\s+)?(?:ký|ban\s+hành)\s+|cùng\s+(?=ngày))?(?=ngày|Ngày|năm|tháng|\d)"
+    r"\s*,?\s*(?P<bracket>\(\s*)?(?:(?:được\s+|đã\s+)?(?:ký|ban\s+hành)\s+|cùng\s+(?=ngày))?(?=ngày|Ngày|NGÀY|năm|NĂM|tháng|\d)"
 )
-_BEFORE_ISSUER = regex.compile(r"\s*,?\s*(?:của|do)\s+(?=\p{Lu})")
+_BEFORE_ISSUER = regex.compile(r"\s*,?\s*(?:của|CỦA|do)\s+(?=\p{Lu})")
 _ISSUE_GRAINS = frozenset({"day", "month", "year"})
 
 

@@ -18,36 +18,61 @@ class Cell(NamedTuple):
     line: int
     column: int
     words: str
-    """The folded words, blanks single, without quote, heading and table marks."""
+    """The folded words, blanks single, without heading and quote marks; of a long paragraph the first ones."""
 
 
-_GAP = regex.compile(r"\t+| {3,}|\||<br ?/?>")
+_GAP = regex.compile(r"\t+| {3,}|\|")
+_LINE_BREAK = regex.compile(r"<br ?/?>")
+_WORDS_UP_TO = 500
 _NO_WORDS = " #>|-=.:~"
 
 
 def cells(text: str, folded: str, start: int, end: int) -> list[Cell]:
-    """Split a window into lines, and these at tabs, table bars, `<br>` and runs of three blanks or more.
+    """Split a window into lines, and these at tabs, table bars and runs of three blanks or more.
 
-    >>> text = "UBND TỈNH A     CỘNG HÒA\\n\\n| **SỞ B** | Độc lập |"
+    A `<br>` in a table cell begins a new line of that cell.
+
+    >>> text = "UBND TỈNH A     CỘNG HÒA\\n\\n| **SỞ B**<br>Số | Độc lập |"
     >>> [(cell.line, cell.words) for cell in cells(text, text.replace("*", " "), 0, len(text))]
-    [(0, 'UBND TỈNH A'), (0, 'CỘNG HÒA'), (2, 'SỞ B'), (2, 'Độc lập')]
+    [(0, 'UBND TỈNH A'), (0, 'CỘNG HÒA'), (2, 'SỞ B'), (2, 'Độc lập'), (3, 'Số')]
     """
     found: list[Cell] = []
-    for number, line in enumerate(text[start:end].split("\n")):
-        at = 0
-        if "   " in line or "\t" in line or "|" in line or "<br" in line:
+    number = 0
+    for line in text[start:end].split("\n"):
+        if "<br" in line:
+            broken = sorted(_broken(folded, start, line, number), key=lambda cell: (cell.line, cell.column))
+            found += broken
+            number = max((cell.line for cell in broken), default=number)
+        elif "   " in line or "\t" in line or "|" in line:
+            at = 0
             for gap in _GAP.finditer(line):
-                _add(found, folded, start, number, at, gap.start())
+                found += _cell(folded, start, number, at, gap.start())
                 at = gap.end()
-        _add(found, folded, start, number, at, len(line))
+            found += _cell(folded, start, number, at, len(line))
+        else:
+            found += _cell(folded, start, number, 0, len(line))
         start += len(line) + 1
+        number += 1
     return found
 
 
-def _add(found: list[Cell], folded: str, line_start: int, number: int, at: int, end: int) -> None:
-    words = " ".join(folded[line_start + at : line_start + end].split()).lstrip("#> ")
-    if words.strip(_NO_WORDS):
-        found.append(Cell(line_start + at, line_start + end, number, at, words))
+def _broken(folded: str, line_start: int, line: str, number: int) -> list[Cell]:
+    """Return the cells of a table row whose cells hold several lines."""
+    found: list[Cell] = []
+    column = 0
+    for piece in line.split("|"):
+        at = column
+        for below, gap in enumerate((*_LINE_BREAK.finditer(piece), None)):
+            end = column + (gap.start() if gap else len(piece))
+            found += [cell._replace(column=column) for cell in _cell(folded, line_start, number + below, at, end)]
+            at = column + gap.end() if gap else end
+        column += len(piece) + 1
+    return found
+
+
+def _cell(folded: str, line_start: int, number: int, at: int, end: int) -> tuple[Cell, ...]:
+    words = " ".join(folded[line_start + at : line_start + min(end, at + _WORDS_UP_TO)].split()).lstrip("#> ")
+    return (Cell(line_start + at, line_start + end, number, at, words),) if words.strip(_NO_WORDS) else ()
 
 
 def printed(text: str, start: int, end: int) -> str:
@@ -74,3 +99,9 @@ def cue_pattern(vocabulary: Vocabulary, kind: str) -> regex.Pattern[str]:
     """Compile the pattern of the cues of one kind, in capitals, the longest first."""
     words = sorted(cue_words(vocabulary, kind), key=len, reverse=True)
     return regex.compile(rf"(?:{'|'.join(map(regex.escape, words))})(?![\p{{L}}\d])")
+
+
+@cache
+def body_pattern(vocabulary: Vocabulary) -> regex.Pattern[str]:
+    """Compile the pattern of how the name of a body begins, in capitals: `SỞ`, but not `BAN HÀNH`."""
+    return regex.compile(f"(?!{cue_pattern(vocabulary, 'not_body').pattern}){cue_pattern(vocabulary, 'body_head').pattern}")

@@ -30,13 +30,13 @@ def _pattern(vocabulary: Vocabulary) -> regex.Pattern[str]:
     """Compile a pattern of all cues that is matched from right to left, so that the nearest comes first."""
     words = sorted(_cues(vocabulary), key=len, reverse=True)
     cues = "|".join(_any_capital(word) for word in words)
-    return regex.compile(rf"(?r)(?<![\p{{L}}])(?:{cues})(?!\p{{L}})(?!\s+(?:dõi|đó|đuổi)(?!\p{{L}}))")
+    return regex.compile(rf"(?r)(?<!\p{{L}}|(?:Sở|Bộ|Phòng|Cục|Ban)\s+)(?:{cues})(?!\p{{L}})(?!\s+(?:dõi|đó|đuổi)(?!\p{{L}}))")
 
 
 def _any_capital(cue: str) -> str:
-    head, *rest = cue.split(" ")
-    first = f"(?:{head}|{head.capitalize()}|{head.upper()})"
-    return r"\s+".join([first, *(word if word.islower() else regex.escape(word) for word in rest)])
+    """Return a pattern of a cue in lower case, with a capital first letter, or in capitals."""
+    spaced = cue.replace(" ", r"\s+")
+    return rf"[{cue[0]}{cue[0].upper()}]{spaced[1:]}|{spaced.upper().replace('S+', 's+')}"
 
 
 def cue_before(vocabulary: Vocabulary, folded: str, low: int, at: int) -> Cue | None:

@@ -8,10 +8,14 @@ word in the cases it is printed in, so that most words of a text are ruled out b
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 import regex
 
 from vbhc_extract.extraction.periods import BLANK, MONTH_NAME, YEAR
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def _word(lower: str) -> str:
@@ -26,7 +30,7 @@ def _word(lower: str) -> str:
 _DAY, _MONTH, _QUARTER, _SINCE = _word("ngày"), _word("tháng"), _word("quý"), _word("từ")
 _YEAR = rf"{_word('năm')}(?i:\s++học)?"
 # a capital after a line break opens the next sentence
-_OF_YEAR = rf"\s*+,?\s*+(?:năm|NĂM|(?<!\n)Năm)\s*+{YEAR}"
+_OF_YEAR = rf"\s*+[,-]?\s*+(?:năm|NĂM|(?<!\n)Năm)\s*+{YEAR}"
 _YEAR_TAIL = rf"(?:{_OF_YEAR}|(?:\s*+[/-]\s*+|\.|[^\S\n]{{1,2}}+){YEAR})(?!\w|/\w)"
 
 _D, _M = r"(?:[12]\d|3[01]|0?[1-9])(?!\d)", r"(?:1[0-2]|0?[1-9])(?!\d)"
@@ -68,7 +72,7 @@ _POINT = (
 )
 
 _FROM = rf"""{_SINCE}\s++(?:
-    (?:{_POINT}|(?i:đầu\s++năm)(?:\s++{YEAR})?){_TO}(?:(?i:nay)\b|{_POINT}(?!\s*+/){_ONCE})
+    (?:{_POINT}|(?i:đầu\s++năm)(?:\s++{YEAR})?){_TO}(?:(?i:nay)\b|{_POINT}(?!\s*+/|{_COUNTED}){_ONCE})
     |(?:{_DAY}\s++)?{_D}{_TO}(?:{_DAY}\s++)?(?:{_WHOLE_DAY}|{_DAY_MONTH}{_ONCE})
 )"""
 
@@ -76,26 +80,28 @@ _DAYS = rf"""{_DAY}(?:
     \s*+:?\s*+(?i:m[ồù]ng\s++)?(?:
         {_WHOLE_DAY}(?!\w)(?:{_TO}(?:{_DAY}\s++)?{_WHOLE_DAY}(?!\w))?
         |(?:{_D}(?:\s*+/\s*+{_M}|\s++{_MONTH}\s++{_M})?{_AND}(?:{_DAY}\s++)?){{1,12}}{_WHOLE_DAY}(?!\w)
-        |(?:{_DAY_MONTH}|{_WORDED})(?:{_AND}(?:{_DAY}\s++)?(?:{_DAY_MONTH}|{_WORDED}))*+(?!\w){_ONCE}
+        |(?:{_DAY_MONTH}|{_WORDED})(?:{_AND}(?:{_DAY}\s++)?(?:{_DAY_MONTH}|{_WORDED})){{0,12}}+(?!\w){_ONCE}
     )
     |\s*+:?{BLANK}(?:\d\d?)?{BLANK}(?:/|tháng|THÁNG){BLANK}(?:{_M_OR_NAME})?{BLANK}(?:/\s*+{YEAR}|{_OF_YEAR})(?!\w)
 )"""
 
-_MONTHS = rf"""{_MONTH}\s++(?:
+_MONTHS = rf"""{_MONTH}\s*+(?:
     {_M_OR_NAME}{_YEAR_TAIL}(?:{_TO}(?:{_MONTH}\s++)?{_M}{_YEAR_TAIL})?
     |(?:{_M}(?:\s*+/\s*+{YEAR})?{_AND}(?:{_MONTH}\s++)?){{1,11}}{_M}{_YEAR_TAIL}
-    |{_M}(?<=(?i:các|những)\s++{_MONTH}\s++\d++)(?:{_AND}{_M})++{_ALONE}
-    |{_M}{_ALONE}(?<!(?:{_EVERY}|[Mm]ột|\d)\s++{_MONTH}\s++\d++)(?<!\n\s*+\d++(?=\.\s))
+    |{_M}(?<=(?i:các|những)\s++{_MONTH}\s++\d++)(?:{_AND}{_M}){{1,11}}+{_ALONE}
+    |{_M}{_ALONE}(?<!(?:{_EVERY}|[Mm]ột|\d)\s++{_MONTH}\s*+\d++)(?!(?<=\n[^\S\n]*\d+)[.)]\s)
     |(?:Giêng|Chạp|Một|Hai|Ba|Tư|Năm|Sáu|Bảy|Tám|Chín|Mười(?:\s++(?:Một|Hai))?)\b{_ALONE}
 )"""
 
 _QUARTERS = rf"""{_QUARTER}\s++(?:
-    (?:{_ROMAN}|[1-4]\b)(?:(?:{_AND}(?:{_QUARTER}\s++)?(?:{_ROMAN}|[1-4]\b))*+{_YEAR_TAIL}|(?:{_AND}{_ROMAN})*+{_ALONE})
+    (?:{_ROMAN}|[1-4]\b)(?:(?:{_AND}(?:{_QUARTER}\s++)?(?:{_ROMAN}|[1-4]\b)){{0,3}}+{_YEAR_TAIL}|(?:{_AND}{_ROMAN}){{0,3}}+{_ALONE})
     (?<!{_EVERY}\s++{_QUARTER}\s++\w++)
 )"""
 
 _YEARS = rf"{_YEAR}\s*+:?\s*+{YEAR}(?:\s*+-\s*+(?:{_YEAR}\s++)?{YEAR})?(?!\w)(?<!{_EVERY}\s++{_YEAR}\s++\d++)"
-_STAGE = rf"(?:[Gg]iai\s++đoạn|GIAI\s++ĐOẠN)\s++(?:{_SINCE}\s++)?(?:{_YEAR}\s++)?{YEAR}{_TO}(?:{_YEAR}\s++)?{YEAR}"
+_STAGE = (
+    rf"(?:[Gg]iai\s++đoạn|GIAI\s++ĐOẠN)\s++(?:{_SINCE}\s++)?(?:{_YEAR}\s++)?{YEAR}{_TO}(?:{_YEAR}\s++)?{YEAR}"
+)
 
 _HALF = rf"(?i:(?:đầu|cuối)(?:\s++của)?\s++năm)(?:\s++{YEAR})?(?!\s++(?:trước|ngoái|sau|tới)\b)"
 _HALVES = rf"{_word('nửa')}\s++{_HALF}|(?:[Bb]a|[Ss]áu|[Cc]hín)\s++(?i:tháng)\s++{_HALF}"
@@ -116,27 +122,47 @@ _IN_DIGITS = rf"""(?=\d)(?:
 _LUNAR = rf"(?i:m[ồù]ng)\s++{_WORDED}(?:{_OF_YEAR}|{_ONCE})"
 
 
-
-# What may open an expression: the lead words without the letter that carries their case, so that each
-# search runs on a literal, with a glance at what follows; and the numbers that may stand without one.
+# Where to look for expressions: at lead words, less the letter that carries their case, so that the
+# search runs on a literal and glances at what follows; and at numbers that may stand without one.
 _OPENINGS = (
-    r"(?:gày|GÀY)(?=[\s:.…]*+[\d/tTm])",
-    rf"(?:háng|HÁNG)(?=\s++(?:\d|(?i:{MONTH_NAME})))",
-    r"(?:uý|UÝ)(?=\s++[IV1-4])",
-    r"(?:ăm|ĂM)(?=(?:\s++(?i:học))?\s*+:?\s*+[12]\d)",
-    r"(?:ừ|Ừ)(?=\s++[\dntqđNTQĐ])",
-    r"(?:iai|IAI)(?=\s++(?i:đoạn))",
-    r"(?:ửa|ỬA)(?=\s++(?i:đầu|cuối))",
-    r"(?:áu|hín)(?=\s++tháng)",
-    r"[ồù]ng(?=\s++\d)",
+    ("gày", r"[\s:.…]*+[\d/tTm]"),
+    ("háng", rf"\s*+(?:\d|(?i:{MONTH_NAME}))"),
+    ("uý", r"\s++[IV1-4]"),
+    ("ăm", r"(?:\s++(?i:học))?\s*+:?\s*+[12]\d"),
+    ("ừ", r"\s++[\dntqđNTQĐ]"),
+    ("iai", r"\s++(?i:đoạn)"),
+    ("ửa", r"\s++(?i:đầu|cuối)"),
+    ("áu", r"\s++(?i:tháng)"),
+    ("hín", r"\s++(?i:tháng)"),
+    ("ồng", r"\s++\d"),
+    ("ùng", r"\s++\d"),
 )
 _NUMBERS = rf"(?<!\d)(?:(?:19|20)\d\d(?!\d)|\d\d?(?=\s*+[/.-]\s*+\d\d?(?!\d)|/{YEAR}|\s++(?i:tháng)))"
-@cache
-def expressions() -> regex.Pattern[str]:
-    """Return the pattern of a whole expression, compiled at its first use.
 
-    >>> [found.group() for found in expressions().finditer("Quý I, từ 15/6/2021 đến nay, số 8/2021/QĐ-UBND")]
+
+def find_expressions(folded: str, start: int, end: int) -> Iterator[regex.Match[str]]:
+    """Yield the date expressions between two offsets, in order, never overlapping.
+
+    >>> text = "Quý I, từ 15/6/2021 đến nay, theo số 8/2021/QĐ-UBND"
+    >>> [found.group() for found in find_expressions(text, 0, len(text))]
     ['Quý I', 'từ 15/6/2021 đến nay']
     """
+    openings, numbers, expression = _patterns()
+    places = [found.start() - 1 for opening in openings for found in opening.finditer(folded, start, end)]
+    places += [found.start() for found in numbers.finditer(folded, start, end)]
+    places.sort()
+    for place in places:
+        if place >= start and (found := expression.match(folded, place, end)):
+            yield found
+            start = found.end()
+
+
+@cache
+def _patterns() -> tuple[list[regex.Pattern[str]], regex.Pattern[str], regex.Pattern[str]]:
+    openings = [
+        regex.compile(rf"{literal}(?={follow})")
+        for lower, follow in _OPENINGS
+        for literal in (lower, lower.upper())
+    ]
     forms = (_IN_DIGITS, _DAYS, _YEARS, _MONTHS, _FROM, _QUARTERS, _STAGE, _HALVES, _LUNAR)
-    return regex.compile(rf"\b(?:{'|'.join(forms)})", regex.VERBOSE)
+    return openings, regex.compile(_NUMBERS), regex.compile(rf"\b(?:{'|'.join(forms)})", regex.VERBOSE)

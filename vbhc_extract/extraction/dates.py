@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from vbhc_extract.extraction.date_forms import expressions
+from vbhc_extract.extraction.date_forms import find_expressions
 from vbhc_extract.extraction.periods import read
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def find_dates(folded: str, year: int | None, start: int = 0, end: int | None = 
      ('ngày 30/6', '2024-06-30', '2024-06-30')]
     """
     found: list[FoundDate] = []
-    for match in expressions().finditer(folded, start, len(folded) if end is None else end):
+    for match in find_expressions(folded, start, len(folded) if end is None else end):
         at = match.start()
         for mark in read(match.group(), year):
             role = _role(folded, at + mark.start, mark.grain)
@@ -54,23 +54,53 @@ def find_dates(folded: str, year: int | None, start: int = 0, end: int | None = 
 
 def _role(folded: str, start: int, grain: Grain) -> DateRole:
     """Read the role from the words that end where the date starts."""
-    cue = _cues().match(folded, max(0, start - 60), start)
-    kind = cue.lastgroup if cue else None
-    if kind in {"as_of", "deadline", "period"}:
-        return kind
-    if kind == "until" and grain == "day":
+    kind = None
+    if folded[max(0, start - 8) : start].rstrip().lower().endswith(_LAST_WORDS):
+        cue = _cues().match(folded, max(0, start - 60), start)
+        kind = cue.lastgroup if cue else None
+    if kind == "as_of" or (kind == "until" and grain == "day"):
         return "as_of"
-    return "period" if grain in {"month", "quarter", "half", "range"} else ""
+    if kind == "deadline" or (kind == "before" and grain != "year"):
+        return "deadline"
+    return "period" if kind == "period" or grain in _PERIODS else ""
+
+
+_PERIODS = {"month", "quarter", "half", "range"}
+# the last words of the cues below, so that most dates never reach the pattern
+_LAST_WORDS = (
+    *(
+        "trước",
+        "trong",
+        "đến",
+        "hết",
+        "hạn",
+        "nhất",
+        "vào",
+        "là",
+        "điểm",
+        "xong",
+        "thành",
+        "quá",
+        "nộp",
+        "chót",
+        "cuối",
+    ),
+    ":",
+)
 
 
 @cache
 def _cues() -> regex.Pattern[str]:
+    """Compile the cues, to be matched backwards from the date."""
     cues = r"""(?ir)\b(?:
-        (?P<as_of>(?:tính|ước|lũy\s+kế|luỹ\s+kế|số\s+liệu|thống\s+kê|cập\s+nhật|chốt)(?:\s[^.;:\n]{0,25})?
+        (?P<as_of>(?:tính|ước|l[ũu][ỹy]\s+kế|số\s+liệu|thống\s+kê|cập\s+nhật|chốt)(?:\s[^.;:\n]{0,25})?
             \s+đến(?:\s+(?:hết|thời\s+điểm))*)
-        |(?P<deadline>(?:(?:chậm|muộn)\s+nhất|(?:kỳ|đúng|thời)\s+hạn(?:\s[^.,;:\n]{0,25})?|hạn\s+(?:cuối|chót|nộp)|hạn
-            |thời\s+gian\s+hoàn\s+thành|không\s+quá)(?:\s+(?:là|đến|vào|trước|trong|hết))*\s*:?
-            |(?:xong|hoàn\s+thành)\s+(?:trước|trong|đến)(?:\s+hết)?|trước|đến\s+hết)
+        |(?P<deadline>(?:
+            (?:(?:chậm|muộn)\s+nhất|hạn(?:\s+(?:cuối|chót|nộp)(?:\s+cùng)?)?|không\s+quá)(?:\s+(?:là|đến|vào|trước|trong|hết))*\s*:?
+            |thời\s+(?:hạn|gian\s+hoàn\s+thành)(?:\s[^.,;:\n]{0,25})?:(?:\s*(?:đến|vào|trước|trong|hết))*
+            |(?:xong|hoàn\s+thành|kết\s+thúc)\s+(?:trước|trong|đến)(?:\s+hết)?
+            |đến\s+hết))
+        |(?P<before>trước)
         |(?P<period>trong)
         |(?P<until>đến(?:\s+thời\s+điểm)?)
         )\s*"""

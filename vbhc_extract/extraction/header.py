@@ -83,7 +83,9 @@ def read_header(vocabulary: Vocabulary, text: str, folded: str, start: int, end:
         title = letterhead.find_subject(text, folded, head[: body_at + 1])
     doc_type = line.name if line else _type_by_symbol(vocabulary, number, title)
     above = head[: line.at if line else body_at]
-    bodies = letterhead.find_bodies(vocabulary, folded, above, skip)
+    bodies = letterhead.find_bodies(vocabulary, folded, head[: number_at + 1], skip) or letterhead.find_bodies(
+        vocabulary, folded, above, skip
+    )
     place = date.place if date else ""
     ending = signature.start if signature.start >= 0 else end
     evidence = _Evidence(
@@ -100,7 +102,7 @@ def read_header(vocabulary: Vocabulary, text: str, folded: str, start: int, end:
         date=date.date if date else letterhead.find_passing_date(folded, max(start, end - _TAIL), end) if line else "",
         place=place,
         title=title,
-        addressees=letterhead.find_addressees(text, head[body_at:] if line else head),
+        addressees=letterhead.find_addressees(vocabulary, text, head[body_at : body_at + 20] if line else head),
         recipients=signature.recipients,
         signer=signature.signer,
         signer_title=signature.title,
@@ -153,7 +155,9 @@ def _issuer(
         full = _in_full(evidence, f"{body} {bodies[-2]}" if attached else body, home)
     else:
         full = ""
-    if authority and (full or _COUNCIL.search(authority) or not _lone_position(vocabulary, authority)):
+    if authority and _lone_position(vocabulary, authority):
+        return f"{cue_words(vocabulary, 'position')[authority]} {full}" if full else "", parent, False
+    if authority:
         own = issuers.territory_of(vocabulary, full)
         return _in_full(evidence, authority, own if any(own) else home), parent, False
     if full:

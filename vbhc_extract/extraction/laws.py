@@ -26,10 +26,13 @@ _PASSED = regex.compile(
 )
 _BARE_YEAR = regex.compile(r"\s+(?=(?:19|20)\d\d(?![\d./]))")
 _STOPS = frozenset(
-    "ngày năm số được đã có và của về quy trong tại để theo từ đối thì là hiện nhằm với do khi vào cho như nêu trên "
+    "ngày năm số được đã có của về quy trong tại để theo từ đối thì là hiện nhằm với do khi vào cho như nêu trên "
     "bằng sửa cũng không phải còn ra đến này hoặc ban thông đi gồm khóa".split()
 )
-_JOINERS = frozenset({"và", "của", "về", "cho", "trong", "tại", "đối", "với", "theo", "từ", "để", "có"})
+_JOINED_TO_OTHERS = regex.compile(
+    r"\s+(?:các|những|Luật|Bộ\s+luật|Nghị|Pháp\s+lệnh|Thông\s+tư|Quyết\s+định|quy\s+định|văn\s+bản|hướng\s+dẫn|chỉ\s+đạo|tình\s+hình|thực\s+tế)"
+)
+_REVISED = regex.compile(r"\s*\((?:đã\s+)?(?:được\s+)?sửa\s+đổi(?:,\s+bổ\s+sung)?\)")
 _LONGEST = 16
 
 
@@ -96,32 +99,25 @@ def _amending_law(vocabulary: Vocabulary, folded: str, match: regex.Match[str], 
 def _name_end(vocabulary: Vocabulary, folded: str, at: int) -> int:
     """Return where a law's name ends: a known name, else words up to a stop word or punctuation."""
     known = _known(vocabulary)
-    words: list[str] = []
-    best = generic = at
-    position, open_name = at, True
+    words: tuple[str, ...] = ()
+    best = generic = position = at
+    going = True
     while len(words) < _LONGEST and (word := _WORD.match(folded, position)):
-        text, comma = word[1], word[2]
-        words.append(text.lower())
-        position = word.end()
-        if tuple(words) in known:
+        text = word[1].lower()
+        words += (text,)
+        if words in known:
             best = word.end(1)
-        if open_name:
-            open_name = _continues(folded, words, text, position)
-            if open_name or text.lower() not in _STOPS:
-                generic = word.end(1)
-            open_name = open_name and not (comma and not _lower_after(folded, position))
+        if going and not text.isdigit() and text not in _STOPS and not (
+            text == "và" and _JOINED_TO_OTHERS.match(folded, word.end())
+        ):
+            generic = word.end(1) if text != "và" else generic
+        else:
+            going = False
+        position = word.end()
+        going = going and not (word[2] and not _lower_after(folded, position))
     if best > at:
         return best
     return generic if folded[_skip_blanks(folded, at)].isupper() else at
-
-
-def _continues(folded: str, words: list[str], text: str, position: int) -> bool:
-    if text.isdigit() or (len(words) == 1 and text.lower() in _STOPS):
-        return False
-    if text.lower() not in _STOPS:
-        return True
-    # "Luật Phòng, chống …": a joiner goes on only towards a word of the name, never to another type
-    return False
 
 
 def _lower_after(folded: str, position: int) -> bool:
@@ -135,12 +131,13 @@ def _take_date(folded: str, draft: Draft, dates: Dates) -> None:
         draft.issuer = Span(*passed.span("body"))
         at = passed.end()
     else:
-        at = _skip_blanks(folded, draft.end)
+        revised = _REVISED.match(folded, draft.end)
+        at = _skip_blanks(folded, revised.end() if revised else draft.end)
         if folded[at : at + 1] == ",":
             at = _skip_blanks(folded, at + 1)
             if not folded.startswith(("ngày", "năm"), at):
                 return
-        if not (folded.startswith(("ngày", "năm"), at) or _BARE_YEAR.match(folded, draft.end)):
+        if not (folded.startswith(("ngày", "năm"), at) or _BARE_YEAR.match(folded, at - 1)):
             return
     date = dates.get(at)
     if date is not None and date.iso:

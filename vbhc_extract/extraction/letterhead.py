@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from vbhc_extract.extraction.cells import Cell, cue_pattern, cue_words, printed
+from vbhc_extract.extraction.cells import Cell, body_pattern, cue_pattern, printed
 from vbhc_extract.extraction.document_types import document_types
 
 if TYPE_CHECKING:
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 _BLANK = r"[\s.…_]*"
 _NUMBER = regex.compile(
     rf"""
-    (?<!Đ[ẾẾ]N\W{{0,6}})
-    (?:\bS[ốỐ]|\b(?:[Ll]uật|[Pp]háp[ ]lệnh|[Nn]ghị[ ]quyết|LUẬT|NGHỊ[ ]QUYẾT)[ ]số)
+    (?<!ĐẾN\W{{0,6}})(?:(?<![\p{{Ll}}\d,;]\ )|(?<=phúc\ ))
+    (?:\bS[ốỐ]|(?:^|(?<=\ \ |\|\ ?))(?:Luật|Pháp[ ]lệnh|Nghị[ ]quyết|Lệnh)[ ]số(?=[:\s]*\d+/\d+/(?:QH|UBTVQH|L-CTN)))
     \s?:?{_BLANK}
     (?P<number>\d{{1,5}}\p{{L}}?(?![\p{{L}}\d]))?{_BLANK}
     [-/]\s?
     (?P<symbol>(?:(?:19|20)\d\d\s?/\s?)?\p{{Lu}}[\p{{L}}\d&]*(?:(?:\ ?[-/]\s{{0,3}}|[.+])[\p{{Lu}}\d][\p{{L}}\d&]*)*)
     """,
-    regex.VERBOSE,
+    regex.VERBOSE | regex.MULTILINE,
 )
 _BARE_NUMBER = regex.compile(
     r"^(?P<number>\d{1,5}\p{L}?)\ ?[-/]\ ?(?P<symbol>(?:(?:19|20)\d\d/)?\p{Lu}[\p{L}\d&]*(?:[-/][\p{Lu}\d&][\p{L}\d&]*)+)$"
@@ -98,7 +98,7 @@ class DateLine(NamedTuple):
 
 
 class TypeLine(NamedTuple):
-    """The line that names the document's type, and the capitals after it on that line."""
+    """The line that names the document's type, and what follows it on that line."""
 
     at: int
     """Index of its cell."""
@@ -171,8 +171,7 @@ def _iso(match: regex.Match[str]) -> str:
 def find_type(vocabulary: Vocabulary, head: Sequence[Cell], end: int, letterhead: int) -> TypeLine | None:
     """Find the type line among the first `end` cells; `letterhead` is the cell where the number stands.
 
-    A line of the type alone comes first, then one that goes on in capitals, then `Báo cáo` in
-    normal case.
+    A line of the type alone comes first, then one that goes on, then `Báo cáo` in normal case.
     """
     going_on = normal = None
     for at, cell in enumerate(head[:end]):
@@ -190,7 +189,7 @@ def find_type(vocabulary: Vocabulary, head: Sequence[Cell], end: int, letterhead
 
 
 def type_line(vocabulary: Vocabulary, words: str) -> tuple[str, str, bool] | None:
-    """Return the type a line begins with, what follows it in capitals, and whether it is in capitals.
+    """Return the type a line begins with, what follows it on the line, and whether it is in capitals.
 
     >>> from vbhc_extract.vocabulary import load
     >>> type_line(load(), "TỜ TRÌNH"), type_line(load(), "BÁO CÁO KẾT QUẢ")
@@ -201,11 +200,13 @@ def type_line(vocabulary: Vocabulary, words: str) -> tuple[str, str, bool] | Non
     tokens = words.rstrip(" :").split()
     if tokens[:2] == ["DỰ", "THẢO"]:
         tokens = tokens[2:]
+    if cue_pattern(vocabulary, "mark").match(" ".join(tokens[:3]).upper()):
+        return None
     names, longest = _type_names(vocabulary)
     for count in range(min(longest, len(tokens)), 0, -1):
         head, rest = " ".join(tokens[:count]), " ".join(tokens[count:])
         name = names.get(head.lower())
-        if name and (head.isupper() and (not rest or rest.isupper() or rest.startswith("("))):
+        if name and head.isupper() and (not rest or rest[0].isupper() or rest[0] == "("):
             return name, "" if rest.startswith("(") else rest, True
         if name and head == name and not rest:
             return name, "", False
@@ -225,14 +226,16 @@ def find_title(
 
     `skip` are spans (number, date) that may stand between the columns.
     """
-    parts = [line.rest] if line.rest else []
     last = head[line.at]
+    parts = [line.rest] if line.rest and not _by_whom(vocabulary, line.rest) else []
     first = at = line.at + 1
     for at in range(first, len(head) + 1):
         if at == len(head):
             break
         cell = head[at]
         if any(start < cell.end and cell.start < end for start, end in skip) or _NATION.search(cell.words):
+            continue
+        if not parts and _by_whom(vocabulary, cell.words):
             continue
         if _ends_title(vocabulary, parts, last, cell):
             break
@@ -241,6 +244,11 @@ def find_title(
         if sum(map(len, parts)) > _LONGEST_TITLE:
             break
     return " ".join(parts).strip(" ."), at
+
+
+def _by_whom(vocabulary: Vocabulary, words: str) -> bool:
+    """Tell whether a line between type and title says whose it is: `CỦA BAN CHẤP HÀNH ĐẢNG BỘ HUYỆN`."""
+    return words.isupper() and words.startswith("CỦA ") and bool(body_pattern(vocabulary).match(words, 4))
 
 
 def _ends_title(vocabulary: Vocabulary, parts: list[str], last: Cell, cell: Cell) -> bool:
@@ -262,7 +270,7 @@ def is_authority(vocabulary: Vocabulary, words: str, before: Sequence[str] = ())
     """Tell whether a line in capitals names the authority that decides, as over `Căn cứ …`."""
     if not words.isupper() or (before and _GOES_ON.search(before[-1])):
         return False
-    return bool(cue_pattern(vocabulary, "body_head").match(words) or cue_pattern(vocabulary, "position").match(words))
+    return bool(body_pattern(vocabulary).match(words) or cue_pattern(vocabulary, "position").match(words))
 
 
 def find_authority(vocabulary: Vocabulary, head: Sequence[Cell], at: int) -> str:
@@ -311,12 +319,13 @@ def _subject_goes_on(text: str, folded: str, head: Sequence[Cell], at: int) -> l
     return parts
 
 
-def find_addressees(text: str, head: Sequence[Cell]) -> tuple[str, ...]:
+def find_addressees(vocabulary: Vocabulary, text: str, head: Sequence[Cell]) -> tuple[str, ...]:
     """Return whom the document is sent to, from `Kính gửi:`, on its line or listed under it.
 
+    >>> from vbhc_extract.vocabulary import load
     >>> from vbhc_extract.extraction.cells import cells
     >>> text = "Kính gửi:\\n- Sở Nội vụ;\\n- Sở Tài chính.\\nThực hiện"
-    >>> find_addressees(text, cells(text, text, 0, len(text)))
+    >>> find_addressees(load(), text, cells(text, text, 0, len(text)))
     ('Sở Nội vụ', 'Sở Tài chính')
     """
     at = next((at for at, cell in enumerate(head) if _ADDRESSEE.match(cell.words)), None)
@@ -330,11 +339,9 @@ def find_addressees(text: str, head: Sequence[Cell]) -> tuple[str, ...]:
             words = _ADDRESSEE.sub("", words, count=1)
             if not words:
                 continue
-        elif items and (items[-1].endswith(".") or _new_paragraph(cell, last, items)):
+        elif _BODY_BEGINS.match(cell.words) or (items and _after_addressees(vocabulary, cell, last, items[-1])):
             break
-        elif not items and _BODY_BEGINS.match(cell.words):
-            break
-        if items and not _ITEM_MARK.match(words) and not items[-1].endswith(";"):
+        if items and not _ITEM_MARK.match(words) and (words[0].islower() or _GOES_ON.search(items[-1])):
             items[-1] += f" {words}"
         else:
             items.append(words)
@@ -342,11 +349,13 @@ def find_addressees(text: str, head: Sequence[Cell]) -> tuple[str, ...]:
     return tuple(filter(None, (piece.strip(" -–+•.;,") for item in items for piece in item.split(";"))))
 
 
-def _new_paragraph(cell: Cell, last: Cell, items: list[str]) -> bool:
-    if _ITEM_MARK.match(cell.words):
+def _after_addressees(vocabulary: Vocabulary, cell: Cell, last: Cell, item: str) -> bool:
+    if item.endswith("."):
+        return True
+    if _ITEM_MARK.match(cell.words) or cell.words[0].islower() or item.endswith((";", ",")):
         return False
-    apart = cell.line - last.line > 1
-    return apart and not (cell.words[0].islower() or items[-1].endswith((";", ",")))
+    opens = len(cell.words) > _LONG_LINE // 2 and cue_pattern(vocabulary, "opener").match(cell.words.upper())
+    return cell.line - last.line > 1 or bool(opens)
 
 
 def find_bodies(vocabulary: Vocabulary, folded: str, head: Sequence[Cell], anchors: Sequence[tuple[int, int]]) -> list[str]:
@@ -358,26 +367,23 @@ def find_bodies(vocabulary: Vocabulary, folded: str, head: Sequence[Cell], ancho
     >>> find_bodies(load(), text, cells(text, text, 0, len(text)), [])
     ['ỦY BAN NHÂN DÂN TỈNH LONG HÀ', 'SỞ Y TẾ']
     """
-    marks = cue_words(vocabulary, "mark")
-    head_of = cue_pattern(vocabulary, "body_head")
+    head_of = body_pattern(vocabulary)
     bodies: list[str] = []
-    last_line = 0
     for cell in head:
+        if _SUBJECT.match(cell.words):
+            break
         words = _SESSION.sub("", _NATION.sub("", _without(folded, cell, anchors))).strip(" -–*_.,:x★")
-        first = words.split(" ", 1)[0]
-        if not words.isupper() or len(words) < 3 or first in marks or _starts_with_mark(vocabulary, words):
+        if not words.isupper() or len(words) < 3 or _is_mark(vocabulary, words):
             continue
         if bodies and _continues(head_of, bodies[-1], words):
             bodies[-1] = f"{bodies[-1]} {words}"
         elif head_of.match(words):
             bodies.append(words)
-        last_line = cell.line
-    del last_line
     return bodies
 
 
-def _starts_with_mark(vocabulary: Vocabulary, words: str) -> bool:
-    return bool(cue_pattern(vocabulary, "mark").match(words)) and not cue_pattern(vocabulary, "body_head").match(words)
+def _is_mark(vocabulary: Vocabulary, words: str) -> bool:
+    return bool(cue_pattern(vocabulary, "mark").match(words)) and not body_pattern(vocabulary).match(words)
 
 
 def _without(folded: str, cell: Cell, anchors: Sequence[tuple[int, int]]) -> str:

@@ -30,7 +30,7 @@ _DATED = regex.compile(
     rf"|nhiệm\s+kỳ\s+{_YEARS}|(?<=\)\s|[A-Z]{{3,}}\s){_YEARS})"
 )
 _STOP = regex.compile(
-    r"""\s*(?:[;.:\[\]“”"|]|\((?!(?:[A-ZĐ][\p{L}&]*|[\p{Ll}\s]{1,12})\)))|\s+(?:(?:được\s+)?ban\s+hành|kèm\s+theo|theo|tại|nhằm|để|đảm\s+bảo|bảo\s+đảm|trong\s+đó|đã|đang
+    r"""\s*(?:[;.:\[\]“”"|]|\((?!(?:[A-ZĐ][\p{L}&]*|[\p{Ll}\s]{1,12})\)))|\s+(?:(?:được\s+)?ban\s+hành|kèm\s+theo|theo(?!\s+dõi)|tại|nhằm|để|đảm\s+bảo|bảo\s+đảm|trong\s+đó|đã|đang
        |được|có\s+hiệu|do\s+\p{Lu}|sau\s+khi|đề\s+ra|nêu\s+trên|này|trình|đúng|kịp\s+thời)(?!\p{L})""",
     regex.VERBOSE,
 )
@@ -46,11 +46,12 @@ _ORDERING = frozenset({"Kế hoạch", "Chỉ thị", "Thông báo", "Công văn
 
 @cache
 def _pattern(vocabulary: Vocabulary) -> regex.Pattern[str]:
-    names = sorted(document_types(vocabulary).titled, key=len, reverse=True)
+    titled = document_types(vocabulary).titled
+    names = sorted(titled.keys() - {"Báo cáo", "Nghị quyết"}, key=len, reverse=True)
     words = "|".join(
-        f"[{name[0]}{name[0].lower()}]" + regex.escape(name[1:], literal_spaces=True).replace(" ", r"\s+")
+        (f"[{name[0]}{name[0].lower()}]" if titled[name] else name[0])
+        + regex.escape(name[1:], literal_spaces=True).replace(" ", r"\s+")
         for name in names
-        if name not in {"Báo cáo", "Nghị quyết"}
     )
     return regex.compile(rf"(?<!\p{{L}}|[“\"])(?:{words})(?!\p{{L}})")
 

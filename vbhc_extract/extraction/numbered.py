@@ -86,7 +86,9 @@ def _type_before(
     left = folded[max(low, at - (_LAW_REACH if law else _REACH)) : at]
     words = left.split()
     for size in range(min(types.longest, len(words)), 0, -1):
-        if name := types.by_words.get(_key(words[-size:])):
+        name = types.by_words.get(_key(words[-size:]))
+        # "pháp luật số 64/2025/QH15" ends a law's name, only "Luật số …" begins a citation
+        if name and (types.family[name] != "law" or _is_capital(words[-size])):
             return name, _start_of(folded, at, left, size)
     if not (marked or law):
         return "", at
@@ -102,12 +104,16 @@ def _extended_type(
         word = words[index]
         if word[-1] in _CLAUSE_END or (word[-1] == "," and not law):
             break
-        if word[:1].isupper() or not law:
+        if _is_capital(word) or not law:
             for size in (3, 2, 1):
                 name = types.by_words.get(_key(words[index : index + size]))
                 if name and len(words) > index + size - 1 and (not law or types.family[name] == "law"):
                     return name, _start_of(folded, at, left, len(words) - index)
     return "", at
+
+
+def _is_capital(word: str) -> bool:
+    return word.lstrip("([“\"'")[:1].isupper()
 
 
 def _key(words: list[str]) -> str:

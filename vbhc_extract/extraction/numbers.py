@@ -35,14 +35,14 @@ _BREAK = r"(?:[^\S\n]*\n\s*)?"
 
 
 # cheap to search for; what follows it is matched with care
-_ANCHOR = regex.compile(r"(?<![\p{L}\d:]|\d[.,/-])(?:\d{1,5}[a-zđ]?|\d{1,3}\.\d{1,2})\s*(?:[-/]\s*[A-ZĐ12]|[NQCKTBH][QĐTLKTBCHDr]{1,2}\s*/)")
+_ANCHOR = regex.compile(r"(?<![\p{L}\d:]|\d[.,/-])(?:\d{1,5}[a-zđ]?|\d{1,3}\.\d{1,2})\s*(?:[-/]\s*[A-ZĐ12]|[A-ZĐ][A-Za-zĐ]{1,3}\s*/\s*[A-ZĐ])")
 _BLANK_ANCHOR = regex.compile(r"(?:[Ss]ố|SỐ)\s*:?(?:[\s.…]*[-/]\s*[A-ZĐ]|\s*[lI][\dlI]{0,3}[-/][A-ZĐ])")
 
 
 @cache
 def _pattern(vocabulary: Vocabulary) -> regex.Pattern[str]:
     codes = "|".join(sorted(document_types(vocabulary).by_code, key=len, reverse=True))
-    hyphen = rf"(?:-{_BREAK}|\.(?=[A-ZĐ]{{2}})|(?<=/\s*(?:{codes}))\s*-\s*)"
+    hyphen = rf"(?:-{_BREAK}|\.(?=[A-ZĐ]{{2}})|(?<=/\s*(?i:{codes}))\s*-\s*)"
     body = rf"(?:{hyphen}{_PART})*(?:/{_BREAK}{_PART}(?:-{_BREAK}{_PART})*)?"
     unit = r"(?:\s(?!UBND|HĐND)[A-ZĐ]{2,6}(?=\s+ngày\b|\s*[.,;)]|\s*\Z))?"
     return regex.compile(
@@ -51,7 +51,7 @@ def _pattern(vocabulary: Vocabulary) -> regex.Pattern[str]:
         (?:
             \s*/\s*(?:(?P<year>(?:19|20)\d\d)\s*/\s*)?(?P<code>{_PART}){body}{unit}
           | \s*-\s*(?P<code>{_PART})(?:\s*/\s*{_PART}(?:\s?-\s?{_PART})*)?
-          | \s?(?P<code>{codes})\s*/\s*{_PART}(?:-{_PART})*
+          | \s?(?P<code>(?i:{codes}))\s*/\s*{_PART}(?:-{_PART})*
           | /(?P<short>(?:19|20)\d\d)(?![\d/])
         )
         """,

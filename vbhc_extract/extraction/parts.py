@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from vbhc_extract.extraction.cells import cells
+from vbhc_extract.extraction.cells import Cell, body_pattern, cells
 from vbhc_extract.extraction.header import attached_issuer, read_header
-from vbhc_extract.extraction.letterhead import type_line
+from vbhc_extract.extraction.letterhead import find_date, find_number, find_type, type_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from vbhc_extract.model import Header
     from vbhc_extract.vocabulary import Vocabulary
@@ -21,8 +21,10 @@ _NOTE = regex.compile(
     r"\(\s*(?:(?:Ban|BAN)\s+(?:hành|HÀNH)\s+)?(?:kèm|Kèm|KÈM)\s+(?:theo|THEO)\s+"
     r"(?:Quyết|QUYẾT|Nghị|NGHỊ|Chỉ|Thông\s+tư|THÔNG\s+TƯ|Công\s+văn|Tờ\s+trình|Kế|Văn\s+bản)"
 )
-_ABOVE, _NOTE_LENGTH = 900, 400
+_NATION = "CỘNG H"
+_ABOVE, _NOTE_LENGTH, _LETTERHEAD = 900, 400, 900
 _APPENDIX = ("PHỤ LỤC", "Phụ lục", "BIỂU", "Biểu", "MẪU", "Mẫu", "DANH MỤC", "DANH SÁCH", "BẢNG")
+_ONLY_ABOVE = 6
 
 
 class PartDraft(NamedTuple):
@@ -51,31 +53,26 @@ def find_parts(text: str, folded: str, vocabulary: Vocabulary) -> list[PartDraft
     >>> [(part.start, part.header.doc_type, part.header.title) for part in find_parts(text, text, load())]
     [(0, 'Quyết định', 'Ban hành Quy chế làm việc'), (68, 'Quy chế', 'Làm việc của cơ quan')]
     """
-    starts = [0, *_attached(vocabulary, text, folded)]
     parts: list[PartDraft] = []
+    starts = [0, *sorted({*_attached(vocabulary, text, folded), *_separate(vocabulary, text, folded)})]
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
         header, warnings = read_header(vocabulary, text, folded, start, end)
         note = _NOTE.search(folded, start, min(end, start + _ABOVE + _NOTE_LENGTH))
-        if note and (start or _is_attached(header)):
-            own = attached_issuer(vocabulary, folded, note.start(), min(end, note.start() + _NOTE_LENGTH))
-            issuer = parts[0].header.issuer if parts else own or header.issuer
-            header = replace(header, issuer=issuer or own)
+        if note and not (header.symbol or header.date):
+            named = attached_issuer(vocabulary, folded, note.start(), min(end, note.start() + _NOTE_LENGTH))
+            header = replace(header, issuer=(parts[-1].header.issuer if parts else named) or header.issuer)
             warnings = ()
         parts.append(PartDraft(start, end, header, warnings))
     return parts
 
 
-def _is_attached(header: Header) -> bool:
-    """Tell whether the first document of a file was itself attached to a decision: it has no number."""
-    return not header.symbol and not header.date and bool(header.doc_type)
-
-
 def _attached(vocabulary: Vocabulary, text: str, folded: str) -> Iterator[int]:
     """Yield where the attached documents begin: at the type line above their note."""
-    low = _first_document_begins(vocabulary, text, folded)
-    if low < 0:
-        return
-    for note in _NOTE.finditer(folded, low):
+    low = -1
+    for note in _NOTE.finditer(folded):
+        low = _first_document_begins(vocabulary, text, folded) if low < 0 else low
+        if low < 0:
+            return
         start = _type_line_above(vocabulary, text, folded, max(low, note.start() - _ABOVE), note.start())
         if start > low:
             yield start
@@ -92,11 +89,45 @@ def _first_document_begins(vocabulary: Vocabulary, text: str, folded: str) -> in
 
 
 def _type_line_above(vocabulary: Vocabulary, text: str, folded: str, low: int, note: int) -> int:
-    """Return where the type line above a note begins, -1 when an appendix or nothing stands there."""
-    for cell in reversed(cells(text, folded, low, note)):
-        if cell.words.startswith(_APPENDIX) or cell.words.endswith((";", "./.")):
+    """Return where the document of a type line above a note begins, -1 if an appendix or nothing stands there."""
+    above = cells(text, folded, low, note)
+    for at in range(len(above) - 1, -1, -1):
+        words = above[at].words
+        if words.startswith(_APPENDIX) or words.endswith((";", "./.")):
             return -1
-        line = type_line(vocabulary, cell.words)
+        line = type_line(vocabulary, words)
         if line and line[2]:
-            return cell.start
+            before = above[max(0, at - _ONLY_ABOVE) : at]
+            if any(cell.words.startswith(_APPENDIX) for cell in before):
+                return -1
+            nation = next((cell for cell in before if _NATION in cell.words), above[at])
+            return folded.rfind("\n", 0, nation.start) + 1
     return -1
+
+
+def _separate(vocabulary: Vocabulary, text: str, folded: str) -> Iterator[int]:
+    """Yield where further documents with a letterhead of their own begin: number, date and type all there.
+
+    A form or a sample in an appendix has blanks in their place.
+    """
+    at = folded.find(_NATION, _LETTERHEAD)
+    while at >= 0:
+        head = cells(text, folded, at, min(len(text), at + _LETTERHEAD))
+        number = find_number(folded, head, head[-1].end)
+        date = find_date(folded, number.end if number else at, head[-1].end) or find_date(folded, at, head[-1].end)
+        line = find_type(vocabulary, head, len(head), 0)
+        above = cells(text, folded, max(0, at - _LETTERHEAD), at)
+        if line and number and number.number and date and len(date.date) == len("2024-01-01") and date.place:
+            start = _letterhead_begins(vocabulary, above, folded.rfind("\n", 0, at) + 1)
+            if not any(cell.words.startswith(_APPENDIX) for cell in above[-_ONLY_ABOVE:]):
+                yield start
+        at = folded.find(_NATION, at + len(_NATION))
+
+
+def _letterhead_begins(vocabulary: Vocabulary, above: Sequence[Cell], start: int) -> int:
+    """Return where the left column begins, when it stands above the right one."""
+    for cell in reversed(above[-_ONLY_ABOVE:]):
+        if cell.start < start and not (body_pattern(vocabulary).match(cell.words) or cell.words.startswith("Số")):
+            break
+        start = min(start, cell.start)
+    return start

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 YEAR = r"(?:19|20)\d\d(?!\d)"
 # "tháng năm 2024" is a blank month of 2024, "tháng năm năm 2024" is May
-MONTH_NAME = r"(?:mười\s+một|mười\s+hai|mười|một|hai|ba|tư|bốn|năm(?=\s+năm)|sáu|bảy|bẩy|tám|chín|giêng|chạp)\b"
+MONTH_NAME = (
+    r"(?:mười\s+một|mười\s+hai|mười|một|hai|ba|tư|bốn|năm(?=\s+năm)|sáu|bảy|bẩy|tám|chín|giêng|chạp)\b"
+)
 BLANK = r"[\s.…]*+"
 
 _COUNTS = {"ba": 3, "sáu": 6, "chín": 9, "nửa": 6}
@@ -46,14 +48,14 @@ class Mark(NamedTuple):
 
 
 class _Point(NamedTuple):
-    """A day (`day` set) or a run of months of one year; 0 stands for what is not said."""
+    """A day, or a run of months of one year; 0 stands for a month or a year that is not said."""
 
     start: int
     end: int
     year: int = 0
     month: int = 0
     last_month: int = 0
-    day: int = 0
+    day: int | None = None
     now: bool = False
 
 
@@ -152,12 +154,12 @@ _RANGE_SIGN = regex.compile(r"-|đến|tới|ĐẾN|TỚI")
 def _items() -> regex.Pattern[str]:
     """Compile what one point of time looks like inside an expression already found."""
     lead = r"(?:ngày\s*+:?\s*+)?(?:m[ồù]ng\s++)?"
-    tail = rf"(?:(?:\s*+,?\s*+năm\s*+|\s*+[/-]\s*+|\.|\s++)(?P<y>{YEAR}))"
+    tail = rf"(?:(?:\s*+[,-]?\s*+năm\s*+|\s*+[/-]\s*+|\.|\s++)(?P<y>{YEAR}))"
     month = rf"(?P<m>\d\d?|{MONTH_NAME})"
     return regex.compile(
         rf"""(?i)\b(?:
         {lead}(?P<d>\d\d?)\s*+(?P<sign>[/.-])\s*+(?P<m>\d\d?)\s*+(?P=sign)\s*+(?P<y>\d{{4}}|\d\d)(?!\d)
-        |{lead}(?P<d>\d\d?)\s++tháng\s++{month}(?:\s*+,?\s*+năm\s*+(?P<y>{YEAR}))?
+        |{lead}(?P<d>\d\d?)\s++tháng\s++{month}(?:\s*+[,-]?\s*+năm\s*+(?P<y>{YEAR}))?
         |{lead}(?P<d>\d\d?)\s*+/\s*+(?P<m>\d\d?)(?![\d/])(?:\s++năm\s++(?P<y>{YEAR}))?
         |ngày\s*+:?{BLANK}(?:/|tháng){BLANK}{month}{BLANK}(?:/|,?\s*+năm)\s*+(?P<y>{YEAR})
         |ngày\s*+:?{BLANK}(?:\d\d?)?{BLANK}(?:/|tháng){BLANK}(?:/|,?\s*+năm)\s*+(?P<y>{YEAR})
@@ -165,7 +167,7 @@ def _items() -> regex.Pattern[str]:
         |(?P<count>nửa)\s++(?P<side>đầu|cuối)\s++năm(?:\s++(?P<y>{YEAR}))?
         |(?P<new_year>đầu)\s++năm(?:\s++(?P<y>{YEAR}))?
         |quý\s++(?P<q>[IV]++|[1-4]){tail}?
-        |tháng\s++{month}{tail}?
+        |tháng\s*+{month}{tail}?
         |(?P<m>\d\d?)\s*+[/.-]\s*+(?P<y>{YEAR})
         |(?:năm(?:\s++học)?\s*+:?\s*+)?(?P<y>{YEAR})
         |(?P<now>nay)
@@ -176,7 +178,7 @@ def _items() -> regex.Pattern[str]:
 
 
 def _mark(point: _Point) -> Mark:
-    if point.day:
+    if point.day is not None:
         days = calendar_day(point.year, point.month, point.day) if point.year else _UNKNOWN
         return Mark(point.start, point.end, days, "day", days.first)
     grain = _GRAINS.get(point.last_month - point.month + 1, "range")
@@ -194,7 +196,8 @@ def _range(left: Mark, before: _Point, point: _Point) -> Mark | None:
     last = "" if point.now else _mark(point).days.last
     if last and left.days.first > last:
         return None
-    if point.day and (point.month, point.day) == (before.month, before.day) and point.year != before.year:
+    same_day = point.day is not None and (point.month, point.day) == (before.month, before.day)
+    if same_day and point.year != before.year:
         return None
     return Mark(left.start, point.end, Days(left.days.first, last), "range", "")
 
@@ -211,7 +214,9 @@ def _completed(points: list[_Point], year: int) -> list[_Point]:
             if year and month and point.month > month:
                 shared_year -= 1
             filled = point._replace(
-                year=point.year or shared_year, month=point.month or month, last_month=point.last_month or month
+                year=point.year or shared_year,
+                month=point.month or month,
+                last_month=point.last_month or month,
             )
             year, month = filled.year, filled.month
         done.append(filled)

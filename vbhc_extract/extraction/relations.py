@@ -23,7 +23,7 @@ _LIST = regex.compile(r"\s*[,;]?\s*(?:và|hoặc|cùng(?:\s+với)?|đến)?\s*(
 _LIST_AFTER_TITLE = regex.compile(r"(?r)(?:[,;]|(?<!\p{L})(?:và|hoặc|cùng))\s*(?:các\s+)?")
 _LIST_BY_RULE = regex.compile(r"\s*[,;]?\s*(?:và|,)\s+(?:theo\s+)?quy\s+định\s+(?:tại|của)\s*")
 _PASSIVE = regex.compile(
-    r"[\s,(]*(?:đã\s+)?(?:được|bị)\s+(?P<act>sửa\s+đổi(?:,\s+bổ\s+sung)?|bổ\s+sung|thay\s+thế|bãi\s+bỏ)"
+    r"(?r)(?<!\p{L})(?:được|bị)\s+(?P<act>sửa\s+đổi|bổ\s+sung|thay\s+thế|bãi\s+bỏ)"
     r"(?:[^;.()]{0,60}?)\s(?:bởi|tại|theo|bằng)\s*(?:các\s+)?"
 )
 _ENDED_AFTER = regex.compile(r"[\s,]*(?:hết\s+hiệu\s+lực|(?:bị|được)\s+bãi\s+bỏ)(?!\p{L})")
@@ -84,6 +84,8 @@ def relate(reader: Reader, drafts: list[Draft]) -> list[Draft]:
             governor = _place(reader, draft, previous, governor, start)
         if draft.kind == "named" and draft.origin is not None:
             continue
+        if kept and kept[-1].relation == "issued_with":
+            _promulgate(folded, kept[-1], draft)
         kept.append(draft)
         if draft.kind in {"numbered", "named"} and draft.title is None:
             _take_title(folded, draft, limit)
@@ -92,6 +94,12 @@ def relate(reader: Reader, drafts: list[Draft]) -> list[Draft]:
         if previous is None or draft.end > previous.end:
             previous = draft
     return kept
+
+
+def _promulgate(folded: str, decision: Draft, plan: Draft) -> None:
+    """Read `Ban hành kèm theo Quyết định này Kế hoạch …`: the plan stands in the relation."""
+    if decision.kind == "self" and plan.kind == "named" and not folded[decision.end : plan.start].strip():
+        decision.origin, plan.relation, plan.origin = plan, "issued", None
 
 
 def _opening_of(
@@ -121,7 +129,8 @@ def _place(reader: Reader, draft: Draft, previous: Draft | None, governor: _Gove
         return _join_list(draft, previous, governor)
     if _LIST_BY_RULE.fullmatch(folded, low, at):
         return _follow(draft, governor)
-    if passive := _PASSIVE.fullmatch(folded, low, at):
+    if passive := _PASSIVE.match(folded, low, at):
+        _cut_titles(previous, passive.start())
         draft.relation, draft.origin, draft.passive = _ACTS[passive["act"].split()[0]], previous, True
         return governor
     cut = folded.rfind(";", low, at)
@@ -183,7 +192,7 @@ def _govern(reader: Reader, draft: Draft, low: int, governor: _Governor) -> _Gov
     """Read the cue left of a mention, with the body and the day named before it."""
     folded, at = reader.folded, draft.first
     cue = cue_before(reader.vocabulary, folded, low, at)
-    if cue is not None and cue.relation == "issued_with":
+    if cue is not None and cue.relation == "issued_with" and draft.kind != "self":
         cue = cue_before(reader.vocabulary, folded, low, cue.start) or cue
     if cue is not None and cue.relation == "issued":
         return _govern_issue(reader, draft, low, cue)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from vbhc_extract.extraction.cells import Cell, cells, cue_pattern, cue_words, printed
+from vbhc_extract.extraction.cells import Cell, body_pattern, cells, cue_pattern, cue_words, printed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -139,7 +139,8 @@ def _split(vocabulary: Vocabulary, text: str, window: Sequence[Cell]) -> tuple[t
             continue
         marked = bool(_ITEM_MARK.match(words))
         goes_on = bool(items) and not marked and cell.line - last.line == 1 and not items[-1].endswith((";", "."))
-        if not marked and (done or cell.words.isupper() or (dashed and not goes_on and at)):
+        upper = cell.words.isupper() and not (goes_on and items[-1].endswith(","))
+        if not marked and (done or upper or (dashed and not goes_on and at)):
             rest.append(cell)
             continue
         if not marked and rest and _person(vocabulary, cell.words):
@@ -168,11 +169,18 @@ def _is_signature(vocabulary: Vocabulary, words: str) -> bool:
     """Tell whether a cell names a capacity (`TM. …`) or a position, in capitals."""
     if cue_pattern(vocabulary, "position").match(words) and words.isupper():
         return True
+    if words in _normal_positions(vocabulary):
+        return True
     match = _CAPACITY.match(words)
     if match is None:
         return False
     rest = words[match.end() :].upper()
-    return not rest or bool(cue_pattern(vocabulary, "body_head").match(rest) or cue_pattern(vocabulary, "position").match(rest))
+    return not rest or bool(body_pattern(vocabulary).match(rest) or cue_pattern(vocabulary, "position").match(rest))
+
+
+@cache
+def _normal_positions(vocabulary: Vocabulary) -> frozenset[str]:
+    return frozenset(cue_words(vocabulary, "position").values())
 
 
 def _last_block(vocabulary: Vocabulary, text: str, window: list[Cell]) -> list[_Block]:
@@ -214,13 +222,7 @@ def _block(vocabulary: Vocabulary, text: str, column: Sequence[Cell]) -> _Block:
             return _Block(lines, name, column[0].start)
         elif words.isupper() and cell.line - column[0].line < 8 and len(words) > 2:
             lines[-1] = f"{lines[-1]} {words}"
-        elif _position(vocabulary, words):
-            lines.append(words.upper())
     return _Block(lines, "", column[0].start)
-
-
-def _position(vocabulary: Vocabulary, words: str) -> bool:
-    return words.upper() in cue_words(vocabulary, "position")
 
 
 def _person(vocabulary: Vocabulary, words: str) -> str:

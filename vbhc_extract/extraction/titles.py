@@ -37,6 +37,7 @@ _END = regex.compile(
       | ,\s*(?:trong\s+đó|đến\s+nay|qua\s+đó|hiện\s+nay|theo\s+đó|kết\s+quả|hoàn\s+thành|đồng\s+thời|từ\s+đó|góp\s+phần|cụ\s+thể|được\s+phê|đạt|có\s+hiệu|thay\s+thế|đã)(?!\p{L})
       | \s(?:đảm\s+bảo|bảo\s+đảm)\s+(?:đúng|kịp|theo)(?!\p{L})
       | \stheo\s+đúng(?!\p{L})
+      | \sđối\s+với\s+\d
       | \s(?:có\s+hiệu\s+lực|hết\s+hiệu\s+lực|được\s+ban\s+hành|được\s+phê\s+duyệt|chịu\s+trách\s+nhiệm)(?!\p{L})
       | \svà\s+(?:đang|đã|chỉ\s+đạo\s+của|hướng\s+dẫn\s+của|tình\s+hình\s+thực|các\s+văn\s+bản|các\s+quy\s+định|quy\s+định\s+tại|ý\s+kiến)(?!\p{L})
       | \s(?:đến\s+nay|hiện\s+đang|để\s+chỉ\s+đạo|để\s+triển\s+khai)(?!\p{L})
@@ -67,8 +68,11 @@ def title_after(folded: str, draft: Draft, limit: int) -> Span | None:
 def title_end(folded: str, start: int, limit: int) -> int:
     """Return where a title that begins at `start` ends: at most at `limit`."""
     limit = min(limit, start + _LONGEST)
-    if found := _END.search(folded, start, limit):
-        limit = found.start()
+    for found in _END.finditer(folded, start, limit):
+        closes_own = found[0].endswith(")") and "(" in folded[start : found.start()]
+        if not closes_own:
+            limit = found.start()
+            break
     while limit > start and (folded[limit - 1].isspace() or folded[limit - 1] in ",-./"):
         limit -= 1
     return limit

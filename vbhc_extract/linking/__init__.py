@@ -1,1 +1,36 @@
+"""Linking: from the mentions of many files to one graph of documents."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from vbhc_extract.linking.graph import build_graph
+from vbhc_extract.linking.mentions import read_file
+from vbhc_extract.linking.resolution import resolve
+from vbhc_extract.model import Extraction, Graph
+from vbhc_extract.vocabulary import Vocabulary, load
+
+__all__ = ["link"]
+
+
+def link(extractions: Sequence[Extraction], vocabulary: Vocabulary | None = None) -> Graph:
+    """Link the citations of a collection into a graph of documents.
+
+    Two mentions are one document when number, type, place of the issuer and date agree; what a mention
+    leaves out is taken from its file, then from the collection, if exactly one document fits. The same
+    number with another date makes another node. A mention that fits several has them all in its
+    resolution and makes no edge. The result does not depend on the order of `extractions`.
+
+    Each document of the collection is a node (`in_corpus`), each other document that it cites as well
+    (`cited_only`); candidates that no mention surely means have no mentions.
+
+    >>> link([])
+    Graph(nodes=(), edges=(), resolutions=())
+    """
+    vocabulary = vocabulary or load()
+    unique = {
+        (extraction.source.sha256, *(part.doc_id for part in extraction.parts)): extraction
+        for extraction in extractions
+    }
+    files = [read_file(unique[key], vocabulary) for key in sorted(unique)]
+    return build_graph(files, resolve(files), vocabulary)

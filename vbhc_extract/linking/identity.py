@@ -134,7 +134,8 @@ def _codes(vocabulary: Vocabulary) -> _Codes:
         party.update(codes if row["series"] == "party" else ())
         (central if row["level"] == "central" else local).update(codes)
     repairs = {
-        (row["printed"], row["type"]): tuple(row["code"].split("-")) for row in vocabulary.rows("symbol_repairs")
+        (row["printed"], row["type"]): tuple(row["code"].split("-"))
+        for row in vocabulary.rows("symbol_repairs")
     }
     frozen = {code: frozenset(names) for code, names in types.items()}
     return _Codes(right, repairs, frozen, frozenset(party), frozenset(central - local))
@@ -184,7 +185,9 @@ def _compose(running: str, year: str, pieces: list[tuple[str, str]], codes: _Cod
     return text
 
 
-def number_identity(number: Number, doc_type: str, issuer: str, date: str, vocabulary: Vocabulary) -> Identity:
+def number_identity(
+    number: Number, doc_type: str, issuer: str, date: str, vocabulary: Vocabulary
+) -> Identity:
     """Return the identity of a numbered document, number and code not empty, as far as these words tell it.
 
     >>> number = parse_number("18-NQ/TW", "Nghị quyết", load())
@@ -243,9 +246,9 @@ def place_of(body: str) -> tuple[str, ...]:
     """
     plain = " ".join(fold(body).lower().split())
     levels = list(_LEVEL.finditer(plain))
-    ends = [found.start() for found in levels[1:]] + [len(plain)]
+    bounds = [*(found.start() for found in levels), len(plain)]
     place: list[str] = []
-    for found, end in zip(levels, ends, strict=True):
+    for found, end in zip(levels, bounds[1:], strict=True):
         name = name_key(_AFTER_PLACE.split(plain[found.end() : end] + " ", maxsplit=1)[0])
         place.append(_LEVEL_NAMES.get(found["level"], found["level"]))
         place.extend(filter(None, (name,)))
@@ -295,5 +298,12 @@ def node_id(identity: Identity) -> str:
     >>> node_id(Identity("12 QĐ UBND", date="2024-03-01"))
     'na301df63fb3a'
     """
-    words = (identity.key, identity.type, "|".join(identity.place), identity.term, identity.date, identity.own)
+    words = (
+        identity.key,
+        identity.type,
+        "|".join(identity.place),
+        identity.term,
+        identity.date,
+        identity.own,
+    )
     return "n" + hashlib.sha256("\n".join(words).encode()).hexdigest()[:12]

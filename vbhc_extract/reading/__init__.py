@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import unicodedata
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
-
-import regex
 
 from vbhc_extract.errors import ReadError
 from vbhc_extract.model import Document, Source
 from vbhc_extract.reading.decoding import decode
 from vbhc_extract.reading.files import content_of
+from vbhc_extract.reading.normal_form import in_nfc
 from vbhc_extract.reading.pages import page_spans
 from vbhc_extract.reading.sniffing import refuse_other_formats
 
@@ -22,7 +20,6 @@ if TYPE_CHECKING:
 __all__ = ["from_text", "read"]
 
 _MARKDOWN_SUFFIXES = (".md", ".markdown")
-_MARKS_PILED_UP = r"\p{M}{200}"
 
 
 def read(path: str | os.PathLike[str], *, root: Path | None = None) -> Document:
@@ -74,26 +71,19 @@ def from_text(text: str, path: str = "") -> Document:
 
 
 def _document(text: str, path: str, data: bytes, warnings: tuple[str, ...]) -> Document:
-    text = _in_nfc(text, path)
-    pages = page_spans(text)
+    normal = in_nfc(text)
+    if normal is None:
+        raise ReadError(path, "hàng trăm dấu phụ chồng lên một chữ, tệp hỏng", "kiểm tra lại bản gốc")
+    pages = page_spans(normal)
     source = Source(
         path=path,
         format="md" if path.lower().endswith(_MARKDOWN_SUFFIXES) else "txt",
         sha256=hashlib.sha256(data).hexdigest(),
-        chars=len(text),
+        chars=len(normal),
         pages=len(pages),
         warnings=warnings,
     )
-    return Document(source, text, pages)
-
-
-def _in_nfc(text: str, path: str) -> str:
-    if unicodedata.is_normalized("NFC", text):
-        return text
-    # putting a run of marks in order takes the square of its length
-    if regex.search(_MARKS_PILED_UP, text):
-        raise ReadError(path, "hàng trăm dấu phụ chồng lên một chữ, tệp hỏng", "kiểm tra lại bản gốc")
-    return unicodedata.normalize("NFC", text)
+    return Document(source, normal, pages)
 
 
 def _name(path: str | os.PathLike[str], root: Path | None) -> str:

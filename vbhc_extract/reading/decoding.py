@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import codecs
 import unicodedata
-from typing import NamedTuple
+from contextlib import suppress
+from typing import TYPE_CHECKING, NamedTuple
 
 from vbhc_extract.errors import ReadError
+from vbhc_extract.reading.normal_form import in_nfc
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # UTF-32 before UTF-16, whose little-endian mark it begins with
 _MARKS = (
@@ -47,9 +52,8 @@ def decode(data: bytes, name: str) -> Decoded:
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return (
-                _wide(data[len(mark) :], name, encoding) if encoding != "utf-8" else _narrow(data[3:], name)
-            )
+            content = data[len(mark) :]
+            return _narrow(content, name) if encoding == "utf-8" else _wide(content, name, encoding)
     if encoding := _unmarked_wide_encoding(data):
         decoded = _wide(data, name, encoding)
         if not _is_plausible(decoded.text):
@@ -122,31 +126,25 @@ def _damaged_utf8(data: bytes) -> Decoded | None:
 
 def _guess(data: bytes) -> Decoded | None:
     """Try Windows-1258, then what charset-normalizer proposes, until Vietnamese or English comes out."""
-    for propose in (lambda _: "cp1258", _proposed_encoding):
-        encoding = propose(data)
-        text = _decoded_if_possible(data, encoding)
-        if text and _is_plausible(text):
-            return Decoded(text, (f"bảng mã {encoding} là phỏng đoán, vì tệp không phải Unicode",))
+    for encoding in _candidates(data):
+        with suppress(UnicodeError):
+            text = data.decode(encoding)
+            if _is_plausible(text):
+                return Decoded(text, (f"bảng mã {encoding} là phỏng đoán, vì tệp không phải Unicode",))
     return None
 
 
-def _decoded_if_possible(data: bytes, encoding: str) -> str:
-    try:
-        return data.decode(encoding) if encoding else ""
-    except UnicodeError:
-        return ""
-
-
-def _proposed_encoding(data: bytes) -> str:
+def _candidates(data: bytes) -> Iterator[str]:
+    yield "cp1258"
     from charset_normalizer import from_bytes  # noqa: PLC0415  rarely needed, and slow to import
 
-    best = from_bytes(data[:_DETECTION_SAMPLE]).best()
-    return best.encoding if best else ""
+    if best := from_bytes(data[:_DETECTION_SAMPLE]).best():
+        yield best.encoding
 
 
 def _is_plausible(text: str) -> bool:
     """Tell whether all but a few letters are Vietnamese or ASCII ones."""
-    text = unicodedata.normalize("NFC", text)
-    foreign = {char for char in set(text) if not char.isascii()} - _EXPECTED
+    normal = in_nfc(text) or ""
+    foreign = {char for char in set(normal) if not char.isascii()} - _EXPECTED
     # text in a wrong wide encoding has thousands of different letters, too many to count one by one
-    return len(foreign) <= 128 and sum(map(text.count, foreign)) <= _MAX_FOREIGN * len(text)
+    return len(foreign) <= 128 and sum(map(normal.count, foreign)) < _MAX_FOREIGN * len(normal)

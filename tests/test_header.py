@@ -1,0 +1,1211 @@
+"""Headers and parts of documents: letterheads, types, titles, recipients, signatures."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from vbhc_extract.extraction.folding import fold
+from vbhc_extract.extraction.parts import PartDraft, find_parts
+from vbhc_extract.vocabulary import load
+
+_SHARED = Path(__file__).parents[1].parent / "shared"
+
+
+def _parts(text: str) -> list[PartDraft]:
+    text = unicodedata.normalize("NFC", text)
+    return find_parts(text, fold(text), load())
+
+
+LETTERHEADS: list[tuple[str, str, dict[str, Any]]] = [
+    (
+        "district report, two columns on one line",
+        """ỦY BAN NHÂN DÂN            CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+HUYỆN TÂN KỲ                    Độc lập - Tự do - Hạnh phúc
+
+Số: 215/BC-UBND              Tân Kỳ, ngày 14 tháng 6 năm 2023
+
+BÁO CÁO
+Tình hình thực hiện nhiệm vụ kinh tế - xã hội 6 tháng đầu năm 2023
+
+Thực hiện Công văn số 88/SKHĐT-TH ngày 02/6/2023 của Sở Kế hoạch và Đầu tư, UBND huyện báo cáo như sau:
+""",
+        {
+            "doc_type": "Báo cáo",
+            "number": "215",
+            "symbol": "BC-UBND",
+            "date": "2023-06-14",
+            "place": "Tân Kỳ",
+            "issuer": "Ủy ban nhân dân huyện Tân Kỳ",
+            "parent_issuer": "",
+            "title": "Tình hình thực hiện nhiệm vụ kinh tế - xã hội 6 tháng đầu năm 2023",
+        },
+    ),
+    (
+        "department, columns joined by one blank",
+        """UBND TỈNH NGHỆ AN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+SỞ NỘI VỤ Độc lập - Tự do - Hạnh phúc
+Số: 1204/SNV-CCHC Nghệ An, ngày 03 tháng 5 năm 2022
+V/v đôn đốc báo cáo kết quả
+tự chấm điểm Chỉ số cải cách hành chính
+Kính gửi:
+- Các sở, ban, ngành cấp tỉnh;
+- UBND các huyện, thành phố, thị xã.
+Thực hiện Kế hoạch số 12/KH-UBND ngày 05/01/2022 của UBND tỉnh, Sở Nội vụ đề nghị các cơ quan báo cáo.
+""",
+        {
+            "doc_type": "Công văn",
+            "number": "1204",
+            "symbol": "SNV-CCHC",
+            "date": "2022-05-03",
+            "place": "Nghệ An",
+            "issuer": "Sở Nội vụ tỉnh Nghệ An",
+            "parent_issuer": "Ủy ban nhân dân tỉnh Nghệ An",
+            "title": "đôn đốc báo cáo kết quả tự chấm điểm Chỉ số cải cách hành chính",
+            "addressees": ("Các sở, ban, ngành cấp tỉnh", "UBND các huyện, thành phố, thị xã"),
+        },
+    ),
+    (
+        "left column first, then the right one",
+        """UBND HUYỆN CHƯ PRÔNG
+PHÒNG TÀI CHÍNH - KẾ HOẠCH
+Số: 45/TTr-TCKH
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Chư Prông, ngày 09 tháng 11 năm 2021
+
+TỜ TRÌNH
+Về việc phê duyệt dự toán kinh phí sửa chữa trụ sở làm việc
+
+Kính gửi: Ủy ban nhân dân huyện Chư Prông.
+
+Căn cứ Luật Ngân sách nhà nước ngày 25/6/2015;
+""",
+        {
+            "doc_type": "Tờ trình",
+            "number": "45",
+            "symbol": "TTr-TCKH",
+            "date": "2021-11-09",
+            "place": "Chư Prông",
+            "issuer": "Phòng Tài chính - Kế hoạch huyện Chư Prông",
+            "parent_issuer": "Ủy ban nhân dân huyện Chư Prông",
+            "title": "Về việc phê duyệt dự toán kinh phí sửa chữa trụ sở làm việc",
+            "addressees": ("Ủy ban nhân dân huyện Chư Prông",),
+        },
+    ),
+    (
+        "Markdown table",
+        """| **ỦY BAN NHÂN DÂN**<br>**TỈNH BẾN TRE** | **CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM**<br>**Độc lập - Tự do - Hạnh phúc** |
+|---|---|
+| Số: 2310/QĐ-UBND | *Bến Tre, ngày 20 tháng 9 năm 2024* |
+
+# QUYẾT ĐỊNH
+
+**Về việc phê duyệt Đề án phát triển du lịch cộng đồng**
+
+**CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH BẾN TRE**
+
+*Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015;*
+""",
+        {
+            "doc_type": "Quyết định",
+            "number": "2310",
+            "symbol": "QĐ-UBND",
+            "date": "2024-09-20",
+            "place": "Bến Tre",
+            "issuer": "Chủ tịch Ủy ban nhân dân tỉnh Bến Tre",
+            "title": "Về việc phê duyệt Đề án phát triển du lịch cộng đồng",
+        },
+    ),
+    (
+        "legal decision with the year in its number, collective authority",
+        """ỦY BAN NHÂN DÂN
+TỈNH LÀO CAI
+-------
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+---------------
+Số: 17/2022/QĐ-UBND
+Lào Cai, ngày 28 tháng 4 năm 2022
+
+QUYẾT ĐỊNH
+BAN HÀNH QUY ĐỊNH PHÂN CẤP QUẢN LÝ TÀI SẢN CÔNG TRÊN ĐỊA BÀN TỈNH LÀO CAI
+ỦY BAN NHÂN DÂN TỈNH LÀO CAI
+Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015;
+""",
+        {
+            "doc_type": "Quyết định",
+            "number": "17",
+            "symbol": "2022/QĐ-UBND",
+            "date": "2022-04-28",
+            "issuer": "Ủy ban nhân dân tỉnh Lào Cai",
+            "title": "BAN HÀNH QUY ĐỊNH PHÂN CẤP QUẢN LÝ TÀI SẢN CÔNG TRÊN ĐỊA BÀN TỈNH LÀO CAI",
+        },
+    ),
+    (
+        "people's council resolution with its session",
+        """HỘI ĐỒNG NHÂN DÂN
+TỈNH VĨNH LONG                CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+                                    Độc lập – Tự do – Hạnh phúc
+Số: 66/NQ-HĐND                Vĩnh Long, ngày 09 tháng 12 năm 2022
+
+NGHỊ QUYẾT
+Về dự toán ngân sách nhà nước năm 2023
+
+HỘI ĐỒNG NHÂN DÂN TỈNH VĨNH LONG
+KHÓA X, KỲ HỌP THỨ 6
+
+Căn cứ Luật Ngân sách nhà nước;
+""",
+        {
+            "doc_type": "Nghị quyết",
+            "number": "66",
+            "symbol": "NQ-HĐND",
+            "date": "2022-12-09",
+            "issuer": "Hội đồng nhân dân tỉnh Vĩnh Long",
+            "title": "Về dự toán ngân sách nhà nước năm 2023",
+        },
+    ),
+    (
+        "decree of the Government",
+        """CHÍNH PHỦ
+-------                       CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+                              Độc lập - Tự do - Hạnh phúc
+Số: 91/2022/NĐ-CP             Hà Nội, ngày 30 tháng 10 năm 2022
+
+NGHỊ ĐỊNH
+Sửa đổi, bổ sung một số điều của Nghị định số 126/2020/NĐ-CP
+quy định chi tiết một số điều của Luật Quản lý thuế
+
+Căn cứ Luật Tổ chức Chính phủ ngày 19 tháng 6 năm 2015;
+""",
+        {
+            "doc_type": "Nghị định",
+            "number": "91",
+            "symbol": "2022/NĐ-CP",
+            "issuer": "Chính phủ",
+            "title": "Sửa đổi, bổ sung một số điều của Nghị định số 126/2020/NĐ-CP "
+            "quy định chi tiết một số điều của Luật Quản lý thuế",
+        },
+    ),
+    (
+        "decision of a minister",
+        """BỘ Y TẾ                        CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM
+                                      Độc lập - Tự do - Hạnh phúc
+Số: 3310/QĐ-BYT                Hà Nội, ngày 05 tháng 11 năm 2024
+
+QUYẾT ĐỊNH
+Về việc ban hành tài liệu chuyên môn
+
+BỘ TRƯỞNG BỘ Y TẾ
+
+Căn cứ Nghị định số 95/2022/NĐ-CP ngày 15 tháng 11 năm 2022 của Chính phủ;
+""",
+        {"issuer": "Bộ trưởng Bộ Y tế", "number": "3310", "symbol": "QĐ-BYT", "title": "Về việc ban hành tài liệu chuyên môn"},
+    ),
+    (
+        "ministry name over two lines",
+        """BỘ NÔNG NGHIỆP
+VÀ PHÁT TRIỂN NÔNG THÔN
+Số: 5210/BNN-TCLN
+V/v tăng cường công tác phòng cháy, chữa cháy rừng
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Hà Nội, ngày 10 tháng 7 năm 2023
+Kính gửi: Ủy ban nhân dân các tỉnh, thành phố trực thuộc Trung ương.
+Trong thời gian qua, nắng nóng kéo dài.
+""",
+        {
+            "doc_type": "Công văn",
+            "number": "5210",
+            "symbol": "BNN-TCLN",
+            "date": "2023-07-10",
+            "place": "Hà Nội",
+            "issuer": "Bộ Nông nghiệp và Phát triển nông thôn",
+            "title": "tăng cường công tác phòng cháy, chữa cháy rừng",
+            "addressees": ("Ủy ban nhân dân các tỉnh, thành phố trực thuộc Trung ương",),
+        },
+    ),
+    (
+        "law of the National Assembly",
+        """QUỐC HỘI
+--------                      CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+                              Độc lập - Tự do - Hạnh phúc
+Luật số: 22/2023/QH15
+
+LUẬT
+ĐẤU THẦU
+
+Căn cứ Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam;
+Quốc hội ban hành Luật Đấu thầu.
+
+Điều 1. Phạm vi điều chỉnh
+Luật này được Quốc hội khóa XV, kỳ họp thứ 5 thông qua ngày 23 tháng 6 năm 2023.
+
+CHỦ TỊCH QUỐC HỘI
+
+Trần Văn Hòa
+""",
+        {
+            "doc_type": "Luật",
+            "number": "22",
+            "symbol": "2023/QH15",
+            "date": "2023-06-23",
+            "issuer": "Quốc hội",
+            "title": "ĐẤU THẦU",
+            "signer": "Trần Văn Hòa",
+            "signer_title": "Chủ tịch quốc hội",
+            "authority": "",
+        },
+    ),
+    (
+        "party district committee",
+        """ĐẢNG BỘ TỈNH LONG AN                       ĐẢNG CỘNG SẢN VIỆT NAM
+HUYỆN ỦY CẦN ĐƯỚC
+*                             Cần Đước, ngày 12 tháng 8 năm 2022
+Số 318-KH/HU
+
+KẾ HOẠCH
+thực hiện Nghị quyết số 18-NQ/TW, ngày 16/6/2022
+của Ban Chấp hành Trung ương Đảng khóa XIII
+-----
+
+Thực hiện Kế hoạch số 52-KH/TU, ngày 10/7/2022 của Tỉnh ủy.
+""",
+        {
+            "doc_type": "Kế hoạch",
+            "number": "318",
+            "symbol": "KH/HU",
+            "date": "2022-08-12",
+            "place": "Cần Đước",
+            "issuer": "Huyện ủy Cần Đước",
+            "parent_issuer": "Đảng bộ tỉnh Long An",
+            "title": "thực hiện Nghị quyết số 18-NQ/TW, ngày 16/6/2022 của Ban Chấp hành Trung ương Đảng khóa XIII",
+        },
+    ),
+    (
+        "party provincial committee, its office",
+        """TỈNH ỦY HÀ GIANG            ĐẢNG CỘNG SẢN VIỆT NAM
+VĂN PHÒNG
+*
+Số 1502-TB/VPTU                Hà Giang, ngày 02 tháng 3 năm 2023
+
+THÔNG BÁO
+Kết luận của đồng chí Bí thư Tỉnh ủy tại buổi làm việc với huyện Bắc Mê
+""",
+        {
+            "doc_type": "Thông báo",
+            "number": "1502",
+            "symbol": "TB/VPTU",
+            "issuer": "Văn phòng Tỉnh ủy Hà Giang",
+            "parent_issuer": "Tỉnh ủy Hà Giang",
+            "title": "Kết luận của đồng chí Bí thư Tỉnh ủy tại buổi làm việc với huyện Bắc Mê",
+        },
+    ),
+    (
+        "standing committee of a provincial party committee",
+        """TỈNH ỦY PHÚ YÊN                          ĐẢNG CỘNG SẢN VIỆT NAM
+BAN THƯỜNG VỤ
+*
+Số 04-QĐ/TU                             Phú Yên, ngày 15 tháng 01 năm 2021
+
+QUYẾT ĐỊNH
+về việc thành lập Ban Chỉ đạo chuyển đổi số tỉnh
+""",
+        {"doc_type": "Quyết định", "number": "04", "symbol": "QĐ/TU", "issuer": "Ban Thường vụ Tỉnh ủy Phú Yên"},
+    ),
+    (
+        "blank number and date",
+        """ỦY BAN NHÂN DÂN       CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+XÃ ĐẠI LỘC             Độc lập - Tự do - Hạnh phúc
+Số:       /KH-UBND     Đại Lộc, ngày      tháng 02 năm 2025
+
+KẾ HOẠCH
+Tuyên truyền phổ biến, giáo dục pháp luật năm 2025
+""",
+        {
+            "number": "",
+            "symbol": "KH-UBND",
+            "date": "2025-02",
+            "place": "Đại Lộc",
+            "issuer": "Ủy ban nhân dân xã Đại Lộc",
+        },
+    ),
+    (
+        "dotted blanks",
+        """ỦY BAN NHÂN DÂN QUẬN THANH KHÊ
+Số: ……/TB-UBND
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Thanh Khê, ngày ..... tháng ..... năm 2024
+THÔNG BÁO
+Lịch tiếp công dân quý II năm 2024
+""",
+        {"number": "", "symbol": "TB-UBND", "date": "2024", "place": "Thanh Khê", "issuer": "Ủy ban nhân dân quận Thanh Khê"},
+    ),
+    (
+        "incoming stamp over the letterhead",
+        """CÔNG VĂN ĐẾN
+Số: 4471/ĐẾN
+Ngày: 16/8/2023
+UBND TỈNH CAO BẰNG          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+SỞ TÀI CHÍNH                Độc lập - Tự do - Hạnh phúc
+Số: 1980/STC-QLNS           Cao Bằng, ngày 14 tháng 8 năm 2023
+V/v hướng dẫn lập dự toán
+
+Kính gửi: UBND các huyện, thành phố.
+""",
+        {
+            "doc_type": "Công văn",
+            "number": "1980",
+            "symbol": "STC-QLNS",
+            "date": "2023-08-14",
+            "issuer": "Sở Tài chính tỉnh Cao Bằng",
+            "title": "hướng dẫn lập dự toán",
+            "addressees": ("UBND các huyện, thành phố",),
+        },
+    ),
+    (
+        "draft of an urgent telegram",
+        """DỰ THẢO
+HỎA TỐC
+ỦY BAN NHÂN DÂN     CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+TỈNH HÀ TĨNH         Độc lập - Tự do - Hạnh phúc
+Số: 09/CĐ-UBND       Hà Tĩnh, ngày 17 tháng 9 năm 2022
+
+CÔNG ĐIỆN
+Về việc chủ động ứng phó với mưa lớn, lũ quét
+
+CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH HÀ TĨNH điện:
+- Giám đốc các sở;
+""",
+        {
+            "doc_type": "Công điện",
+            "number": "09",
+            "symbol": "CĐ-UBND",
+            "issuer": "Chủ tịch Ủy ban nhân dân tỉnh Hà Tĩnh",
+            "title": "Về việc chủ động ứng phó với mưa lớn, lũ quét",
+        },
+    ),
+    (
+        "gazette page head",
+        """CÔNG BÁO/Số 55 + 56/Ngày 20-3-2023
+
+BỘ TÀI CHÍNH               CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+                             Độc lập - Tự do - Hạnh phúc
+Số: 12/2023/TT-BTC         Hà Nội, ngày 21 tháng 02 năm 2023
+
+THÔNG TƯ
+Hướng dẫn chế độ báo cáo
+
+Căn cứ Luật Kế toán ngày 20 tháng 11 năm 2015;
+""",
+        {"doc_type": "Thông tư", "number": "12", "symbol": "2023/TT-BTC", "date": "2023-02-21", "issuer": "Bộ Tài chính"},
+    ),
+    (
+        "fatherland front, standing board",
+        """ỦY BAN MTTQ VIỆT NAM           CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+HUYỆN ĐAKRÔNG                  Độc lập - Tự do - Hạnh phúc
+BAN THƯỜNG TRỰC
+Số: 87/KH-MTTQ-BTT             Đakrông, ngày 21 tháng 3 năm 2023
+
+KẾ HOẠCH
+Giám sát việc thực hiện quy chế dân chủ ở cơ sở
+""",
+        {
+            "number": "87",
+            "symbol": "KH-MTTQ-BTT",
+            "issuer": "Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam huyện Đakrông",
+        },
+    ),
+    (
+        "labour union",
+        """LIÊN ĐOÀN LAO ĐỘNG TỈNH SƠN LA   CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+CÔNG ĐOÀN VIÊN CHỨC TỈNH         Độc lập - Tự do - Hạnh phúc
+Số: 33/HD-CĐVC                   Sơn La, ngày 06 tháng 4 năm 2022
+
+HƯỚNG DẪN
+Tổ chức Tháng Công nhân năm 2022
+""",
+        {"doc_type": "Hướng dẫn", "number": "33", "symbol": "HD-CĐVC", "title": "Tổ chức Tháng Công nhân năm 2022"},
+    ),
+    (
+        "youth union",
+        """BCH ĐOÀN TỈNH KON TUM                ĐOÀN TNCS HỒ CHÍ MINH
+***
+Số: 210 - KH/TĐTN-VP                 Kon Tum, ngày 19 tháng 02 năm 2024
+
+KẾ HOẠCH
+Tổ chức Tháng Thanh niên năm 2024
+""",
+        {"doc_type": "Kế hoạch", "number": "210", "symbol": "KH/TĐTN-VP", "date": "2024-02-19", "place": "Kon Tum"},
+    ),
+    (
+        "everything in capitals on the type line",
+        """ỦY BAN NHÂN DÂN      CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+XÃ IA DOM             Độc lập - Tự do - Hạnh phúc
+Số: 31/BC-UBND        Ia Dom, ngày 25 tháng 12 năm 2020
+
+BÁO CÁO TỔNG KẾT CÔNG TÁC VĂN THƯ, LƯU TRỮ
+NĂM 2020
+
+I. KẾT QUẢ ĐẠT ĐƯỢC
+""",
+        {
+            "doc_type": "Báo cáo",
+            "number": "31",
+            "date": "2020-12-25",
+            "issuer": "Ủy ban nhân dân xã Ia Dom",
+            "title": "TỔNG KẾT CÔNG TÁC VĂN THƯ, LƯU TRỮ NĂM 2020",
+        },
+    ),
+    (
+        "every line followed by a blank one",
+        """UBND TỈNH ĐIỆN BIÊN   CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+
+SỞ GIÁO DỤC VÀ ĐÀO TẠO   Độc lập - Tự do - Hạnh phúc
+
+Số: 771/KH-SGDĐT            Điện Biên, ngày 01 tháng 4 năm 2024
+
+KẾ HOẠCH
+
+Tổ chức kỳ thi tuyển sinh vào lớp 10 trung học phổ thông,
+
+trung học phổ thông chuyên năm học 2024 - 2025
+
+Căn cứ Thông tư số 11/2014/TT-BGDĐT;
+""",
+        {
+            "issuer": "Sở Giáo dục và Đào tạo tỉnh Điện Biên",
+            "title": "Tổ chức kỳ thi tuyển sinh vào lớp 10 trung học phổ thông, "
+            "trung học phổ thông chuyên năm học 2024 - 2025",
+            "number": "771",
+            "symbol": "KH-SGDĐT",
+        },
+    ),
+    (
+        "number broken over lines",
+        """ỦY BAN NHÂN DÂN
+THÀNH PHỐ ĐỒNG HỚI
+Số: 3012/QĐ-
+UBND
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Đồng Hới, ngày 8 tháng 7 năm 2019
+QUYẾT ĐỊNH
+Về việc thu hồi đất
+CHỦ TỊCH ỦY BAN NHÂN DÂN THÀNH PHỐ ĐỒNG HỚI
+Căn cứ Luật Đất đai ngày 29/11/2013;
+""",
+        {
+            "number": "3012",
+            "symbol": "QĐ-UBND",
+            "date": "2019-07-08",
+            "issuer": "Chủ tịch Ủy ban nhân dân thành phố Đồng Hới",
+            "title": "Về việc thu hồi đất",
+        },
+    ),
+    (
+        "look-alike letters and dashes",
+        """ỦY BAN NHÂN DÂN   CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+TỈNH TÂY NINH   Độc lập – Tự do – Hạnh phúc
+Số: 55/QÐ–UBND   Tây Ninh, ngày 11 tháng 01 năm 2018
+QUYẾT ĐỊNH
+Về việc công bố danh mục thủ tục hành chính
+CHỦ TỊCH UỶ BAN NHÂN DÂN TỈNH TÂY NINH
+Căn cứ Luật Tổ chức chính quyền địa phương;
+""",
+        {"number": "55", "symbol": "QĐ-UBND", "issuer": "Chủ tịch Ủy ban nhân dân tỉnh Tây Ninh"},
+    ),
+    (
+        "letter with addressees inline, divided by semicolons",
+        """VĂN PHÒNG CHÍNH PHỦ      CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+                           Độc lập - Tự do - Hạnh phúc
+Số: 2871/VPCP-KSTT       Hà Nội, ngày 24 tháng 4 năm 2023
+V/v cắt giảm thủ tục hành chính
+
+Kính gửi: Bộ Nội vụ; Bộ Tư pháp; Ủy ban nhân dân tỉnh Lai Châu.
+
+Xét báo cáo của các bộ.
+""",
+        {
+            "issuer": "Văn phòng Chính phủ",
+            "addressees": ("Bộ Nội vụ", "Bộ Tư pháp", "Ủy ban nhân dân tỉnh Lai Châu"),
+            "title": "cắt giảm thủ tục hành chính",
+        },
+    ),
+    (
+        "letter whose subject stands beside the date",
+        """ỦY BAN NHÂN DÂN                     CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+TỈNH GIA LAI                           Độc lập - Tự do - Hạnh phúc
+
+Số: 640/UBND-NC                       Gia Lai, ngày 13 tháng 3 năm 2024
+V/v triển khai thực hiện
+Nghị định số 20/2024/NĐ-CP
+                    Kính gửi:
+                         - Các sở, ban, ngành;
+                         - UBND các huyện, thị xã,
+                           thành phố.
+
+Ngày 23/02/2024, Chính phủ ban hành Nghị định số 20/2024/NĐ-CP.
+""",
+        {
+            "doc_type": "Công văn",
+            "number": "640",
+            "symbol": "UBND-NC",
+            "title": "triển khai thực hiện Nghị định số 20/2024/NĐ-CP",
+            "addressees": ("Các sở, ban, ngành", "UBND các huyện, thị xã, thành phố"),
+        },
+    ),
+    (
+        "type missing, named by the symbol",
+        """ỦY BAN NHÂN DÂN        CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+HUYỆN MƯỜNG NHÉ        Độc lập - Tự do - Hạnh phúc
+Số: 77/TTr-UBND         Mường Nhé, ngày 12 tháng 9 năm 2023
+
+Kính gửi: Hội đồng nhân dân huyện Mường Nhé.
+""",
+        {"doc_type": "Tờ trình", "issuer": "Ủy ban nhân dân huyện Mường Nhé"},
+    ),
+    (
+        "audit office of a region",
+        """KIỂM TOÁN NHÀ NƯỚC                  CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+KIỂM TOÁN NHÀ NƯỚC KHU VỰC IX          Độc lập - Tự do - Hạnh phúc
+Số: 142/TB-KV IX                      Tiền Giang, ngày 30 tháng 8 năm 2022
+
+THÔNG BÁO
+Kết quả kiểm toán ngân sách địa phương năm 2021
+""",
+        {"doc_type": "Thông báo", "number": "142", "place": "Tiền Giang", "parent_issuer": "Kiểm toán nhà nước"},
+    ),
+    (
+        "inspection conclusion",
+        """UBND TỈNH YÊN BÁI          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+THANH TRA TỈNH             Độc lập - Tự do - Hạnh phúc
+Số: 08/KL-TTr              Yên Bái, ngày 15 tháng 10 năm 2021
+
+KẾT LUẬN THANH TRA
+Việc quản lý, sử dụng đất đai tại huyện Trấn Yên
+
+Thực hiện Quyết định thanh tra số 44/QĐ-TTr ngày 01/7/2021 của Chánh Thanh tra tỉnh.
+""",
+        {
+            "doc_type": "Kết luận thanh tra",
+            "number": "08",
+            "symbol": "KL-TTr",
+            "title": "Việc quản lý, sử dụng đất đai tại huyện Trấn Yên",
+            "parent_issuer": "Ủy ban nhân dân tỉnh Yên Bái",
+        },
+    ),
+    (
+        "commune after the reform of 2025",
+        """ỦY BAN NHÂN DÂN          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+PHƯỜNG HỒNG GAI              Độc lập - Tự do - Hạnh phúc
+Số: 412/BC-UBND           Hồng Gai, ngày 05 tháng 9 năm 2025
+
+BÁO CÁO
+Kết quả hoạt động của Trung tâm Phục vụ hành chính công tháng 8 năm 2025
+(Từ ngày 01/8/2025 đến ngày 31/8/2025)
+
+Kính gửi: Sở Nội vụ tỉnh Quảng Ninh
+""",
+        {
+            "issuer": "Ủy ban nhân dân phường Hồng Gai",
+            "number": "412",
+            "date": "2025-09-05",
+            "addressees": ("Sở Nội vụ tỉnh Quảng Ninh",),
+        },
+    ),
+    (
+        "city under the centre",
+        """ỦY BAN NHÂN DÂN
+THÀNH PHỐ HỒ CHÍ MINH
+Số: 1250/CT-UBND
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Thành phố Hồ Chí Minh, ngày 02 tháng 5 năm 2021
+CHỈ THỊ
+Về tăng cường phòng, chống dịch bệnh
+Trong thời gian qua, dịch bệnh diễn biến phức tạp.
+""",
+        {
+            "doc_type": "Chỉ thị",
+            "place": "Thành phố Hồ Chí Minh",
+            "issuer": "Ủy ban nhân dân Thành phố Hồ Chí Minh",
+            "title": "Về tăng cường phòng, chống dịch bệnh",
+        },
+    ),
+    (
+        "prime minister",
+        """THỦ TƯỚNG CHÍNH PHỦ          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+                                   Độc lập - Tự do - Hạnh phúc
+Số: 1012/QĐ-TTg              Hà Nội, ngày 20 tháng 9 năm 2024
+
+QUYẾT ĐỊNH
+Phê duyệt Quy hoạch hệ thống du lịch
+
+THỦ TƯỚNG CHÍNH PHỦ
+
+Căn cứ Luật Tổ chức Chính phủ ngày 19 tháng 6 năm 2015;
+""",
+        {"issuer": "Thủ tướng Chính phủ", "symbol": "QĐ-TTg", "title": "Phê duyệt Quy hoạch hệ thống du lịch"},
+    ),
+    (
+        "action programme",
+        """ỦY BAN NHÂN DÂN         CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+TỈNH BẮC KẠN            Độc lập - Tự do - Hạnh phúc
+Số: 03/CTr-UBND         Bắc Kạn, ngày 18 tháng 01 năm 2023
+
+CHƯƠNG TRÌNH HÀNH ĐỘNG
+Thực hiện Nghị quyết số 01/NQ-CP ngày 06/01/2023 của Chính phủ
+
+Thực hiện Nghị quyết số 01/NQ-CP, UBND tỉnh ban hành Chương trình hành động như sau:
+""",
+        {
+            "doc_type": "Chương trình hành động",
+            "title": "Thực hiện Nghị quyết số 01/NQ-CP ngày 06/01/2023 của Chính phủ",
+        },
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [case[1:] for case in LETTERHEADS], ids=[case[0] for case in LETTERHEADS])
+def test_letterhead(text: str, expected: dict[str, Any]) -> None:
+    """Every box of the letterhead is read, whatever the layout."""
+    (part,) = _parts(text)
+    assert {name: getattr(part.header, name) for name in expected} == expected
+
+
+SIGNATURES: list[tuple[str, str, dict[str, Any]]] = [
+    (
+        "one column, deputy for the chairman",
+        """Nơi nhận:
+- Như trên;
+- TT HĐND huyện (b/c);
+- Lưu: VT, TNMT.
+
+TM. ỦY BAN NHÂN DÂN
+KT. CHỦ TỊCH
+PHÓ CHỦ TỊCH
+
+(Đã ký)
+
+Lê Thị Bình An
+""",
+        {
+            "recipients": ("Như trên", "TT HĐND huyện (b/c)", "Lưu: VT, TNMT"),
+            "signer": "Lê Thị Bình An",
+            "signer_title": "Phó Chủ tịch",
+            "authority": "TM. KT.",
+        },
+    ),
+    (
+        "two columns beside each other",
+        """Nơi nhận:                                   GIÁM ĐỐC
+- Như trên;
+- Ban Giám đốc;
+- Lưu: VT, KHTC.
+
+                                      Phạm Quốc Khánh
+""",
+        {
+            "recipients": ("Như trên", "Ban Giám đốc", "Lưu: VT, KHTC"),
+            "signer": "Phạm Quốc Khánh",
+            "signer_title": "Giám đốc",
+            "authority": "",
+        },
+    ),
+    (
+        "two columns joined by one blank",
+        """Nơi nhận: KT. GIÁM ĐỐC
+- Như trên; PHÓ GIÁM ĐỐC
+- UBND tỉnh (b/c);
+- Lưu: VT, VP.
+Đỗ Mạnh Cường
+""",
+        {
+            "recipients": ("Như trên", "UBND tỉnh (b/c)", "Lưu: VT, VP"),
+            "signer": "Đỗ Mạnh Cường",
+            "signer_title": "Phó Giám đốc",
+            "authority": "KT.",
+        },
+    ),
+    (
+        "Markdown table",
+        """| **Nơi nhận:** | **TL. CHỦ TỊCH** |
+|---|---|
+| - Như Điều 3; | **CHÁNH VĂN PHÒNG** |
+| - Lưu: VT, NC. | |
+| | **Hoàng Minh Tuấn** |
+""",
+        {
+            "recipients": ("Như Điều 3", "Lưu: VT, NC"),
+            "signer": "Hoàng Minh Tuấn",
+            "signer_title": "Chánh Văn phòng",
+            "authority": "TL.",
+        },
+    ),
+    (
+        "Markdown table with line breaks in its cells",
+        """| Nơi nhận:<br>- Như trên;<br>- Lưu: VT. | TM. BAN CHẤP HÀNH<br>BÍ THƯ<br><br>Vừ A Sính |
+|---|---|
+""",
+        {
+            "recipients": ("Như trên", "Lưu: VT"),
+            "signer": "Vừ A Sính",
+            "signer_title": "Bí thư",
+            "authority": "TM.",
+        },
+    ),
+    (
+        "party block",
+        """Nơi nhận:
+- Ban Bí thư Trung ương Đảng,
+- Các huyện ủy, thành ủy,
+- Lưu Văn phòng Tỉnh ủy.
+
+T/M BAN THƯỜNG VỤ
+PHÓ BÍ THƯ
+
+
+
+Nguyễn Thị Hồng Nhung
+""",
+        {
+            "recipients": ("Ban Bí thư Trung ương Đảng", "Các huyện ủy, thành ủy", "Lưu Văn phòng Tỉnh ủy"),
+            "signer": "Nguyễn Thị Hồng Nhung",
+            "signer_title": "Phó Bí thư",
+            "authority": "TM.",
+        },
+    ),
+    (
+        "party deputy, old form",
+        """Nơi nhận:
+- Như trên,
+- Lưu VP.
+K/T TRƯỞNG BAN
+PHÓ TRƯỞNG BAN
+
+Đặng Văn Lâm
+""",
+        {"signer": "Đặng Văn Lâm", "signer_title": "Phó Trưởng ban", "authority": "KT."},
+    ),
+    (
+        "delegated within a ministry",
+        """Nơi nhận:
+- Như trên;
+- Lưu: VT, TCCB.
+TL. BỘ TRƯỞNG
+KT. VỤ TRƯỞNG VỤ TỔ CHỨC CÁN BỘ
+PHÓ VỤ TRƯỞNG
+Bùi Hữu Nghĩa
+""",
+        {"signer": "Bùi Hữu Nghĩa", "signer_title": "Phó Vụ trưởng", "authority": "TL. KT."},
+    ),
+    (
+        "by authorisation",
+        """Nơi nhận:
+- Như trên;
+- Lưu: VT.
+TUQ. CHỦ TỊCH
+GIÁM ĐỐC SỞ XÂY DỰNG
+
+Trịnh Đình Phúc
+""",
+        {"signer": "Trịnh Đình Phúc", "signer_title": "Giám đốc sở xây dựng", "authority": "TUQ."},
+    ),
+    (
+        "acting head",
+        """Nơi nhận:
+- Như trên;
+- Lưu: VT.
+
+Q. TRƯỞNG PHÒNG
+
+Võ Thị Kim Loan
+""",
+        {"signer": "Võ Thị Kim Loan", "signer_title": "Trưởng phòng", "authority": "Q."},
+    ),
+    (
+        "signature before the recipients",
+        """Trên đây là báo cáo của Phòng./.
+
+TRƯỞNG PHÒNG
+
+Cao Thanh Tùng
+
+Nơi nhận:
+- Như trên;
+- Lưu: VT.
+""",
+        {"recipients": ("Như trên", "Lưu: VT"), "signer": "Cao Thanh Tùng", "signer_title": "Trưởng phòng"},
+    ),
+    (
+        "military rank before the name",
+        """Nơi nhận:
+- Như trên;
+- Lưu: VT, PV01.
+KT. GIÁM ĐỐC
+PHÓ GIÁM ĐỐC
+
+Đại tá Trần Minh Đức
+""",
+        {"signer": "Trần Minh Đức", "signer_title": "Phó Giám đốc", "authority": "KT."},
+    ),
+    (
+        "academic degree before the name",
+        """Nơi nhận:
+- Như trên;
+- Lưu: VT.
+HIỆU TRƯỞNG
+
+PGS.TS. Lý Hoài Thu
+""",
+        {"signer": "Lý Hoài Thu", "signer_title": "Hiệu trưởng"},
+    ),
+    (
+        "name in capitals",
+        """Nơi nhận:
+- Như trên;
+- Lưu: VT.
+CHỦ TỊCH
+
+NGUYỄN VĂN PHONG
+""",
+        {"signer": "Nguyễn Văn Phong", "signer_title": "Chủ tịch", "authority": ""},
+    ),
+    (
+        "name of a minority people",
+        """Nơi nhận:
+- Như trên;
+- Lưu: VT.
+TM. ỦY BAN NHÂN DÂN
+CHỦ TỊCH
+
+Y Thanh Hà Niê Kđăm
+""",
+        {"signer": "Y Thanh Hà Niê Kđăm", "signer_title": "Chủ tịch", "authority": "TM."},
+    ),
+    (
+        "signature missing",
+        """Nơi nhận:
+- Như trên;
+- Lưu: VT.
+""",
+        {"recipients": ("Như trên", "Lưu: VT"), "signer": "", "signer_title": "", "authority": ""},
+    ),
+    (
+        "recipients wrapped over lines",
+        """Nơi nhận:
+- Thường trực Tỉnh ủy, HĐND,
+UBND tỉnh (để báo cáo);
+- Các phòng thuộc Sở;
+- Lưu: VT,
+TCCB.
+TM. ỦY BAN NHÂN DÂN
+CHỦ TỊCH
+Hồ Quang Vinh
+""",
+        {
+            "recipients": ("Thường trực Tỉnh ủy, HĐND, UBND tỉnh (để báo cáo)", "Các phòng thuộc Sở", "Lưu: VT, TCCB"),
+            "signer": "Hồ Quang Vinh",
+        },
+    ),
+    (
+        "recipients without dashes",
+        """Nơi nhận:
+Như trên;
+UBND huyện;
+Lưu: VT.
+TRƯỞNG PHÒNG
+Mai Xuân Thưởng
+""",
+        {"recipients": ("Như trên", "UBND huyện", "Lưu: VT"), "signer": "Mai Xuân Thưởng", "signer_title": "Trưởng phòng"},
+    ),
+    (
+        "recipients run together on one line",
+        """Nơi nhận: - Như trên; - Sở Tư pháp; - Lưu: VT, NC.
+
+**TM. ỦY BAN NHÂN DÂN CHỦ TỊCH**
+
+Tạ Đức Thịnh
+""",
+        {
+            "recipients": ("Như trên", "Sở Tư pháp", "Lưu: VT, NC"),
+            "signer": "Tạ Đức Thịnh",
+            "signer_title": "Chủ tịch",
+            "authority": "TM.",
+        },
+    ),
+    (
+        "the body of the capacity over two lines",
+        """Nơi nhận:
+- Như trên;
+- Lưu: VT.
+TM. ỦY BAN NHÂN DÂN
+THÀNH PHỐ HỒ CHÍ MINH
+KT. CHỦ TỊCH
+PHÓ CHỦ TỊCH
+Dương Hải Nam
+""",
+        {"signer": "Dương Hải Nam", "signer_title": "Phó Chủ tịch", "authority": "TM. KT."},
+    ),
+    (
+        "no recipients at all",
+        """Điều 5. Luật này có hiệu lực thi hành từ ngày 01 tháng 01 năm 2024.
+
+TM. CHÍNH PHỦ
+KT. THỦ TƯỚNG
+PHÓ THỦ TƯỚNG
+
+Lương Gia Huy
+""",
+        {"recipients": (), "signer": "Lương Gia Huy", "signer_title": "Phó Thủ tướng", "authority": "TM. KT."},
+    ),
+    (
+        "digital signing notes between",
+        """Nơi nhận:
+- Như trên;
+- Lưu: VT.
+KT. BỘ TRƯỞNG
+THỨ TRƯỞNG
+Ký bởi: Bộ Công Thương
+Thời gian ký: 12/03/2024 09:15:22 +07:00
+[daky]
+Chu Bá Thông
+""",
+        {"signer": "Chu Bá Thông", "signer_title": "Thứ trưởng", "authority": "KT."},
+    ),
+    (
+        "two signers side by side",
+        """BỘ TRƯỞNG BỘ TƯ PHÁP                      BỘ TRƯỞNG BỘ TÀI CHÍNH
+
+
+Lê Văn Thành                             Ngô Thị Mỹ Hạnh
+""",
+        {"signer": "Lê Văn Thành; Ngô Thị Mỹ Hạnh"},
+    ),
+    (
+        "minutes",
+        """Biên bản được lập thành 02 bản./.
+
+THƯ KÝ                                    CHỦ TRÌ
+
+
+Phan Thị Diễm                             Đoàn Trọng Nghĩa
+""",
+        {"signer": "Phan Thị Diễm; Đoàn Trọng Nghĩa", "signer_title": "Thư ký; Chủ trì"},
+    ),
+    (
+        "standing deputy",
+        """Nơi nhận:
+- Như trên;
+- Lưu: VT.
+KT. TRƯỞNG BAN
+PHÓ TRƯỞNG BAN THƯỜNG TRỰC
+Hà Kiều Oanh
+""",
+        {"signer": "Hà Kiều Oanh", "signer_title": "Phó Trưởng ban thường trực", "authority": "KT."},
+    ),
+]
+
+
+@pytest.mark.parametrize(("block", "expected"), [case[1:] for case in SIGNATURES], ids=[case[0] for case in SIGNATURES])
+def test_signature(block: str, expected: dict[str, Any]) -> None:
+    """Recipients, signer, position and capacity are read from every form of the last block."""
+    (part,) = _parts(f"BÁO CÁO\nKết quả công tác năm 2023\n\nĐơn vị đã hoàn thành kế hoạch năm 2023.\n\n{block}")
+    assert {name: getattr(part.header, name) for name in expected} == expected
+
+
+INFERRED: list[tuple[str, str, str]] = [
+    (
+        "closing words",
+        """BÁO CÁO
+Kết quả thực hiện chương trình giảm nghèo
+
+Trên đây là báo cáo kết quả năm 2023, UBND huyện Mang Yang kính báo cáo./.
+
+Nơi nhận:
+- Như trên;
+- Lưu: VT.
+TM. ỦY BAN NHÂN DÂN
+CHỦ TỊCH
+Đinh Văn Phước
+""",
+        "Ủy ban nhân dân huyện Mang Yang",
+    ),
+    (
+        "place line against a misspelt closing",
+        """Số: /BC-UBND
+Trà Bồng, ngày tháng 4 năm 2024
+
+BÁO CÁO
+Công tác bảo vệ môi trường
+
+UBND huyện báo cáo kết quả trên địa bàn huyện Trà Bồng.
+
+Ủy ban nhân dân huyện Trà Bông kính báo cáo./.
+
+Nơi nhận:
+- Phòng Nội vụ;
+- Lưu: VT.
+TM. ỦY BAN NHÂN DÂN
+KT. CHỦ TỊCH
+PHÓ CHỦ TỊCH
+Hồ Văn Thạch
+""",
+        "Ủy ban nhân dân huyện Trà Bồng",
+    ),
+    (
+        "chairman who decides alone",
+        """Số: /QĐ-UBND
+
+QUYẾT ĐỊNH
+Thành lập Tổ công tác
+
+Xét đề nghị của Trưởng phòng Nội vụ huyện Kông Chro,
+
+Chủ tịch UBND huyện Kông Chro quyết định như sau:
+
+Nơi nhận:
+- Như Điều 2;
+- Lưu: VT.
+CHỦ TỊCH
+Phan Anh Dũng
+""",
+        "Chủ tịch Ủy ban nhân dân huyện Kông Chro",
+    ),
+    (
+        "note over a plan that stands alone",
+        """KẾ HOẠCH
+Phòng, chống thiên tai năm 2024
+(Ban hành kèm theo Quyết định số 88/QĐ-UBND ngày 12/02/2024
+của Chủ tịch Ủy ban nhân dân tỉnh Lạng Sơn)
+
+I. MỤC ĐÍCH
+""",
+        "Chủ tịch Ủy ban nhân dân tỉnh Lạng Sơn",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "issuer"), [case[1:] for case in INFERRED], ids=[case[0] for case in INFERRED])
+def test_issuer_without_letterhead(text: str, issuer: str) -> None:
+    """Where the letterhead is missing, the body comes from the signature and the text."""
+    assert _parts(text)[0].header.issuer == issuer
+
+
+_DECISION = """ỦY BAN NHÂN DÂN      CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+HUYỆN PHÚ RIỀNG       Độc lập - Tự do - Hạnh phúc
+Số: 812/QĐ-UBND       Phú Riềng, ngày 15 tháng 5 năm 2023
+
+QUYẾT ĐỊNH
+Ban hành Quy chế tiếp công dân
+
+CHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN PHÚ RIỀNG
+
+Căn cứ Luật Tiếp công dân ngày 25/11/2013;
+
+QUYẾT ĐỊNH:
+
+Điều 1. Ban hành kèm theo Quyết định này Quy chế tiếp công dân.
+
+Nơi nhận:
+- Như Điều 3;
+- Lưu: VT.
+CHỦ TỊCH
+
+Trương Công Định
+
+"""
+
+
+def test_attached_regulation_is_a_part() -> None:
+    """A regulation promulgated by a decision of the same file is a part with the decision's issuer."""
+    text = f"{_DECISION}QUY CHẾ\nTiếp công dân\n(Kèm theo Quyết định số 812/QĐ-UBND ngày 15/5/2023)\n\nĐiều 1. Phạm vi\n"
+    decision, regulation = _parts(text)
+    assert text[regulation.start :].startswith("QUY CHẾ\nTiếp")
+    assert decision.header.signer == "Trương Công Định"
+    assert decision.header.recipients == ("Như Điều 3", "Lưu: VT")
+    attached = regulation.header
+    assert (attached.doc_type, attached.title) == ("Quy chế", "Tiếp công dân")
+    assert attached.issuer == decision.header.issuer == "Chủ tịch Ủy ban nhân dân huyện Phú Riềng"
+    assert not any((attached.number, attached.symbol, attached.date, attached.place, attached.signer, attached.recipients))
+
+
+@pytest.mark.parametrize(
+    "appendix",
+    [
+        "PHỤ LỤC I\nDanh mục nhiệm vụ\n(Kèm theo Quyết định số 812/QĐ-UBND ngày 15/5/2023)\n\nTT  Nội dung\n",
+        "Biểu số 01\nBÁO CÁO TÌNH HÌNH\n(Ban hành kèm theo Quyết định số 812/QĐ-UBND)\n",
+        "DANH SÁCH\nThành viên Tổ công tác\n(Kèm theo Quyết định số 812/QĐ-UBND)\n",
+    ],
+)
+def test_appendix_is_no_part(appendix: str) -> None:
+    """Tables and lists behind a document belong to it."""
+    assert len(_parts(_DECISION + appendix)) == 1
+
+
+def test_mention_of_an_attachment_is_no_part() -> None:
+    """Words about what was issued with a decision do not begin a document."""
+    text = _DECISION.replace("Điều 1.", "Quy chế làm việc (ban hành kèm theo Quyết định số 5/QĐ-UBND).\nĐiều 1.")
+    assert len(_parts(text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "warnings"),
+    [
+        ("Số:    /BC-UBND\nHà Nội, ngày   tháng   năm 2024\nBÁO CÁO\nKết quả", ("số để trống", "ngày để trống một phần")),
+        ("chỉ là một đoạn văn", ("không thấy tên loại",)),
+    ],
+)
+def test_warnings(text: str, warnings: tuple[str, ...]) -> None:
+    """What is missing is said."""
+    assert _parts(text)[0].warnings[: len(warnings)] == warnings
+
+
+_PIECES = st.sampled_from(
+    [*_DECISION.splitlines(keepends=True), "KẾ HOẠCH\n", "(Ban hành kèm theo Quyết định số 5/QĐ-UBND)\n", "| ", "   ", "\n", "Kính gửi:"]
+)
+
+
+@given(st.one_of(st.text(max_size=300), st.lists(_PIECES, max_size=40).map("".join)))
+@settings(max_examples=150, deadline=None)
+def test_parts_cover_the_text(text: str) -> None:
+    """Any text is divided into parts in order, without gap or overlap."""
+    text = unicodedata.normalize("NFC", text)
+    parts = find_parts(text, fold(text), load())
+    assert [part.start for part in parts] == [0, *(part.end for part in parts[:-1])]
+    assert parts[-1].end == len(text)
+
+
+@given(st.lists(_PIECES, max_size=40).map("".join))
+@settings(max_examples=50, deadline=None)
+def test_header_is_stable(text: str) -> None:
+    """The same text gives the same header."""
+    assert _parts(text) == _parts(text)
+
+
+_GOLD = sorted((_SHARED / "gold").glob("*.json"))
+_FIELDS = ("doc_type", "number", "symbol", "date", "place", "issuer", "title", "signer", "signer_title", "authority")
+
+
+@pytest.mark.skipif(not _GOLD, reason="the annotated documents are not here")
+@pytest.mark.parametrize("path", _GOLD, ids=[path.stem for path in _GOLD])
+def test_annotated_headers(path: Path) -> None:
+    """Every field of the annotated documents is right."""
+    gold = json.loads(path.read_text(encoding="utf-8"))
+    parts = _parts((_SHARED / "seeds" / f"{path.stem}.txt").read_text(encoding="utf-8"))
+    wanted = [gold["header"], *gold["attached"]]
+    assert len(parts) == len(wanted)
+    for want, part in zip(wanted, parts, strict=True):
+        assert {name: getattr(part.header, name) for name in _FIELDS} == {name: want[name] or "" if name in want else "" for name in _FIELDS}
+        assert part.header.addressees == tuple(want.get("addressee") or ())
+        assert part.header.recipients == tuple(want.get("recipients") or ())

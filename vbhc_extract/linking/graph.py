@@ -1,0 +1,184 @@
+"""The graph: one node a document, one edge a relation that somebody states between two of them."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple
+
+from vbhc_extract.linking.identity import Identity, node_id
+from vbhc_extract.linking.mentions import File, Names, header_number
+from vbhc_extract.linking.resolution import Resolved
+from vbhc_extract.model import Edge, Graph, Header, Node, NodeStatus, Relation, Resolution
+from vbhc_extract.vocabulary import Vocabulary
+
+_LAW_TYPES = frozenset({"Luật", "Bộ luật", "Pháp lệnh"})
+_LABEL_TITLE = 80
+
+
+@dataclass(slots=True)
+class _Facts:
+    """What is gathered about one document from those that name or cite it."""
+
+    names: list[Names] = field(default_factory=list)
+    header: Names | None = None
+    doc_ids: set[str] = field(default_factory=set)
+    citations: set[str] = field(default_factory=set)
+    citing: set[str] = field(default_factory=set)
+
+
+class _EdgeKey(NamedTuple):
+    source: Identity
+    target: Identity
+    relation: Relation
+    stated_by: str
+
+
+def build_graph(files: Sequence[File], resolved: Resolved, vocabulary: Vocabulary) -> Graph:
+    """Gather nodes, edges and resolutions, each sorted, so that the order of the files does not matter."""
+    facts = _gather(files, resolved, vocabulary)
+    ids = {identity: node_id(identity) for identity in facts}
+    dates = {doc_id: date for file in files for doc_id, date in file.dates.items()}
+    nodes = [_node(ids[identity], identity, gathered, dates) for identity, gathered in facts.items()]
+    eli = _eli(vocabulary)
+    edges = [
+        Edge(
+            ids[key.source],
+            ids[key.target],
+            key.relation,
+            eli.get(key.relation, ""),
+            len(citations),
+            tuple(sorted(citations)),
+            key.stated_by,
+        )
+        for key, citations in _edges(files, resolved).items()
+    ]
+    resolutions = {
+        mention.citation.citation_id: Resolution(
+            mention.citation.citation_id,
+            tuple(sorted(ids[document] for document in settled.documents)),
+            settled.confidence.value,
+            settled.reason,
+        )
+        for mention, settled in resolved.mentions
+    }
+    return Graph(
+        tuple(sorted(nodes, key=lambda node: node.node_id)),
+        tuple(sorted(edges, key=lambda edge: (edge.source, edge.target, edge.relation, edge.stated_by))),
+        tuple(resolutions[citation_id] for citation_id in sorted(resolutions)),
+    )
+
+
+def _gather(files: Sequence[File], resolved: Resolved, vocabulary: Vocabulary) -> dict[Identity, _Facts]:
+    facts: dict[Identity, _Facts] = defaultdict(_Facts)
+    for file in files:
+        for part in file.extraction.parts:
+            about = facts[resolved.documents[part.doc_id]]
+            # where two files hold the same document, the first by doc_id speaks for it
+            if not about.doc_ids or part.doc_id < min(about.doc_ids):
+                about.header = _header_names(part.header, vocabulary)
+            about.doc_ids.add(part.doc_id)
+    for mention, settled in resolved.mentions:
+        for identity in settled.documents:
+            facts[identity].names.extend(
+                _names_of(identity, mention.wanted, mention.names, len(settled.documents))
+            )
+        if len(settled.documents) == 1 and mention.citation.kind != "self":
+            about = facts[settled.documents[0]]
+            about.citations.add(mention.citation.citation_id)
+            about.citing.add(mention.citation.doc_id)
+    return facts
+
+
+def _names_of(
+    identity: Identity, wanted: Sequence[Identity], names: Sequence[Names], documents: int
+) -> Iterable[Names]:
+    """Return how a mention names a document: of several that it may mean, the tables name each one."""
+    if len(names) == len(wanted) > 1:
+        return [name for meant, name in zip(wanted, names, strict=True) if meant == identity]
+    return names if documents == 1 or identity in wanted else ()
+
+
+def _header_names(header: Header, vocabulary: Vocabulary) -> Names:
+    return Names(header.doc_type, header_number(header, vocabulary).text, header.issuer, header.title)
+
+
+def _node(identifier: str, identity: Identity, about: _Facts, dates: Mapping[str, str]) -> Node:
+    names = _most_frequent(about)
+    cited = sorted(filter(None, (dates.get(doc_id, "") for doc_id in about.citing)))
+    status: NodeStatus = "in_corpus" if about.doc_ids else "cited_only"
+    return Node(
+        node_id=identifier,
+        doc_id=min(about.doc_ids, default=""),
+        type=names.type,
+        number=names.number,
+        date=identity.date,
+        issuer=names.issuer,
+        title=names.title,
+        label=label(names, identity.date),
+        mentions=len(about.citations),
+        citing_documents=len(about.citing),
+        first_cited=cited[0] if cited else "",
+        last_cited=cited[-1] if cited else "",
+        status=status,
+    )
+
+
+def _most_frequent(about: _Facts) -> Names:
+    """Return each field's most frequent form, of equals the longest; the document itself has the first say."""
+    header = about.header or Names()
+    fields = []
+    for index, own in enumerate(header):
+        forms = Counter(names[index] for names in about.names if names[index])
+        common = max(forms, key=lambda form: (forms[form], len(form), form), default="")
+        fields.append(own or common)
+    return Names(*fields)
+
+
+def label(names: Names, date: str) -> str:
+    """Return a short text that tells a reader which document it is.
+
+    >>> label(Names("Quyết định", "1897/QĐ-UBND"), "2023-12-15")
+    'Quyết định 1897/QĐ-UBND (15/12/2023)'
+    >>> label(Names("Luật", "31/2024/QH15", "", "Đất đai"), "2024-01-18")
+    'Luật Đất đai 31/2024/QH15 (18/01/2024)'
+    >>> label(Names("Kế hoạch", "", "", "cải cách hành chính"), "2024")
+    'Kế hoạch cải cách hành chính (2024)'
+    """
+    title = names.title if names.type in _LAW_TYPES or not names.number else ""
+    if len(title) > _LABEL_TITLE:
+        title = title[:_LABEL_TITLE].rsplit(" ", 1)[0] + "…"
+    day = "/".join(reversed(date.split("-")))
+    return " ".join(filter(None, (names.type, title, names.number, f"({day})" if day else "")))
+
+
+@cache
+def _eli(vocabulary: Vocabulary) -> dict[str, str]:
+    return {row["relation"]: row["eli"] for row in reversed(vocabulary.rows("relations"))}
+
+
+def _edges(files: Sequence[File], resolved: Resolved) -> dict[_EdgeKey, set[str]]:
+    """Return the relations stated, each with the citations that state it."""
+    edges: dict[_EdgeKey, set[str]] = defaultdict(set)
+    for file in files:
+        for part in file.extraction.parts[1:]:
+            first = resolved.documents[file.extraction.parts[0].doc_id]
+            attached = resolved.documents[part.doc_id]
+            if attached != first:
+                edges[_EdgeKey(attached, first, "issued_with", part.doc_id)].update(())
+    meant = {
+        mention.citation.citation_id: settled.documents[0]
+        for mention, settled in resolved.mentions
+        if len(settled.documents) == 1
+    }
+    for mention, _ in resolved.mentions:
+        citation = mention.citation
+        origin = meant.get(citation.from_id) if citation.from_id else resolved.documents.get(citation.doc_id)
+        target = meant.get(citation.citation_id)
+        if citation.kind == "self" and not citation.from_id:
+            continue
+        if origin is not None and target is not None and origin != target:
+            edges[_EdgeKey(origin, target, citation.relation, citation.doc_id)].add(citation.citation_id)
+    return edges
