@@ -25,6 +25,9 @@ Relation = Literal[
 ]
 Grain = Literal["day", "month", "quarter", "half", "year", "range"]
 DateRole = Literal["", "issued", "deadline", "as_of", "period"]
+IndicatorKind = Literal["count", "percent", "money", "ratio"]
+IndicatorStatus = Literal["actual", "estimate", "target"]
+Bound = Literal["", "at_least", "at_most", "about"]
 NodeStatus = Literal["in_corpus", "cited_only"]
 
 
@@ -132,6 +135,51 @@ class DateMention:
 
 
 @dataclass(frozen=True, slots=True)
+class Indicator:
+    """One measured figure; money is in đồng, a ratio's `value` is its upper figure."""
+
+    indicator_id: str
+    doc_id: str
+    start: int
+    end: int
+    page: int
+    section: str
+    text: str
+    name: str
+    value: float
+    unit: str
+    kind: IndicatorKind
+    denominator: float | None = None
+    period: str = ""
+    period_start: str = ""
+    period_end: str = ""
+    part_of: str = ""
+    table: str = ""
+    status: IndicatorStatus = "actual"
+    bound: Bound = ""
+    upper: float | None = None
+    """The upper end of a range (`từ 10 - 15 %`), whose lower end is `value`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One piece of work assigned to somebody; `deadline` is an ISO day, empty when there is none."""
+
+    task_id: str
+    doc_id: str
+    start: int
+    end: int
+    page: int
+    section: str
+    task: str
+    lead: tuple[str, ...] = ()
+    support: tuple[str, ...] = ()
+    product: str = ""
+    timing: str = ""
+    deadline: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """Everything found in one file."""
 
@@ -139,6 +187,8 @@ class Extraction:
     parts: tuple[Part, ...]
     citations: tuple[Citation, ...] = ()
     dates: tuple[DateMention, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    tasks: tuple[Task, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

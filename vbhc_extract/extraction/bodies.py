@@ -1,8 +1,9 @@
 """Where the names of issuing bodies stand in a text.
 
-A name is an office, an organ and a body, each optional but the last: `Chủ tịch | UBND tỉnh`,
-`Trưởng | Ban Tổ chức | Tỉnh ủy Bình Định`. Known bodies come from the vocabulary; any other is a head
-word (`Trung tâm`, `Công ty`) with the words after it up to a level word, a stop word or punctuation.
+A name is an office, organs and a body, each optional but the last, then its place and its term:
+`Chủ tịch | UBND | tỉnh Quảng Nam`, `Trưởng | Ban Tổ chức | Tỉnh ủy | Bình Định | khóa XX`. Known bodies come
+from the vocabulary; any other is a head word (`Trung tâm`, `Công ty`) with the words after it, up to a
+level word, a stop word or punctuation.
 """
 
 from __future__ import annotations
@@ -22,85 +23,63 @@ if TYPE_CHECKING:
     from vbhc_extract.vocabulary import Vocabulary
 
 _REACH = 400  # no name is longer, in code points
+_ORGANS = 3  # `Văn phòng | Ban Chỉ đạo | Đảng ủy | Công an tỉnh`
 
-# Words in capitals with a tone or vowel mark: a letterhead, not an abbreviation.
+# words in capitals with a tone or vowel mark: a letterhead, not an abbreviation
 _CAPITALS = regex.compile(r"[\p{Lu}.&]+[\s,]+[\p{Lu}.&]+(?:\s+[\p{Lu}.&]+)?+(?!\p{L})")
 _MARKED = regex.compile(r"[À-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂƠƯẠ-Ỹ]")
 
-_FIRST_WORD = regex.compile(r"\p{Lu}[\p{L}\p{M}]*")
+_AND = regex.compile(r"\s+(?:và|cùng)\s+")
+_LIST = regex.compile(r"\s*[,/-]\s*")
+_UNDER = regex.compile(r"\s+(?:trực\s+)?thuộc\s+")
+_UNIT = r"(?:quận|thị\s+xã|huyện|thành\s+phố|thị\s+trấn|phường|xã)"
+# `UBND các xã`, `UBND cấp huyện`, `UBND huyện, quận, thị xã` name no one body
+_PLURAL = regex.compile(rf"\s+(?:các|cấp|những|mỗi){END}|\s*,\s*{_UNIT}\s*(?:[,;.]|và{END}|(?:trực\s+)?thuộc{END})")
 
-# `khóa XX`, `lần thứ sáu`, `kỳ họp thứ 5`, `nhiệm kỳ 2020-2025`
 _ORDINAL = (
     r"(?:[IVXL]+|\d+"
-    r"|(?:nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)(?:\s+(?:một|hai|ba|tư|lăm|sáu|bảy|tám|chín))?)"
+    r"|(?:nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)(?:\s+(?:một|hai|ba|tư|lăm|sáu|bảy|tám|chín))?)" + END
 )
-_TERM = (
-    r"(?:\s*[,;-]?\s*(?:\((?:(?&term_part))\)|(?&term_part))){1,3}"
-).replace(
-    "(?&term_part)",
-    r"(?:khóa\s+(?&ordinal)|lần\s+thứ\s+(?&ordinal)"
-    r"|[Kk]ỳ\s+họp\s+(?:chuyên\s+đề\s+)?(?:lần\s+)?(?:thứ\s+)?(?&ordinal)"
-    r"|[Nn]hiệm\s+kỳ\s+\d{4}\s*-\s*\d{4})",
+# `khóa XX`, `lần thứ sáu`, `kỳ họp thứ 5`, `nhiệm kỳ 2020-2025`
+_TERM_PART = (
+    rf"(?:[Kk]hóa\s+{_ORDINAL}|lần\s+thứ\s+{_ORDINAL}"
+    rf"|[Kk]ỳ\s+họp\s+(?:chuyên\s+đề\s+)?(?:lần\s+)?(?:thứ\s+)?{_ORDINAL}"
+    r"|[Nn]hiệm\s+kỳ\s+\d{4}\s*-\s*\d{4})"
 )
+_TERM = rf"(?:\s*[,;-]?\s*(?:\(\s*{_TERM_PART}\s*\)|{_TERM_PART})){{1,3}}"
 _CONGRESS = (
-    r"Đại\s+hội\s+(?:đại\s+biểu\s+)?(?:toàn\s+quốc\s+)?(?:lần\s+thứ\s+)?(?&ordinal)"
-    rf"\s+(?:của\s+)?Đảng(?!\s+(?:bộ|ủy)){END}"
+    rf"[Đđ]ại\s+hội\s+(?:[Đđ]ại\s+biểu\s+)?(?:toàn\s+quốc\s+)?(?:lần\s+thứ\s+)?{_ORDINAL}"
+    r"\s+(?:của\s+)?Đảng(?!\s+(?:bộ|ủy))"
 )
 
+_LEVEL = rf"(?:{territories.PROVINCE}|{territories.DISTRICT}|{territories.COMMUNE})"
 _LEVEL_WORD = (
-    r"(?:[Tt]ỉnh|[Tt]hành\s+phố|[Hh]uyện|[Qq]uận|[Tt]hị\s+xã|(?<!tác\s)xã(?!\s+hội)|phường|thị\s+trấn|đặc\s+khu|T[Pp])"
-    + END
+    r"(?:[Tt]ỉnh|[Tt]hành\s+phố|[Hh]uyện|[Qq]uận|[Tt]hị\s+xã|(?<!tác\s)xã(?!\s+hội)|[Pp]hường"
+    r"|thị\s+trấn|đặc\s+khu|khu\s+vực|T[Pp])" + END
 )
+_AREA = rf"(?:\s+cơ\s+sở|\s+khu\s+vực)\s+(?:[IVX]+|\d+){END}"
+_FIRST_WORD = regex.compile(r"\p{Lu}[\p{L}\p{M}]*")
+_CAPITAL = r"\p{Lu}[\p{L}\p{M}'’]*"
 _NUMBER = r"\d{1,2}(?!\d|[/.-]\d)"
-_CAPITAL = r"(?!(?&stop))\p{Lu}[\p{L}\p{M}'’]*"
-# two to four capitals, the last no opening of a title (`xã Bình Minh Tập huấn`); one alone before a stop
-_UNKNOWN_PLACE = (
-    rf"(?:{_CAPITAL}(?:\s+{_CAPITAL}(?:\s+{_CAPITAL}(?!\s+(?!(?&stop))\p{{Ll}})){{0,2}}"
-    rf"|(?=\s*(?:[,.;:)]|\Z)|\s+(?&stop)))|{_NUMBER}){END}"
-)
-_PLACE = (
-    rf"(?:{territories.COMMUNE}\s*(?&unknown)(?:\s*[,-]?\s*(?&district))?(?:\s*[,-]?\s*(?&province))?"
-    r"|(?&district)(?:\s*[,-]?\s*(?&province))?"
-    r"|(?&province)"
-    rf"|{territories.DISTRICT}\s+(?&unknown)(?:\s*[,-]?\s*(?&province))?"
-    rf"|(?:{territories.PROVINCE}|{territories.DISTRICT}|{territories.COMMUNE}){END})"
-)
 
-# A head word and the words after it; a committee's may be in lower case or missing.
+# a blank inside a name: not one before a new paragraph that starts with a capital
 _BLANK = r"(?:[^\S\n]+|[^\S\n]*\n\s*(?=\p{Ll})|[^\S\n]*\n[^\S\n]*(?=\S))"
 _LISTED = r"\s*,\s+(?=\p{Lu}[\p{L}\p{M}]*(?:\s+\p{Ll}+){0,4}\s*(?:\svà\s|&|,\s+\p{Lu}))"
-_JOINT = rf"(?:{_BLANK}(?:và\s+)?|\s*[-&/]\s*|{_LISTED})(?!(?=\p{{Lu}})(?:(?&head)|(?&committee)))"
-_WORD = (
-    rf"(?!(?&stop)|{_LEVEL_WORD})"
-    r"(?:\p{L}[\p{L}\p{M}\p{N}]*(?:[.&'’][\p{L}\p{N}]+)*|\d{1,4}(?![\d/.-]))"
-)
-_PHRASE = r"(?=[\p{Lu}\p{N}])(?&word)(?:(?&joint)(?=\p{Ll})(?&word)){0,5}"
-_OPEN = (
-    r"(?:(?&committee)(?:(?&joint)(?&word)){0,10}"
-    r"|(?&head)(?&joint)(?&phrase)(?:(?&joint)(?&phrase)){0,7})"
-)
-
-_NAME = (
-    r"(?=\p{Lu}|liên\s+[BbSs])(?:[Ll]iên\s+)?"
-    r"(?:(?&office)(?:\s*[,-]\s*(?&office))?\s+)?"
-    r"(?:(?&organ)(?&term)?\s+){0,3}"
-    rf"(?:{_CONGRESS}"
-    r"|(?&central)"
-    r"|(?:(?&local)|(?&open))(?:\s*,?\s*(?&place)|\s+(?&bare))?)"
-    r"(?&term)?"
-)
-
-_PLURAL = regex.compile(
-    r"\s+(?:các|cấp|những|mỗi)(?!\w)|\s*,\s*(?:các\s|(?:quận|thị\s+xã|huyện|thành\s+phố|thị\s+trấn|phường|xã)\s*(?:,|;|\.|và\s|thuộc|trực))"
-)
-_AND = regex.compile(r"\s+(?:và|cùng)\s+")
-_LIST = regex.compile(r"\s*,\s*|\s*-\s*|\s*/\s*")
+_JOINT = rf"(?:{_BLANK}(?:và\s+)?|\s*[-&/]\s*|{_LISTED})"
+_WORD = r"(?:[\p{L}\p{M}\p{N}]+(?:[.&'’][\p{L}\p{N}]+)*)"
 
 
 class _Patterns(NamedTuple):
-    body: regex.Pattern[str]
+    office: regex.Pattern[str]
+    organ: regex.Pattern[str]
     central: regex.Pattern[str]
-    first: regex.Pattern[str]
+    local: regex.Pattern[str]
+    other: regex.Pattern[str]
+    known_place: regex.Pattern[str]
+    level: regex.Pattern[str]
+    other_place: regex.Pattern[str]
+    stop: regex.Pattern[str]
+    term: regex.Pattern[str]
 
 
 def body_end(vocabulary: Vocabulary, folded: str, start: int, end: int) -> int:
@@ -135,7 +114,7 @@ def find_bodies(vocabulary: Vocabulary, folded: str, start: int, end: int) -> li
 
 
 def _bodies(vocabulary: Vocabulary, folded: str, start: int, end: int) -> Iterator[Span]:
-    first = _patterns(vocabulary).first
+    first = _first_words(vocabulary)
     while head := first.search(folded, start, end):
         start = body_end(vocabulary, folded, head.start(), end)
         if start > head.start():
@@ -144,25 +123,31 @@ def _bodies(vocabulary: Vocabulary, folded: str, start: int, end: int) -> Iterat
             start = head.end()
 
 
-def _one_end(vocabulary: Vocabulary, folded: str, start: int, end: int) -> int:
-    capitals = _in_capitals(folded, start, end)
-    pattern = _capitals(vocabulary) if capitals else _patterns(vocabulary).body
-    match = pattern.match(folded, start, end)
-    if match is None or _PLURAL.match(folded, match.end(), end):
-        return start
-    return match.end()
-
-
 def _joined_end(vocabulary: Vocabulary, folded: str, start: int, reached: int, end: int) -> int:
     if joint := _AND.match(folded, reached, end):
         after = _one_end(vocabulary, folded, joint.end(), end)
         return after if after > joint.end() else reached
-    central = _patterns(vocabulary).central
-    if (joint := _LIST.match(folded, reached, end)) and central.match(folded, start, reached):
-        after = _one_end(vocabulary, folded, joint.end(), end)
-        if after > joint.end() and central.match(folded, joint.end(), after):
-            return after
+    if joint := _LIST.match(folded, reached, end):
+        central = _patterns(vocabulary, capitals=False).central
+        if central.match(folded, start, reached) and central.match(folded, joint.end(), end):
+            return _one_end(vocabulary, folded, joint.end(), end)
     return reached
+
+
+def _one_end(vocabulary: Vocabulary, folded: str, start: int, end: int) -> int:
+    """Return where one name ends: the longest run of office and organs that a body follows."""
+    if not _may_begin(folded, start, end):
+        return start
+    patterns = _patterns(vocabulary, capitals=_in_capitals(folded, start, end))
+    for begin in reversed(_beginnings(patterns, folded, start, end)):
+        reached = _core_end(patterns, folded, begin, end)
+        if reached > begin:
+            return start if _PLURAL.match(folded, reached, end) else reached
+    return start
+
+
+def _may_begin(folded: str, start: int, end: int) -> bool:
+    return start < end and (folded[start].isupper() or folded.startswith(("liên Bộ", "liên Sở"), start, end))
 
 
 def _in_capitals(folded: str, start: int, end: int) -> bool:
@@ -170,46 +155,82 @@ def _in_capitals(folded: str, start: int, end: int) -> bool:
     return words is not None and _MARKED.search(folded, start, words.end()) is not None
 
 
-@cache
-def _patterns(vocabulary: Vocabulary) -> _Patterns:
-    central = _named(vocabulary, central=True)
-    return _Patterns(
-        regex.compile(_source(vocabulary)),
-        regex.compile(rf"(?:[Ll]iên\s+)?{central}{END}"),
-        _first_words(vocabulary),
-    )
+def _beginnings(patterns: _Patterns, folded: str, start: int, end: int) -> list[int]:
+    """Return where a body may begin: at the name's start, after its office, after each organ."""
+    beginnings = [start]
+    if office := patterns.office.match(folded, start, end):
+        beginnings.append(office.end())
+    while len(beginnings) <= 1 + _ORGANS and (organ := patterns.organ.match(folded, beginnings[-1], end)):
+        beginnings.append(organ.end())
+    return beginnings
+
+
+def _core_end(patterns: _Patterns, folded: str, start: int, end: int) -> int:
+    """Return where a body with its place, its term and the body it belongs to ends."""
+    if body := patterns.central.match(folded, start, end):
+        reached = body.end()
+    elif body := patterns.local.match(folded, start, end) or patterns.other.match(folded, start, end):
+        reached = _place_end(patterns, folded, body.end(), end)
+    else:
+        return start
+    if term := patterns.term.match(folded, reached, end):
+        return term.end()
+    if under := _UNDER.match(folded, reached, end):
+        above = _core_end(patterns, folded, under.end(), end)
+        return above if above > under.end() else reached
+    return reached
+
+
+def _place_end(patterns: _Patterns, folded: str, start: int, end: int) -> int:
+    if place := patterns.known_place.match(folded, start, end):
+        return place.end()
+    level = patterns.level.match(folded, start, end)
+    if level is None:
+        return start
+    named = _other_place_end(patterns, folded, level.end(), end)
+    if named > level.end() and (place := patterns.known_place.match(folded, named, end)):
+        return place.end()
+    return named
+
+
+def _other_place_end(patterns: _Patterns, folded: str, start: int, end: int) -> int:
+    """Return where the name of a place unknown to the vocabulary ends: up to four capitals.
+
+    A single one needs a stop after it (`xã Lát về`), a third must not open a title (`xã Bình Minh Tập huấn`).
+    """
+    name = patterns.other_place.match(folded, start, end)
+    if name is None:
+        return start
+    words = name.spans("word")
+    if len(words) in {1, 3, 4} and patterns.stop.match(folded, name.end(), end) is None:
+        words = words[:2] if len(words) > 2 else []
+    return words[-1][1] if words else start
 
 
 @cache
-def _capitals(vocabulary: Vocabulary) -> regex.Pattern[str]:
-    return regex.compile(_source(vocabulary), regex.IGNORECASE)
-
-
-def _source(vocabulary: Vocabulary) -> str:
-    """Write the grammar of a name, its parts defined once and called by name."""
+def _patterns(vocabulary: Vocabulary, *, capitals: bool) -> _Patterns:
     known = territories.names(vocabulary)
-    parts = {
-        "stop": any_of(row["words"] for row in vocabulary.rows("body_stops")) + END,
-        "province": rf"{territories.PROVINCE}\s*{known.province}{END}",
-        "district": rf"{territories.DISTRICT}\s*{known.district}{END}",
-        "bare": rf"(?:{known.province}|{known.district}){END}",
-        "ordinal": _ORDINAL + END,
-        "term": _TERM,
-        "office": _words(vocabulary, "office") + END,
-        "organ": _words(vocabulary, "organ") + END,
-        "head": _words(vocabulary, "head") + END,
-        "committee": _words(vocabulary, "committee") + END,
-        "central": _named(vocabulary, central=True) + END,
-        "local": _named(vocabulary, central=False) + END,
-        "place": _PLACE,
-        "unknown": _UNKNOWN_PLACE,
-        "open": _OPEN,
-        "joint": _JOINT,
-        "word": _WORD,
-        "phrase": _PHRASE,
-    }
-    defined = "".join(f"(?P<{name}>{part})" for name, part in parts.items())
-    return f"(?(DEFINE){defined}){_NAME}"
+    stop = any_of(row["words"] for row in vocabulary.rows("body_stops")) + END
+    office, organ, head, committee = (
+        _words(vocabulary, kind) + END for kind in ("office", "organ", "head", "committee")
+    )
+    place = rf"(?:{known.province}|{known.district}){END}"
+    another = rf"(?!(?=\p{{Lu}})(?:{head}|{committee}))"
+    step = rf"{_JOINT}(?!{stop}|{_LEVEL_WORD}|\d+[/.-]){another}{_WORD}"
+    sources = _Patterns(
+        office=rf"{office}(?:\s*[,-]\s*{office})?\s+",
+        organ=rf"{organ}(?:{_TERM})?\s+",
+        central=rf"(?:[Ll]iên\s+)?(?:{_CONGRESS}|{_named(vocabulary, central=True)}){END}",
+        local=rf"(?:[Ll]iên\s+)?{_named(vocabulary, central=False)}{END}(?:{_AREA})?",
+        other=rf"(?:{committee}|{head}(?={_JOINT}[\p{{Lu}}\p{{N}}]))(?:{step}){{0,12}}(?<!{head})(?:{_AREA})?",
+        known_place=rf"(?:\s*[,-]\s*{_LEVEL}\s*|\s+(?:{_LEVEL}\s*)?){place}(?:\s*[,-]?\s*{_LEVEL}\s*{place})?",
+        level=rf"\s+{_LEVEL}{END}",
+        other_place=rf"\s*(?:(?<word>{_NUMBER}|(?!{stop}){_CAPITAL})(?:\s+(?!{stop})(?<word>{_CAPITAL})){{0,3}}){END}",
+        stop=rf"\s*(?:[^\p{{L}}\p{{M}}\s]|\Z|{stop}|{_LEVEL_WORD})",
+        term=_TERM,
+    )
+    flags = regex.IGNORECASE if capitals else regex.V0
+    return _Patterns(*(regex.compile(source, flags) for source in sources))
 
 
 def _named(vocabulary: Vocabulary, *, central: bool) -> str:
@@ -223,6 +244,7 @@ def _words(vocabulary: Vocabulary, kind: str) -> str:
     return any_of(row["words"] for row in vocabulary.rows("body_words") if row["kind"] == kind)
 
 
+@cache
 def _first_words(vocabulary: Vocabulary) -> regex.Pattern[str]:
     names = [
         spelling

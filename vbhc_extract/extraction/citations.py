@@ -19,7 +19,7 @@ from vbhc_extract.extraction.short_forms import self_mentions, short_mentions
 from vbhc_extract.model import Header, Span
 
 _LETTERHEAD = 2_500
-_LINE_START = regex.compile(r"(?r)(?:\A|\n|\s{2}|\|)[\s*|]*(?:[\p{L}\s]{0,24})(?:[Ss]ố|SỐ)\s*:?\s*")
+_OWN_MARK = regex.compile(r"(?r)(?:\A|\n|\s{2}|\||\*)[\s*|]*(?:[\p{L}\s]{0,24}(?:[Ss]ố|SỐ)\s*:|(?:Số|SỐ))\s*")
 _LIST = regex.compile(r"\s*(?:[,;]|và|hoặc|cùng)?\s*(?:và\s+)?(?:các\s+)?\s*")
 
 
@@ -109,7 +109,7 @@ def _is_own_number(folded: str, number: FoundNumber, header: Header, start: int)
         return False
     own = f"{header.number}{header.symbol}"
     same = own and "".join(own.split("/")).replace("-", "") == number.number.replace("/", "").replace("-", "")
-    return bool(same and _LINE_START.match(folded, start, number.start))
+    return bool(same and _OWN_MARK.match(folded, start, number.start))
 
 
 def _body_start(folded: str, header: Header, part: Span) -> int:

@@ -46,7 +46,7 @@ _ONCE = r"(?![^.;\n]{0,25}\bh[àằ]ng\s+năm|\s*+\(?(?:âm\s+lịch|AL\b)|\s++(
 _ALONE = rf"(?!\w|\s*+[%/]|[-.,]\d|\s++(?:lần|buổi|kỳ|kì|cuộc|đợt|lượt|trở|tháng|ngày)\b){_ONCE}"
 # words that may follow a bare "2024" or "31/5" and leave it a date; before a noun it is a quantity
 _GOES_ON = (
-    r"(?=[^\S\n]*+(?:$|[\n).,;:!?\]\"”'’|]|-\s)|\s++(?:và|hoặc|của|về|đối|đã|đang|sẽ|là|trên|tại|do|theo|cho|với|so|đến"
+    r"(?=[^\S\n]*+(?:$|[\n().,;:!?\]\"”'’|]|-\s)|\s++(?:và|hoặc|của|về|đối|đã|đang|sẽ|là|trên|tại|do|theo|cho|với|so|đến"
     r"|tới|trở|trong|được|có|ở|để|nhằm|như|này|thì|gồm|bao|khi|từ|phải|đạt|tăng|giảm|trước|sau|tầm|định)\b)"
 )
 _COUNTED = (

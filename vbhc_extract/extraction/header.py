@@ -70,10 +70,11 @@ def read_header(vocabulary: Vocabulary, text: str, folded: str, start: int, end:
     body_at = letterhead.body_begins(head)
     body_start = head[body_at].start if body_at < len(head) else head[-1].end
     number = letterhead.find_number(folded, head, body_start)
+    national = letterhead.find_national_lines(folded, start, body_start)
     number_at = next((at for at, cell in enumerate(head) if number and cell.end > number.start), -1)
     line = letterhead.find_type(vocabulary, head, body_at, number_at)
     date = _find_date(folded, start, head[line.at].start if line else body_start, number)
-    skip = [(found.start, found.end) for found in (number, date) if found]
+    skip = sorted([(found.start, found.end) for found in (number, date) if found] + national)
     signature = read_signature(vocabulary, text, folded, start, end)
     title, authority = "", ""
     if line:

@@ -117,7 +117,7 @@ def _name_end(vocabulary: Vocabulary, folded: str, at: int) -> int:
         going = going and not (word[2] and not _lower_after(folded, position))
     if best > at:
         return best
-    return generic if folded[_skip_blanks(folded, at)].isupper() else at
+    return generic if folded[at : at + 40].lstrip()[:1].isupper() else at
 
 
 def _lower_after(folded: str, position: int) -> bool:

@@ -36,11 +36,12 @@ _BARE_NUMBER = regex.compile(
 )
 _UPPER_LETTER = regex.compile(r"\p{Lu}")
 _LEVEL = r"(?:[Tt]hành\ phố|[Tt]hị\ xã|[Tt]hị\ trấn|[Hh]uyện|[Xx]ã|[Pp]hường|[Tt]ỉnh|[Đđ]ặc\ khu|TP\.?|T[XT]\.)"
+_NAME = r"\p{Lu}(?:[\p{Ll}'’][\p{L}'’]*)?"
 _DAY = r"(?:[\s.…_/]*(?P<{0}>\d{{1,2}})(?!\d))?[\s.…_/]*"
 _DATE = regex.compile(
     rf"""
     (?:^|\G|(?<=[|\t]\ ?)|(?<=\ \ )|(?<=(?:phúc|Phúc|PHÚC)\ ))[ >#-]*
-    (?: (?P<place>(?:{_LEVEL}\s?)?\p{{Lu}}[\p{{L}}'’]*\.?(?:\ ?[ -]\ ?\p{{Lu}}[\p{{L}}'’]*){{0,5}})\s?,?\s*[Nn]gày
+    (?: (?P<place>(?:{_LEVEL}\s?)?{_NAME}(?:(?:\ ?[ -]\ ?|\n){_NAME}){{0,5}})\s?,?\s*[Nn]gày
       | [Nn]gày(?=[^\n|]*?(?:\d{{4}}|20[.…_]*)\s*(?:[\n|]|\ {{3}}|$)) )
     (?: {_DAY.format("day")} tháng {_DAY.format("month")} năm (?:\s*(?P<year>\d{{4}}))?
       | \s*(?P<day>\d{{1,2}})\s?[-/.]\s?(?P<month>\d{{1,2}})\s?[-/.]\s?(?P<year>\d{{4}}) )
@@ -50,7 +51,7 @@ _DATE = regex.compile(
 _PASSED = regex.compile(r"thông\s+qua\s+(?:vào\s+)?ngày\s+(?P<day>\d{1,2})\s+tháng\s+(?P<month>\d{1,2})\s+năm\s+(?P<year>\d{4})")
 _NATION = regex.compile(
     r"""
-    CỘNG\s+H\p{Lu}{1,3}\s+XÃ\s+HỘI\s+CHỦ\s+NGH\p{L}+(?:\s+VIỆT\s+NAM)?
+    CỘNG\s+H\p{Lu}{1,3}\s+X\p{L}\s*HỘI\s+CHỦ\s+NGH\p{L}+(?:\s+VIỆT\s+NAM)?
     | (?:Độc|ĐỘC)\s+(?:lập|LẬP)\s*[-.~]?\s*(?:Tự|TỰ)\s+(?:do|DO)\s*[-.~]?\s*(?:Hạnh|HẠNH)\s+(?:phúc|Phúc|PHÚC)
     | ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM
     | ĐOÀN\s+(?:TNCS|THANH\s+NIÊN\s+CỘNG\s+SẢN)\s+HỒ\s+CHÍ\s+MINH(?=[^\S\n]*(?:\n|\||$))
@@ -132,6 +133,11 @@ def find_number(folded: str, head: Sequence[Cell], end: int) -> Number | None:
         if cell.start < end and (bare := _BARE_NUMBER.match(cell.words)):
             return Number(cell.start, cell.end, bare["number"], bare["symbol"])
     return None
+
+
+def find_national_lines(folded: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return where the national title and motto stand, or the party's name over its documents."""
+    return [match.span() for match in _NATION.finditer(folded, start, end)]
 
 
 def find_date(folded: str, start: int, end: int) -> DateLine | None:
@@ -233,11 +239,11 @@ def find_title(
         if at == len(head):
             break
         cell = head[at]
-        if any(start < cell.end and cell.start < end for start, end in skip) or _NATION.search(cell.words):
+        if any(start < cell.end and cell.start < end for start, end in skip):
             continue
         if not parts and _by_whom(vocabulary, cell.words):
             continue
-        if _ends_title(vocabulary, parts, last, cell):
+        if _ends_title(vocabulary, parts, last, cell) or _decides(vocabulary, head, at, parts):
             break
         parts.append(printed(text, cell.start, cell.end))
         last = cell
@@ -253,7 +259,7 @@ def _by_whom(vocabulary: Vocabulary, words: str) -> bool:
 
 def _ends_title(vocabulary: Vocabulary, parts: list[str], last: Cell, cell: Cell) -> bool:
     words = cell.words
-    if _TITLE_ENDS.match(words) or is_authority(vocabulary, words, parts):
+    if _TITLE_ENDS.match(words):
         return True
     if not parts:
         return len(words) > 300
@@ -266,11 +272,18 @@ def _ends_title(vocabulary: Vocabulary, parts: list[str], last: Cell, cell: Cell
     )
 
 
-def is_authority(vocabulary: Vocabulary, words: str, before: Sequence[str] = ()) -> bool:
-    """Tell whether a line in capitals names the authority that decides, as over `Căn cứ …`."""
-    if not words.isupper() or (before and _GOES_ON.search(before[-1])):
+def _decides(vocabulary: Vocabulary, head: Sequence[Cell], at: int, title: Sequence[str]) -> bool:
+    """Tell whether the authority that decides is named from a cell on: in capitals, over `Căn cứ …`."""
+    if not _is_authority(vocabulary, head[at].words) or (title and _GOES_ON.search(title[-1])):
         return False
-    return bool(body_pattern(vocabulary).match(words) or cue_pattern(vocabulary, "position").match(words))
+    below = next((cell.words for cell in head[at + 1 : at + 5] if not cell.words.isupper()), "")
+    return not title or bool(_BODY_BEGINS.match(below) or cue_pattern(vocabulary, "opener").match(below.upper()))
+
+
+def _is_authority(vocabulary: Vocabulary, words: str) -> bool:
+    return words.isupper() and bool(
+        body_pattern(vocabulary).match(words) or cue_pattern(vocabulary, "position").match(words)
+    )
 
 
 def find_authority(vocabulary: Vocabulary, head: Sequence[Cell], at: int) -> str:
@@ -288,7 +301,7 @@ def find_authority(vocabulary: Vocabulary, head: Sequence[Cell], at: int) -> str
         session = _SESSION.sub("", words)
         if not words.isupper() or (lines and type_line(vocabulary, words)):
             break
-        if not lines and not is_authority(vocabulary, words):
+        if not lines and not _is_authority(vocabulary, words):
             break
         if session and not words.startswith(("KHÓA", "NHIỆM KỲ", "KỲ HỌP")):
             lines.append(session)
@@ -364,7 +377,7 @@ def find_bodies(vocabulary: Vocabulary, folded: str, head: Sequence[Cell], ancho
     >>> from vbhc_extract.vocabulary import load
     >>> from vbhc_extract.extraction.cells import cells
     >>> text = "ỦY BAN NHÂN DÂN   CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\\nTỈNH LONG HÀ   Độc lập\\nSỞ Y TẾ"
-    >>> find_bodies(load(), text, cells(text, text, 0, len(text)), [])
+    >>> find_bodies(load(), text, cells(text, text, 0, len(text)), find_national_lines(text, 0, len(text)))
     ['ỦY BAN NHÂN DÂN TỈNH LONG HÀ', 'SỞ Y TẾ']
     """
     head_of = body_pattern(vocabulary)
@@ -372,8 +385,8 @@ def find_bodies(vocabulary: Vocabulary, folded: str, head: Sequence[Cell], ancho
     for cell in head:
         if _SUBJECT.match(cell.words):
             break
-        words = _SESSION.sub("", _NATION.sub("", _without(folded, cell, anchors))).strip(" -–*_.,:x★")
-        if not words.isupper() or len(words) < 3 or _is_mark(vocabulary, words):
+        words = _SESSION.sub("", _without(folded, cell, anchors)).strip(" -–*_.,:x★")
+        if not words.isupper() or len(words) < 2 or _is_mark(vocabulary, words):
             continue
         if bodies and _continues(head_of, bodies[-1], words):
             bodies[-1] = f"{bodies[-1]} {words}"
@@ -387,10 +400,12 @@ def _is_mark(vocabulary: Vocabulary, words: str) -> bool:
 
 
 def _without(folded: str, cell: Cell, anchors: Sequence[tuple[int, int]]) -> str:
+    kept, at = "", cell.start
     for start, end in anchors:
-        if start < cell.end and cell.start < end:
-            return " ".join(f"{folded[cell.start : max(start, cell.start)]} {folded[min(end, cell.end) : cell.end]}".split())
-    return cell.words
+        if at < end and start < cell.end:
+            kept += f"{folded[at:start]} "
+            at = end
+    return " ".join((kept + folded[at : cell.end]).split()) if at > cell.start else cell.words
 
 
 def _continues(head_of: regex.Pattern[str], body: str, words: str) -> bool:

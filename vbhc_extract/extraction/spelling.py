@@ -32,7 +32,10 @@ _LINK = r"\s*(?:[-,&]\s*)?"
 _BLANK = r"\s+"
 _DOT = r"[\s.]*"
 
-_Trie: TypeAlias = "dict[str, _Trie]"
+# the joint before a word with its first letter, then its rest; `_STOP` after the last word
+_Step: TypeAlias = tuple[str, str]
+_Trie: TypeAlias = "dict[_Step, _Trie]"
+_STOP: _Step = ("", "")
 
 
 def modern(text: str) -> str:
@@ -65,7 +68,7 @@ def any_of(names: Iterable[str]) -> str:
     trie: _Trie = {}
     for name in names:
         node = trie
-        for step in (*_steps(name), ""):
+        for step in (*_steps(name), _STOP):
             node = node.setdefault(step, {})
     return _pattern(trie)
 
@@ -80,15 +83,16 @@ def _moved_tone(match: regex.Match[str]) -> str:
     return (toned.upper() if glide.isupper() else toned) + vowel.translate(_NEW_TONE)
 
 
-def _steps(name: str) -> list[str]:
-    steps: list[str] = []
+def _steps(name: str) -> list[_Step]:
+    steps: list[_Step] = []
     reached, conjoined = 0, False
     for word in _WORD.finditer(name):
         if word.group() == "và":
             conjoined = True
             continue
         joint = name[reached : word.start()]
-        steps.append((_joint(joint, conjoined) if steps else "") + _spelled(word.group()))
+        first, rest = _spelled(word.group())
+        steps.append(((_joint(joint, conjoined) if steps else "") + first, rest))
         reached, conjoined = word.end(), False
     return steps
 
@@ -101,15 +105,23 @@ def _joint(between: str, conjoined: bool) -> str:
     return _BLANK if between.isspace() else _LINK
 
 
-def _spelled(word: str) -> str:
-    first, rest = word[0], regex.escape(word[1:]).replace("'", "['’‘`]?")
-    either = f"[{first.upper()}{first.lower()}]" if first.isalpha() else regex.escape(first)
-    return _NEW_SYLLABLE_END.sub(lambda end: _OLD_SPELLING[end.group()], either + rest)
+def _spelled(word: str) -> _Step:
+    first = f"[{word[0].upper()}{word[0].lower()}]" if word[0].isalpha() else regex.escape(word[0])
+    rest = regex.escape(word[1:]).replace("'", "['’‘`]?")
+    return first, _NEW_SYLLABLE_END.sub(lambda end: _OLD_SPELLING[end.group()], rest)
 
 
 def _pattern(trie: _Trie) -> str:
-    ways = [step + _pattern(after) for step, after in trie.items() if step]
+    """Write a trie, its ways grouped by first letter so that a mismatch is found out early."""
+    by_letter: dict[str, list[str]] = {}
+    for step, after in trie.items():
+        if step != _STOP:
+            by_letter.setdefault(step[0], []).append(step[1] + _pattern(after))
+    ways = [letter + _either(rests) for letter, rests in by_letter.items()]
     if not ways:
         return ""
-    one = ways[0] if len(ways) == 1 and "" not in trie else f"(?:{'|'.join(ways)})"
-    return one + "?" if "" in trie else one
+    return f"(?:{'|'.join(ways)})?" if _STOP in trie else _either(ways)
+
+
+def _either(ways: list[str]) -> str:
+    return ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})"

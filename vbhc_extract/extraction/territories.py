@@ -71,7 +71,7 @@ def names(vocabulary: Vocabulary) -> Names:
     """Return the patterns of the known territory names."""
     provinces, districts = [], []
     for row in vocabulary.rows("territories"):
-        (districts if row["province"] else provinces).extend(spellings(row))
+        (districts if row["province"] else provinces).extend(s for s in spellings(row) if not s.isdigit())
     return Names(any_of(provinces), any_of(districts))
 
 
