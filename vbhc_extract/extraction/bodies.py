@@ -65,7 +65,7 @@ _NUMBER = r"\d{1,2}(?!\d|[/.-]\d)"
 # a blank inside a name: not one before a new paragraph that starts with a capital
 _BLANK = r"(?:[^\S\n]+|[^\S\n]*\n\s*(?=\p{Ll})|[^\S\n]*\n[^\S\n]*(?=\S))"
 _LISTED = r"\s*,\s+(?=\p{Lu}[\p{L}\p{M}]*(?:\s+\p{Ll}+){0,4}\s*(?:\svà\s|&|,\s+\p{Lu}))"
-_JOINT = rf"(?:{_BLANK}(?:và\s+)?|\s*[-&/]\s*|{_LISTED})"
+_DOCUMENT_NUMBER = r"(?:số\s*:?\s*)?\d+\s*[/-]|số\s+\d{3}|khóa\s+[IVX\d]|\d+/\d"
 _WORD = r"(?:[\p{L}\p{M}\p{N}]+(?:[.&'’][\p{L}\p{N}]+)*)"
 
 
@@ -210,19 +210,22 @@ def _other_place_end(patterns: _Patterns, folded: str, start: int, end: int) -> 
 @cache
 def _patterns(vocabulary: Vocabulary, *, capitals: bool) -> _Patterns:
     known = territories.names(vocabulary)
-    stop = any_of(row["words"] for row in vocabulary.rows("body_stops")) + END
+    opening, topic = (any_of(_stops(vocabulary, kind)) + END for kind in ("always", "lower"))
+    stop = rf"(?:{opening}|{topic})"
     office, organ, head, committee = (
-        _words(vocabulary, kind) + END for kind in ("office", "organ", "head", "committee")
+        any_of(_words(vocabulary, kind)) + END for kind in ("office", "organ", "head", "committee")
     )
     place = rf"(?:{known.province}|{known.district}){END}"
     another = rf"(?!(?=\p{{Lu}})(?:{head}|{committee}))"
-    step = rf"{_JOINT}(?!{stop}|{_LEVEL_WORD}|\d+[/.-]){another}{_WORD}"
+    joint = rf"(?:{_BLANK}(?:và\s+{another})?|(?:\s*[-&/]\s*|{_LISTED}){another})"
+    word = rf"(?!{opening}|{_LEVEL_WORD}|{_DOCUMENT_NUMBER}){_WORD}"
+    later_word = rf"(?!(?=\p{{Ll}}){topic}){word}"
     sources = _Patterns(
         office=rf"{office}(?:\s*[,-]\s*{office})?\s+",
         organ=rf"{organ}(?:{_TERM})?\s+",
         central=rf"(?:[Ll]iên\s+)?(?:{_CONGRESS}|{_named(vocabulary, central=True)}){END}",
         local=rf"(?:[Ll]iên\s+)?{_named(vocabulary, central=False)}{END}(?:{_AREA})?",
-        other=rf"(?:{committee}|{head}(?={_JOINT}[\p{{Lu}}\p{{N}}]))(?:{step}){{0,12}}(?<!{head})(?:{_AREA})?",
+        other=rf"(?:{committee}|{head}(?={joint}(?=[\p{{Lu}}\p{{N}}]){word}))(?:{joint}{word}(?:{joint}{later_word}){{0,12}})?(?:{_AREA})?",
         known_place=rf"(?:\s*[,-]\s*{_LEVEL}\s*|\s+(?:{_LEVEL}\s*)?){place}(?:\s*[,-]?\s*{_LEVEL}\s*{place})?",
         level=rf"\s+{_LEVEL}{END}",
         other_place=rf"\s*(?:(?<word>{_NUMBER}|(?!{stop}){_CAPITAL})(?:\s+(?!{stop})(?<word>{_CAPITAL})){{0,3}}){END}",
@@ -240,8 +243,12 @@ def _named(vocabulary: Vocabulary, *, central: bool) -> str:
     return any_of(spelling for spelling in spellings if spelling and spelling not in openings)
 
 
-def _words(vocabulary: Vocabulary, kind: str) -> str:
-    return any_of(row["words"] for row in vocabulary.rows("body_words") if row["kind"] == kind)
+def _words(vocabulary: Vocabulary, kind: str) -> list[str]:
+    return [row["words"] for row in vocabulary.rows("body_words") if row["kind"] == kind]
+
+
+def _stops(vocabulary: Vocabulary, kind: str) -> list[str]:
+    return [row["words"] for row in vocabulary.rows("body_stops") if row["kind"] == kind]
 
 
 @cache

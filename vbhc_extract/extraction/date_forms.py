@@ -47,7 +47,7 @@ _ALONE = rf"(?!\w|\s*+[%/]|[-.,]\d|\s++(?:lần|buổi|kỳ|kì|cuộc|đợt|l�
 # words that may follow a bare "2024" or "31/5" and leave it a date; before a noun it is a quantity
 _GOES_ON = (
     r"(?=[^\S\n]*+(?:$|[\n().,;:!?\]\"”'’|]|-\s)|\s++(?:và|hoặc|của|về|đối|đã|đang|sẽ|là|trên|tại|do|theo|cho|với|so|đến"
-    r"|tới|trở|trong|được|có|ở|để|nhằm|như|này|thì|gồm|bao|khi|từ|phải|đạt|tăng|giảm|trước|sau|tầm|định)\b)"
+    r"|tới|trở|trong|được|có|ở|để|nhằm|như|này|thì|gồm|bao|khi|từ|phải|đạt|tăng|giảm|trước|sau|tầm|định)\b|\s++(?:\p{Lu}|(?:19|20)\d\d\b))"
 )
 _COUNTED = (
     r"(?:\s++(?:đồng|hồ|lượt|người|triệu|tỷ|tỉ|nghìn|ngàn|m2|m|km|ha|kg|tấn|hộ|trường|văn|cái|con|cây|đơn|xã|trang|bộ"

@@ -26,7 +26,7 @@ MONTH_NAME = (
 BLANK = r"[\s.…]*+"
 
 _COUNTS = {"ba": 3, "sáu": 6, "chín": 9, "nửa": 6}
-_QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4}
+_QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _GRAINS: dict[int, Grain] = {1: "month", 3: "quarter", 6: "half", 12: "year"}
 
 
@@ -168,7 +168,7 @@ def _items() -> regex.Pattern[str]:
         |(?P<new_year>đầu)\s++năm(?:\s++(?P<y>{YEAR}))?
         |quý\s++(?P<q>[IV]++|[1-4]){tail}?
         |tháng\s*+{month}{tail}?
-        |(?P<m>\d\d?)\s*+[/.-]\s*+(?P<y>{YEAR})
+        |(?P<bare>\d\d?)\s*+[/.-]\s*+(?P<y>{YEAR})
         |(?:năm(?:\s++học)?\s*+:?\s*+)?(?P<y>{YEAR})
         |(?P<now>nay)
         |(?:ngày\s*+:?\s*+)?(?P<n>\d\d?|[IV]++\b){tail}?
@@ -230,6 +230,8 @@ def _points(expression: str) -> Iterator[_Point]:
         found = {name: printed for name, printed in item.groupdict().items() if printed}
         if number := found.pop("n", ""):
             found[unit] = number
+        if number := found.pop("bare", ""):
+            found["q" if unit == "q" and number in _QUARTERS else "m"] = number
         unit = next((name for name in "dqm" if name in found), unit)
         yield _point(start if start == 0 else item.start(), item.end(), found)
         start = item.end()
@@ -250,7 +252,7 @@ def _point(start: int, end: int, found: dict[str, str]) -> _Point:
 
 def _months(found: dict[str, str]) -> tuple[int, int]:
     if "q" in found:
-        number = _QUARTERS.get(found["q"].upper()) or int(found["q"])
+        number = _QUARTERS[found["q"].upper()]
         return 3 * number - 2, 3 * number
     if "m" in found:
         return (month_number(found["m"]),) * 2
