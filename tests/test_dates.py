@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from vbhc_extract.extraction import date_forms
 from vbhc_extract.extraction.dates import FoundDate, find_dates
 from vbhc_extract.extraction.folding import fold
 from vbhc_extract.extraction.periods import month_number
@@ -494,10 +495,19 @@ def test_any_text_gives_sound_dates(text: str, year: int | None) -> None:
     _assert_sound(text, find_dates(fold(text), year))
 
 
+@given(st.lists(noise | st.sampled_from(PIECES), max_size=8).map(" ".join))
+def test_no_opening_is_missed(text: str) -> None:
+    """Trying the pattern at likely places only finds what trying it everywhere would find."""
+    folded = fold(text)
+    *_, everywhere = date_forms._patterns()  # noqa: SLF001
+    expected = [match.span() for match in everywhere.finditer(folded)]
+    assert [match.span() for match in date_forms.find_expressions(folded, 0, len(folded))] == expected
+
+
 @given(st.lists(st.sampled_from(PIECES), max_size=8).map("; ".join))
-def test_twice_the_text_gives_twice_the_dates(text: str) -> None:
+def test_twice_the_text_gives_twice_the_dates(sentence: str) -> None:
     """What stands in one copy of a text does not change what is found in another."""
-    once = find_dates(fold(text), 2024)
-    shift = len(text) + 2
-    again = [found._replace(start=found.start + shift, end=found.end + shift) for found in once]
-    assert find_dates(fold(f"{text}\n\n{text}"), 2024) == once + again
+    text = fold(sentence + ".\n\n")
+    once = find_dates(text, 2024)
+    again = [found._replace(start=found.start + len(text), end=found.end + len(text)) for found in once]
+    assert find_dates(text + text, 2024) == once + again

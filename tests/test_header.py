@@ -208,7 +208,12 @@ BỘ TRƯỞNG BỘ Y TẾ
 
 Căn cứ Nghị định số 95/2022/NĐ-CP ngày 15 tháng 11 năm 2022 của Chính phủ;
 """,
-        {"issuer": "Bộ trưởng Bộ Y tế", "number": "3310", "symbol": "QĐ-BYT", "title": "Về việc ban hành tài liệu chuyên môn"},
+        {
+            "issuer": "Bộ trưởng Bộ Y tế",
+            "number": "3310",
+            "symbol": "QĐ-BYT",
+            "title": "Về việc ban hành tài liệu chuyên môn",
+        },
     ),
     (
         "ministry name over two lines",
@@ -319,7 +324,12 @@ Số 04-QĐ/TU                             Phú Yên, ngày 15 tháng 01 năm 20
 QUYẾT ĐỊNH
 về việc thành lập Ban Chỉ đạo chuyển đổi số tỉnh
 """,
-        {"doc_type": "Quyết định", "number": "04", "symbol": "QĐ/TU", "issuer": "Ban Thường vụ Tỉnh ủy Phú Yên"},
+        {
+            "doc_type": "Quyết định",
+            "number": "04",
+            "symbol": "QĐ/TU",
+            "issuer": "Ban Thường vụ Tỉnh ủy Phú Yên",
+        },
     ),
     (
         "blank number and date",
@@ -348,7 +358,13 @@ Thanh Khê, ngày ..... tháng ..... năm 2024
 THÔNG BÁO
 Lịch tiếp công dân quý II năm 2024
 """,
-        {"number": "", "symbol": "TB-UBND", "date": "2024", "place": "Thanh Khê", "issuer": "Ủy ban nhân dân quận Thanh Khê"},
+        {
+            "number": "",
+            "symbol": "TB-UBND",
+            "date": "2024",
+            "place": "Thanh Khê",
+            "issuer": "Ủy ban nhân dân quận Thanh Khê",
+        },
     ),
     (
         "incoming stamp over the letterhead",
@@ -407,7 +423,13 @@ Hướng dẫn chế độ báo cáo
 
 Căn cứ Luật Kế toán ngày 20 tháng 11 năm 2015;
 """,
-        {"doc_type": "Thông tư", "number": "12", "symbol": "2023/TT-BTC", "date": "2023-02-21", "issuer": "Bộ Tài chính"},
+        {
+            "doc_type": "Thông tư",
+            "number": "12",
+            "symbol": "2023/TT-BTC",
+            "date": "2023-02-21",
+            "issuer": "Bộ Tài chính",
+        },
     ),
     (
         "fatherland front, standing board",
@@ -434,7 +456,12 @@ Số: 33/HD-CĐVC                   Sơn La, ngày 06 tháng 4 năm 2022
 HƯỚNG DẪN
 Tổ chức Tháng Công nhân năm 2022
 """,
-        {"doc_type": "Hướng dẫn", "number": "33", "symbol": "HD-CĐVC", "title": "Tổ chức Tháng Công nhân năm 2022"},
+        {
+            "doc_type": "Hướng dẫn",
+            "number": "33",
+            "symbol": "HD-CĐVC",
+            "title": "Tổ chức Tháng Công nhân năm 2022",
+        },
     ),
     (
         "youth union",
@@ -445,7 +472,13 @@ Số: 210 - KH/TĐTN-VP                 Kon Tum, ngày 19 tháng 02 năm 2024
 KẾ HOẠCH
 Tổ chức Tháng Thanh niên năm 2024
 """,
-        {"doc_type": "Kế hoạch", "number": "210", "symbol": "KH/TĐTN-VP", "date": "2024-02-19", "place": "Kon Tum"},
+        {
+            "doc_type": "Kế hoạch",
+            "number": "210",
+            "symbol": "KH/TĐTN-VP",
+            "date": "2024-02-19",
+            "place": "Kon Tum",
+        },
     ),
     (
         "everything in capitals on the type line",
@@ -583,7 +616,12 @@ Số: 142/TB-KV IX                      Tiền Giang, ngày 30 tháng 8 năm 202
 THÔNG BÁO
 Kết quả kiểm toán ngân sách địa phương năm 2021
 """,
-        {"doc_type": "Thông báo", "number": "142", "place": "Tiền Giang", "parent_issuer": "Kiểm toán nhà nước"},
+        {
+            "doc_type": "Thông báo",
+            "number": "142",
+            "place": "Tiền Giang",
+            "parent_issuer": "Kiểm toán nhà nước",
+        },
     ),
     (
         "inspection conclusion",
@@ -638,7 +676,7 @@ Trong thời gian qua, dịch bệnh diễn biến phức tạp.
         {
             "doc_type": "Chỉ thị",
             "place": "Thành phố Hồ Chí Minh",
-            "issuer": "Ủy ban nhân dân Thành phố Hồ Chí Minh",
+            "issuer": "Ủy ban nhân dân thành phố Hồ Chí Minh",
             "title": "Về tăng cường phòng, chống dịch bệnh",
         },
     ),
@@ -655,7 +693,11 @@ THỦ TƯỚNG CHÍNH PHỦ
 
 Căn cứ Luật Tổ chức Chính phủ ngày 19 tháng 6 năm 2015;
 """,
-        {"issuer": "Thủ tướng Chính phủ", "symbol": "QĐ-TTg", "title": "Phê duyệt Quy hoạch hệ thống du lịch"},
+        {
+            "issuer": "Thủ tướng Chính phủ",
+            "symbol": "QĐ-TTg",
+            "title": "Phê duyệt Quy hoạch hệ thống du lịch",
+        },
     ),
     (
         "action programme",
@@ -676,7 +718,9 @@ Thực hiện Nghị quyết số 01/NQ-CP, UBND tỉnh ban hành Chương trìn
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), [case[1:] for case in LETTERHEADS], ids=[case[0] for case in LETTERHEADS])
+@pytest.mark.parametrize(
+    ("text", "expected"), [case[1:] for case in LETTERHEADS], ids=[case[0] for case in LETTERHEADS]
+)
 def test_letterhead(text: str, expected: dict[str, Any]) -> None:
     """Every box of the letterhead is read, whatever the layout."""
     (part,) = _parts(text)
@@ -914,7 +958,11 @@ CHỦ TỊCH
 Hồ Quang Vinh
 """,
         {
-            "recipients": ("Thường trực Tỉnh ủy, HĐND, UBND tỉnh (để báo cáo)", "Các phòng thuộc Sở", "Lưu: VT, TCCB"),
+            "recipients": (
+                "Thường trực Tỉnh ủy, HĐND, UBND tỉnh (để báo cáo)",
+                "Các phòng thuộc Sở",
+                "Lưu: VT, TCCB",
+            ),
             "signer": "Hồ Quang Vinh",
         },
     ),
@@ -927,7 +975,11 @@ Lưu: VT.
 TRƯỞNG PHÒNG
 Mai Xuân Thưởng
 """,
-        {"recipients": ("Như trên", "UBND huyện", "Lưu: VT"), "signer": "Mai Xuân Thưởng", "signer_title": "Trưởng phòng"},
+        {
+            "recipients": ("Như trên", "UBND huyện", "Lưu: VT"),
+            "signer": "Mai Xuân Thưởng",
+            "signer_title": "Trưởng phòng",
+        },
     ),
     (
         "recipients run together on one line",
@@ -967,7 +1019,12 @@ PHÓ THỦ TƯỚNG
 
 Lương Gia Huy
 """,
-        {"recipients": (), "signer": "Lương Gia Huy", "signer_title": "Phó Thủ tướng", "authority": "TM. KT."},
+        {
+            "recipients": (),
+            "signer": "Lương Gia Huy",
+            "signer_title": "Phó Thủ tướng",
+            "authority": "TM. KT.",
+        },
     ),
     (
         "digital signing notes between",
@@ -1017,10 +1074,14 @@ Hà Kiều Oanh
 ]
 
 
-@pytest.mark.parametrize(("block", "expected"), [case[1:] for case in SIGNATURES], ids=[case[0] for case in SIGNATURES])
+@pytest.mark.parametrize(
+    ("block", "expected"), [case[1:] for case in SIGNATURES], ids=[case[0] for case in SIGNATURES]
+)
 def test_signature(block: str, expected: dict[str, Any]) -> None:
     """Recipients, signer, position and capacity are read from every form of the last block."""
-    (part,) = _parts(f"BÁO CÁO\nKết quả công tác năm 2023\n\nĐơn vị đã hoàn thành kế hoạch năm 2023.\n\n{block}")
+    (part,) = _parts(
+        f"BÁO CÁO\nKết quả công tác năm 2023\n\nĐơn vị đã hoàn thành kế hoạch năm 2023.\n\n{block}"
+    )
     assert {name: getattr(part.header, name) for name in expected} == expected
 
 
@@ -1096,7 +1157,9 @@ I. MỤC ĐÍCH
 ]
 
 
-@pytest.mark.parametrize(("text", "issuer"), [case[1:] for case in INFERRED], ids=[case[0] for case in INFERRED])
+@pytest.mark.parametrize(
+    ("text", "issuer"), [case[1:] for case in INFERRED], ids=[case[0] for case in INFERRED]
+)
 def test_issuer_without_letterhead(text: str, issuer: str) -> None:
     """Where the letterhead is missing, the body comes from the signature and the text."""
     assert _parts(text)[0].header.issuer == issuer
@@ -1137,7 +1200,16 @@ def test_attached_regulation_is_a_part() -> None:
     attached = regulation.header
     assert (attached.doc_type, attached.title) == ("Quy chế", "Tiếp công dân")
     assert attached.issuer == decision.header.issuer == "Chủ tịch Ủy ban nhân dân huyện Phú Riềng"
-    assert not any((attached.number, attached.symbol, attached.date, attached.place, attached.signer, attached.recipients))
+    assert not any(
+        (
+            attached.number,
+            attached.symbol,
+            attached.date,
+            attached.place,
+            attached.signer,
+            attached.recipients,
+        )
+    )
 
 
 @pytest.mark.parametrize(
@@ -1155,14 +1227,19 @@ def test_appendix_is_no_part(appendix: str) -> None:
 
 def test_mention_of_an_attachment_is_no_part() -> None:
     """Words about what was issued with a decision do not begin a document."""
-    text = _DECISION.replace("Điều 1.", "Quy chế làm việc (ban hành kèm theo Quyết định số 5/QĐ-UBND).\nĐiều 1.")
+    text = _DECISION.replace(
+        "Điều 1.", "Quy chế làm việc (ban hành kèm theo Quyết định số 5/QĐ-UBND).\nĐiều 1."
+    )
     assert len(_parts(text)) == 1
 
 
 @pytest.mark.parametrize(
     ("text", "warnings"),
     [
-        ("Số:    /BC-UBND\nHà Nội, ngày   tháng   năm 2024\nBÁO CÁO\nKết quả", ("số để trống", "ngày để trống một phần")),
+        (
+            "Số:    /BC-UBND\nHà Nội, ngày   tháng   năm 2024\nBÁO CÁO\nKết quả",
+            ("số để trống", "ngày để trống một phần"),
+        ),
         ("chỉ là một đoạn văn", ("không thấy tên loại",)),
     ],
 )
@@ -1172,7 +1249,15 @@ def test_warnings(text: str, warnings: tuple[str, ...]) -> None:
 
 
 _PIECES = st.sampled_from(
-    [*_DECISION.splitlines(keepends=True), "KẾ HOẠCH\n", "(Ban hành kèm theo Quyết định số 5/QĐ-UBND)\n", "| ", "   ", "\n", "Kính gửi:"]
+    [
+        *_DECISION.splitlines(keepends=True),
+        "KẾ HOẠCH\n",
+        "(Ban hành kèm theo Quyết định số 5/QĐ-UBND)\n",
+        "| ",
+        "   ",
+        "\n",
+        "Kính gửi:",
+    ]
 )
 
 
@@ -1194,7 +1279,18 @@ def test_header_is_stable(text: str) -> None:
 
 
 _GOLD = sorted((_SHARED / "gold").glob("*.json"))
-_FIELDS = ("doc_type", "number", "symbol", "date", "place", "issuer", "title", "signer", "signer_title", "authority")
+_FIELDS = (
+    "doc_type",
+    "number",
+    "symbol",
+    "date",
+    "place",
+    "issuer",
+    "title",
+    "signer",
+    "signer_title",
+    "authority",
+)
 
 
 @pytest.mark.skipif(not _GOLD, reason="the annotated documents are not here")
@@ -1206,6 +1302,8 @@ def test_annotated_headers(path: Path) -> None:
     wanted = [gold["header"], *gold["attached"]]
     assert len(parts) == len(wanted)
     for want, part in zip(wanted, parts, strict=True):
-        assert {name: getattr(part.header, name) for name in _FIELDS} == {name: want[name] or "" if name in want else "" for name in _FIELDS}
+        assert {name: getattr(part.header, name) for name in _FIELDS} == {
+            name: want[name] or "" if name in want else "" for name in _FIELDS
+        }
         assert part.header.addressees == tuple(want.get("addressee") or ())
         assert part.header.recipients == tuple(want.get("recipients") or ())

@@ -52,7 +52,6 @@ _CONGRESS = (
     r"\s+(?:của\s+)?Đảng(?!\s+(?:bộ|ủy))"
 )
 
-_LEVEL = rf"(?:{territories.PROVINCE}|{territories.DISTRICT}|{territories.COMMUNE})"
 _LEVEL_WORD = (
     r"(?:[Tt]ỉnh|[Tt]hành\s+phố|[Hh]uyện|[Qq]uận|[Tt]hị\s+xã|(?<!tác\s)xã(?!\s+hội)|[Pp]hường"
     r"|thị\s+trấn|đặc\s+khu|khu\s+vực|T[Pp])" + END
@@ -226,8 +225,8 @@ def _patterns(vocabulary: Vocabulary, *, capitals: bool) -> _Patterns:
         central=rf"(?:[Ll]iên\s+)?(?:{_CONGRESS}|{_named(vocabulary, central=True)}){END}",
         local=rf"(?:[Ll]iên\s+)?{_named(vocabulary, central=False)}{END}(?:{_AREA})?",
         other=rf"(?:{committee}|{head}(?={joint}(?=[\p{{Lu}}\p{{N}}]){word}))(?:{joint}{word}(?:{joint}{later_word}){{0,12}})?(?:{_AREA})?",
-        known_place=rf"(?:\s*[,-]\s*{_LEVEL}\s*|\s+(?:{_LEVEL}\s*)?){place}(?:\s*[,-]?\s*{_LEVEL}\s*{place})?",
-        level=rf"\s+{_LEVEL}{END}",
+        known_place=rf"(?:\s*[,-]\s*{territories.LEVEL}\s*|\s+(?:{territories.LEVEL}\s*)?){place}(?:\s*[,-]?\s*{territories.LEVEL}\s*{place})?",
+        level=rf"\s+{territories.LEVEL}{END}",
         other_place=rf"\s*(?:(?<word>{_NUMBER}|(?!{stop}){_CAPITAL})(?:\s+(?!{stop})(?<word>{_CAPITAL})){{0,3}}){END}",
         stop=rf"\s*(?:[^\p{{L}}\p{{M}}\s]|\Z|{stop}|{_LEVEL_WORD})",
         term=_TERM,

@@ -28,11 +28,11 @@ _NO_WORDS = " #>|-=.:~"
 
 
 def cells(text: str, folded: str, start: int, end: int) -> list[Cell]:
-    """Split a window into lines, and these at tabs, table bars and runs of three blanks or more.
+    r"""Split a window into lines, and these at tabs, table bars and runs of three blanks or more.
 
     A `<br>` in a table cell begins a new line of that cell.
 
-    >>> text = "UBND TỈNH A     CỘNG HÒA\\n\\n| **SỞ B**<br>Số | Độc lập |"
+    >>> text = "UBND TỈNH A     CỘNG HÒA\n\n| **SỞ B**<br>Số | Độc lập |"
     >>> [(cell.line, cell.words) for cell in cells(text, text.replace("*", " "), 0, len(text))]
     [(0, 'UBND TỈNH A'), (0, 'CỘNG HÒA'), (2, 'SỞ B'), (2, 'Độc lập'), (3, 'Số')]
     """
@@ -64,7 +64,9 @@ def _broken(folded: str, line_start: int, line: str, number: int) -> list[Cell]:
         at = column
         for below, gap in enumerate((*_LINE_BREAK.finditer(piece), None)):
             end = column + (gap.start() if gap else len(piece))
-            found += [cell._replace(column=column) for cell in _cell(folded, line_start, number + below, at, end)]
+            found += [
+                cell._replace(column=column) for cell in _cell(folded, line_start, number + below, at, end)
+            ]
             at = column + gap.end() if gap else end
         column += len(piece) + 1
     return found
@@ -76,9 +78,9 @@ def _cell(folded: str, line_start: int, number: int, at: int, end: int) -> tuple
 
 
 def printed(text: str, start: int, end: int) -> str:
-    """Return a stretch of text on one line, without table bars and Markdown emphasis.
+    r"""Return a stretch of text on one line, without table bars and Markdown emphasis.
 
-    >>> printed("**Về việc\\n khen thưởng**", 0, 24)
+    >>> printed("**Về việc\n khen thưởng**", 0, 24)
     'Về việc khen thưởng'
     """
     return " ".join(text[start:end].replace("*", "").replace("|", " ").split()).lstrip("#> ")
@@ -104,4 +106,6 @@ def cue_pattern(vocabulary: Vocabulary, kind: str) -> regex.Pattern[str]:
 @cache
 def body_pattern(vocabulary: Vocabulary) -> regex.Pattern[str]:
     """Compile the pattern of how the name of a body begins, in capitals: `SỞ`, but not `BAN HÀNH`."""
-    return regex.compile(f"(?!{cue_pattern(vocabulary, 'not_body').pattern}){cue_pattern(vocabulary, 'body_head').pattern}")
+    return regex.compile(
+        f"(?!{cue_pattern(vocabulary, 'not_body').pattern}){cue_pattern(vocabulary, 'body_head').pattern}"
+    )

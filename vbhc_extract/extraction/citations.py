@@ -67,7 +67,7 @@ def issuer_in_full(reader: Reader, draft: Draft) -> str:
 
 def _own_series(reader: Reader, draft: Draft) -> str:
     """Read a `QĐ-UBND` without an issuer as the citing territory's own."""
-    codes = regex.split(r"[/-]", draft.number.upper())
+    codes = draft.number.upper().replace("/", "-").split("-")
     if "UBND" in codes:
         return in_full(reader.vocabulary, "UBND " + _level(reader), reader.home) if any(reader.home) else ""
     if any(code.startswith("HĐND") for code in codes):

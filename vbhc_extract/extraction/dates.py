@@ -68,23 +68,20 @@ def _role(folded: str, start: int, grain: Grain) -> DateRole:
 _PERIODS = {"month", "quarter", "half", "range"}
 # the last words of the cues below, so that most dates never reach the pattern
 _LAST_WORDS = (
-    *(
-        "trước",
-        "trong",
-        "đến",
-        "hết",
-        "hạn",
-        "nhất",
-        "vào",
-        "là",
-        "điểm",
-        "xong",
-        "thành",
-        "quá",
-        "nộp",
-        "chót",
-        "cuối",
-    ),
+    "trước",
+    "trong",
+    "đến",
+    "hết",
+    "hạn",
+    "nhất",
+    "vào",
+    "là",
+    "điểm",
+    "nộp",
+    "cùng",
+    "chót",
+    "cuối",
+    "quá",
     ":",
 )
 

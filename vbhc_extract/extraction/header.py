@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from vbhc_extract.extraction import issuers, letterhead
+from vbhc_extract.extraction import heading, issuers, letterhead
 from vbhc_extract.extraction.cells import cells, cue_words
 from vbhc_extract.extraction.document_types import document_types
 from vbhc_extract.extraction.issuers import Territory
@@ -24,10 +24,16 @@ _DECIDING = frozenset({"Quyết định", "Chỉ thị", "Công điện"})
 _PARTS_OF_PARENT = regex.compile(
     r"(?:ĐẢNG ỦY|TỈNH ỦY|HUYỆN ỦY|THÀNH ỦY|QUẬN ỦY|THỊ ỦY|HĐND|HỘI ĐỒNG NHÂN DÂN|ỦY BAN M|UBMTTQ|UB MTTQ|ỦY BAN MTTQ|MẶT TRẬN|ĐOÀN|LIÊN ĐOÀN|CÔNG ĐOÀN|HỘI )"
 )
-_COUNCIL = regex.compile(r"(?:UBND|ỦY BAN NHÂN DÂN|HĐND|HỘI ĐỒNG NHÂN DÂN|ỦY BAN MTTQ VIỆT NAM|ĐẢNG ỦY|(?:TỈNH|THÀNH|HUYỆN|QUẬN|THỊ) ỦY)")
+_COUNCIL = regex.compile(
+    r"(?:UBND|ỦY BAN NHÂN DÂN|HĐND|HỘI ĐỒNG NHÂN DÂN|ỦY BAN MTTQ VIỆT NAM|ĐẢNG ỦY|(?:TỈNH|THÀNH|HUYỆN|QUẬN|THỊ) ỦY)"
+)
 _LEVEL = r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)"
-_UNIT = regex.compile(rf"(?P<level>{_LEVEL})\s+(?P<name>\p{{Lu}}[\p{{L}}’']*(?:[ \n]{{1,2}}\p{{Lu}}[\p{{L}}’']*|\s?-\s?\p{{Lu}}[\p{{L}}’']*){{0,4}})")
-_OWN_LEVEL = regex.compile(rf"(?:UBND|Ủy ban nhân dân|HĐND|Huyện ủy|Tỉnh ủy|Thành ủy)\s+(?P<level>{_LEVEL})\b")
+_UNIT = regex.compile(
+    rf"(?P<level>{_LEVEL})\s+(?P<name>\p{{Lu}}[\p{{L}}’']*(?:[ \n]{{1,2}}\p{{Lu}}[\p{{L}}’']*|\s?-\s?\p{{Lu}}[\p{{L}}’']*){{0,4}})"
+)
+_OWN_LEVEL = regex.compile(
+    rf"(?:UBND|Ủy ban nhân dân|HĐND|Huyện ủy|Tỉnh ủy|Thành ủy)\s+(?P<level>{_LEVEL})\b"
+)
 _SPEAKS = regex.compile(
     r"\s+(?:(?:xin\s+|trân\s+trọng\s+|kính\s+)+|báo\s+cáo|thông\s+báo|đề\s+nghị|yêu\s+cầu|trình|phúc\s+đáp|ban\s+hành|gửi|đã\s+kết\s+luận)"
 )
@@ -46,7 +52,9 @@ class _Evidence(NamedTuple):
     place: str
 
 
-def read_header(vocabulary: Vocabulary, text: str, folded: str, start: int, end: int) -> tuple[Header, tuple[str, ...]]:
+def read_header(
+    vocabulary: Vocabulary, text: str, folded: str, start: int, end: int
+) -> tuple[Header, tuple[str, ...]]:
     """Read the header of the document between `start` and `end`, with warnings about what is missing.
 
     The letterhead comes first; what it does not say comes from the authority line, the signature,
@@ -72,21 +80,21 @@ def read_header(vocabulary: Vocabulary, text: str, folded: str, start: int, end:
     number = letterhead.find_number(folded, head, body_start)
     national = letterhead.find_national_lines(folded, start, body_start)
     number_at = next((at for at, cell in enumerate(head) if number and cell.end > number.start), -1)
-    line = letterhead.find_type(vocabulary, head, body_at, number_at)
+    line = heading.find_type(vocabulary, head, body_at, number_at)
     date = _find_date(folded, start, head[line.at].start if line else body_start, number)
     skip = sorted([(found.start, found.end) for found in (number, date) if found] + national)
     signature = read_signature(vocabulary, text, folded, start, end)
     title, authority = "", ""
     if line:
-        title, after = letterhead.find_title(vocabulary, text, head, line, skip)
-        authority = letterhead.find_authority(vocabulary, head, after)
+        title, after = heading.find_title(vocabulary, text, head, line, skip)
+        authority = heading.find_authority(vocabulary, head, line, after)
     else:
-        title = letterhead.find_subject(text, folded, head[: body_at + 1])
+        title = heading.find_subject(text, head[: body_at + 1], skip)
     doc_type = line.name if line else _type_by_symbol(vocabulary, number, title)
     above = head[: line.at if line else body_at]
-    bodies = letterhead.find_bodies(vocabulary, folded, head[: number_at + 1], skip) or letterhead.find_bodies(
-        vocabulary, folded, above, skip
-    )
+    bodies = letterhead.find_bodies(
+        vocabulary, folded, head[: number_at + 1], skip
+    ) or letterhead.find_bodies(vocabulary, folded, above, skip)
     place = date.place if date else ""
     ending = signature.start if signature.start >= 0 else end
     evidence = _Evidence(
@@ -100,10 +108,14 @@ def read_header(vocabulary: Vocabulary, text: str, folded: str, start: int, end:
         doc_type=doc_type,
         number=number.number if number else "",
         symbol=number.symbol if number else "",
-        date=date.date if date else letterhead.find_passing_date(folded, max(start, end - _TAIL), end) if line else "",
+        date=date.date
+        if date
+        else letterhead.find_passing_date(folded, max(start, end - _TAIL), end)
+        if line
+        else "",
         place=place,
         title=title,
-        addressees=letterhead.find_addressees(vocabulary, text, head[body_at : body_at + 20] if line else head),
+        addressees=heading.find_addressees(vocabulary, text, head[body_at : body_at + 20] if line else head),
         recipients=signature.recipients,
         signer=signature.signer,
         signer_title=signature.title,
@@ -162,7 +174,11 @@ def _issuer(
         own = issuers.territory_of(vocabulary, full)
         return _in_full(evidence, authority, own if any(own) else home), parent, False
     if full:
-        if header.doc_type in _DECIDING and _chairman_alone(header, signature) and full.startswith("Ủy ban nhân dân"):
+        if (
+            header.doc_type in _DECIDING
+            and _chairman_alone(header, signature)
+            and full.startswith("Ủy ban nhân dân")
+        ):
             full = f"Chủ tịch {full}"
         return full, parent, False
     inferred = _from_signature(evidence, header, signature)
@@ -177,14 +193,21 @@ def _belongs_to(vocabulary: Vocabulary, parent: str, body: str) -> bool:
     """Tell whether a body is named as part of the one above it: `VĂN PHÒNG` under `HUYỆN ỦY …`."""
     if body in cue_words(vocabulary, "committee"):
         return True
-    return bool(_PARTS_OF_PARENT.match(parent)) and body.startswith(("BAN ", "THƯỜNG TRỰC", "ỦY BAN KIỂM TRA", "VĂN PHÒNG", "TỔ "))
+    return bool(_PARTS_OF_PARENT.match(parent)) and body.startswith(
+        ("BAN ", "THƯỜNG TRỰC", "ỦY BAN KIỂM TRA", "VĂN PHÒNG", "TỔ ")
+    )
 
 
 def _in_full(evidence: _Evidence, body: str, home: Territory) -> str:
     """Return a body in full; one whose place is not printed gets it from the text."""
     full = issuers.in_full(evidence.vocabulary, body, home)
     own = issuers.territory_of(evidence.vocabulary, full)
-    if not any(own) and not any(home) and (council := _COUNCIL.search(body.upper())) and body.upper().endswith(council[0]):
+    if (
+        not any(own)
+        and not any(home)
+        and (council := _COUNCIL.search(body.upper()))
+        and body.upper().endswith(council[0])
+    ):
         return f"{full} {_own_unit(evidence, '')}".strip()
     return full
 
@@ -211,7 +234,9 @@ def _from_signature(evidence: _Evidence, header: Header, signature: Signature) -
         return ""
     home = Territory(province=_unit(evidence, "tỉnh|thành phố"))
     year = int(header.date[:4]) if header.date else 0
-    return issuers.by_symbol(evidence.vocabulary, f"{header.number}/{header.symbol}", header.doc_type, home, year)
+    return issuers.by_symbol(
+        evidence.vocabulary, f"{header.number}/{header.symbol}", header.doc_type, home, year
+    )
 
 
 def _placed(evidence: _Evidence, body: str, speaker: str) -> str:
@@ -241,7 +266,11 @@ def _own_unit(evidence: _Evidence, speaker: str) -> str:
     """
     level = regex.search(rf"\b{_LEVEL}\b", speaker)
     if level is None:
-        found = Counter(match["level"] for lo, hi in evidence.windows for match in _OWN_LEVEL.finditer(evidence.folded, lo, hi))
+        found = Counter(
+            match["level"]
+            for lo, hi in evidence.windows
+            for match in _OWN_LEVEL.finditer(evidence.folded, lo, hi)
+        )
         own = found.most_common(1)[0][0] if found else ""
     else:
         own = level[0]

@@ -9,7 +9,8 @@ import regex
 
 from vbhc_extract.extraction.cells import Cell, body_pattern, cells
 from vbhc_extract.extraction.header import attached_issuer, read_header
-from vbhc_extract.extraction.letterhead import find_date, find_number, find_type, type_line
+from vbhc_extract.extraction.heading import find_type, type_line
+from vbhc_extract.extraction.letterhead import find_date, find_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -114,7 +115,9 @@ def _separate(vocabulary: Vocabulary, text: str, folded: str) -> Iterator[int]:
     while at >= 0:
         head = cells(text, folded, at, min(len(text), at + _LETTERHEAD))
         number = find_number(folded, head, head[-1].end)
-        date = find_date(folded, number.end if number else at, head[-1].end) or find_date(folded, at, head[-1].end)
+        date = find_date(folded, number.end if number else at, head[-1].end) or find_date(
+            folded, at, head[-1].end
+        )
         line = find_type(vocabulary, head, len(head), 0)
         above = cells(text, folded, max(0, at - _LETTERHEAD), at)
         if line and number and number.number and date and len(date.date) == len("2024-01-01") and date.place:
@@ -127,7 +130,9 @@ def _separate(vocabulary: Vocabulary, text: str, folded: str) -> Iterator[int]:
 def _letterhead_begins(vocabulary: Vocabulary, above: Sequence[Cell], start: int) -> int:
     """Return where the left column begins, when it stands above the right one."""
     for cell in reversed(above[-_ONLY_ABOVE:]):
-        if cell.start < start and not (body_pattern(vocabulary).match(cell.words) or cell.words.startswith("Số")):
+        if cell.start < start and not (
+            body_pattern(vocabulary).match(cell.words) or cell.words.startswith("Số")
+        ):
             break
         start = min(start, cell.start)
     return start

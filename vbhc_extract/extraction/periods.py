@@ -25,7 +25,7 @@ MONTH_NAME = (
 )
 BLANK = r"[\s.…]*+"
 
-_COUNTS = {"ba": 3, "sáu": 6, "chín": 9, "nửa": 6}
+_COUNTS = {"sáu": 6, "chín": 9, "nửa": 6}
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _GRAINS: dict[int, Grain] = {1: "month", 3: "quarter", 6: "half", 12: "year"}
 
@@ -163,7 +163,7 @@ def _items() -> regex.Pattern[str]:
         |{lead}(?P<d>\d\d?)\s*+/\s*+(?P<m>\d\d?)(?![\d/])(?:\s++năm\s++(?P<y>{YEAR}))?
         |ngày\s*+:?{BLANK}(?:/|tháng){BLANK}{month}{BLANK}(?:/|,?\s*+năm)\s*+(?P<y>{YEAR})
         |ngày\s*+:?{BLANK}(?:\d\d?)?{BLANK}(?:/|tháng){BLANK}(?:/|,?\s*+năm)\s*+(?P<y>{YEAR})
-        |(?P<count>\d\d?|ba|sáu|chín)\s++tháng(?:\s++(?P<side>đầu|cuối)(?:\s++của)?)?\s++năm(?:\s++(?P<y>{YEAR}))?
+        |(?P<count>\d\d?|sáu|chín)\s++tháng(?:\s++(?P<side>đầu|cuối)(?:\s++của)?)?\s++năm(?:\s++(?P<y>{YEAR}))?
         |(?P<count>nửa)\s++(?P<side>đầu|cuối)\s++năm(?:\s++(?P<y>{YEAR}))?
         |(?P<new_year>đầu)\s++năm(?:\s++(?P<y>{YEAR}))?
         |quý\s++(?P<q>[IV]++|[1-4]){tail}?
@@ -241,11 +241,11 @@ def _point(start: int, end: int, found: dict[str, str]) -> _Point:
     year = full_year(found["y"]) if "y" in found else 0
     if "now" in found:
         return _Point(start, end, now=True)
-    if "d" in found or "new_year" in found:
+    if "new_year" in found:
+        return _Point(start, end, year, 1, 1, 1)
+    if "d" in found:
         month = month_number(found["m"]) if "m" in found else 0
-        if "new_year" in found:
-            month = 1
-        return _Point(start, end, year, month, month, int(found.get("d", 1)))
+        return _Point(start, end, year, month, month, int(found["d"]))
     first, last = _months(found)
     return _Point(start, end, year, first, last)
 

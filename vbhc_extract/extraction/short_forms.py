@@ -23,6 +23,7 @@ _SHORT = regex.compile(
 )
 _SURE = frozenset({"Nghị quyết", "Nghị định", "Thông tư", "Chỉ thị", "Quyết định"})
 _SURE_ABBREVIATIONS = frozenset({"NQ", "NĐ", "QĐ"})
+_DIGITS = regex.compile(r"0*(?P<digits>\d+[ab]?)")
 _THIS = regex.compile(r"này(?!\p{L})")
 
 
@@ -58,7 +59,7 @@ def short_mentions(vocabulary: Vocabulary, folded: str, numbered: Iterable[Draft
         words = " ".join(match["type"].split())
         name = types.by_words[words.lower()]
         number = match["number"]
-        known = (name, number.lstrip("0")) in full or (name, number) in nicknames
+        known = (name, number.lstrip("0") or "0") in full or (name, number) in nicknames
         sure = name in _SURE if " " in words else words in _SURE_ABBREVIATIONS
         if known or (sure and not _is_year(number)):
             drafts.append(Draft(match.start(), match.end(), "numbered", name, number))
@@ -84,8 +85,8 @@ def self_mentions(vocabulary: Vocabulary, folded: str, start: int, end: int) -> 
 
 
 def _digits(number: str) -> str:
-    found = regex.match(r"\d+[ab]?", number)
-    return found[0].lstrip("0") if found else ""
+    found = _DIGITS.match(number)
+    return found["digits"] if found else ""
 
 
 def _is_year(number: str) -> bool:

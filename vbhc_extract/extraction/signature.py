@@ -26,7 +26,9 @@ _CAPACITY = regex.compile(
     r"(?P<by>T\s?[./]?\s?M|K\s?[./]?\s?T|T\s?[./]?\s?L|T\s?[./]?\s?U\s?[./]?\s?Q|U\s?[./]\s?Q|QUYỀN|Q(?=\s?\.))(?:\s*[.,:]\s*|\s+|$)"
 )
 _CAPACITIES = {"TM": "TM.", "KT": "KT.", "TL": "TL.", "TUQ": "TUQ.", "UQ": "TUQ.", "Q": "Q.", "QUYỀN": "Q."}
-_SIGNED = regex.compile(r"[(\[]?\s*(?:đã\s+ký|daky|ký\s+tên|đã\s+kí|chữ\s+ký)[^)\]]*[)\]]?\s*:?", regex.IGNORECASE)
+_SIGNED = regex.compile(
+    r"[(\[]?\s*(?:đã\s+ký|daky|ký\s+tên|đã\s+kí|chữ\s+ký)[^)\]]*[)\]]?\s*:?", regex.IGNORECASE
+)
 _NAME_PART = regex.compile(r"\p{Lu}(?:[\p{Ll}'’]+|[’']?\p{L}+)?")
 _LONGEST_NAME, _MOST_CELLS_TO_NAME = 6, 12
 
@@ -86,7 +88,10 @@ def _recipients_at(folded: str, start: int, end: int) -> int:
             at = folded.find(heading, at + 1, end)
             if at < 0:
                 break
-            if not folded[max(start, folded.rfind("\n", start, at) + 1) : at].strip(" |#>-") or folded[at - 3 : at] == "   ":
+            if (
+                not folded[max(start, folded.rfind("\n", start, at) + 1) : at].strip(" |#>-")
+                or folded[at - 3 : at] == "   "
+            ):
                 after = folded[at + len(heading) : at + len(heading) + 4].lstrip(" ")
                 if after[:1] in {":", "\n", "", "|"}:
                     return at
@@ -98,7 +103,9 @@ def _unmerged(vocabulary: Vocabulary, window: Sequence[Cell]) -> list[Cell]:
     pattern = _merged(vocabulary)
     out: list[Cell] = []
     for cell in window:
-        match = pattern.match(cell.words) if not cell.words.isupper() or cell.words.startswith("NƠI") else None
+        match = (
+            pattern.match(cell.words) if not cell.words.isupper() or cell.words.startswith("NƠI") else None
+        )
         if match is None:
             out.append(cell)
             continue
@@ -138,7 +145,9 @@ def _split(vocabulary: Vocabulary, text: str, window: Sequence[Cell]) -> tuple[t
             rest.append(cell)
             continue
         marked = bool(_ITEM_MARK.match(words))
-        goes_on = bool(items) and not marked and cell.line - last.line == 1 and not items[-1].endswith((";", "."))
+        goes_on = (
+            bool(items) and not marked and cell.line - last.line == 1 and not items[-1].endswith((";", "."))
+        )
         upper = cell.words.isupper() and not (goes_on and items[-1].endswith(","))
         if not marked and (done or upper or (dashed and not goes_on and at)):
             rest.append(cell)
@@ -175,7 +184,9 @@ def _is_signature(vocabulary: Vocabulary, words: str) -> bool:
     if match is None:
         return False
     rest = words[match.end() :].upper()
-    return not rest or bool(body_pattern(vocabulary).match(rest) or cue_pattern(vocabulary, "position").match(rest))
+    return not rest or bool(
+        body_pattern(vocabulary).match(rest) or cue_pattern(vocabulary, "position").match(rest)
+    )
 
 
 @cache
@@ -201,7 +212,9 @@ def _blocks(vocabulary: Vocabulary, text: str, window: Sequence[Cell]) -> list[_
     if first is None:
         return []
     window = window[first : first + _MOST_CELLS_TO_NAME]
-    columns = [[cell] for cell in window if cell.line == window[0].line and _is_signature(vocabulary, cell.words)]
+    columns = [
+        [cell] for cell in window if cell.line == window[0].line and _is_signature(vocabulary, cell.words)
+    ]
     for cell in window:
         if cell.line != window[0].line:
             min(columns, key=lambda column: abs(_middle(column[0]) - _middle(cell))).append(cell)
@@ -241,11 +254,15 @@ def _person(vocabulary: Vocabulary, words: str) -> str:
 
 @cache
 def _ranks(vocabulary: Vocabulary) -> regex.Pattern[str]:
-    words = sorted((regex.escape(rank) for rank in cue_words(vocabulary, "rank").values()), key=len, reverse=True)
+    words = sorted(
+        (regex.escape(rank) for rank in cue_words(vocabulary, "rank").values()), key=len, reverse=True
+    )
     return regex.compile(rf"(?:{'|'.join(words)})(?:\s?[.,:-]+\s?|\s+)(?=\S)", regex.IGNORECASE)
 
 
-def _signature(vocabulary: Vocabulary, recipients: tuple[str, ...], blocks: Sequence[_Block], at: int) -> Signature:
+def _signature(
+    vocabulary: Vocabulary, recipients: tuple[str, ...], blocks: Sequence[_Block], at: int
+) -> Signature:
     if not blocks:
         return Signature(recipients, start=at)
     read = [_capacity(vocabulary, block.lines) for block in blocks]

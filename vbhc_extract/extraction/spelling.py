@@ -9,6 +9,7 @@ import regex
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+BEGIN = r"(?<![\p{L}\p{M}\p{N}])"
 END = r"(?![\p{L}\p{M}\p{N}])"
 
 # oà → òa, uỷ → ủy at the end of a syllable; "quý" has its tone on the only vowel and stays

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from vbhc_extract.extraction.spelling import END, any_of, key
+from vbhc_extract.extraction.spelling import BEGIN, END, any_of, key
 
 if TYPE_CHECKING:
     from vbhc_extract.vocabulary import Row, Vocabulary
@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 PROVINCE = r"(?:[Tt]ỉnh|[Tt]hành\s+[Pp]hố|[Tt][Pp]\.?)"
 DISTRICT = r"(?:[Hh]uyện|H\.|[Qq]uận|Q\.?|[Tt]hị\s+[Xx]ã|[Tt][Xx]\.?|[Tt]hành\s+[Pp]hố|[Tt][Pp]\.?)"
 COMMUNE = r"(?:[Xx]ã|[Pp]hường|P\.|[Tt]hị\s+[Tt]rấn|TT\.?|[Đđ]ặc\s+[Kk]hu)"
+LEVEL = f"(?:{PROVINCE}|{DISTRICT}|{COMMUNE})"
+CAPITALS = r"\p{Lu}[\p{L}\p{M}'’]*(?:\s+\p{Lu}[\p{L}\p{M}'’]*){0,3}"
+# a party or youth body carries its level in its own first word
+OWN = r"(?<own>[Tt]ỉnh|[Tt]hành|[Hh]uyện|[Qq]uận|[Tt]hị)\s+(?<kind>ủy|đoàn)"
+OWN_LEVEL = {"tỉnh": "tỉnh", "thành": "thành phố", "huyện": "huyện", "quận": "quận", "thị": "thị xã"}
 _LEVELS = {
     "h": "huyện",
     "q": "quận",
@@ -23,8 +28,6 @@ _LEVELS = {
     "p": "phường",
     "tt": "thị trấn",
 }
-# a party or youth body carries its level in its own first word
-OWN_LEVEL = {"tỉnh": "tỉnh", "thành": "thành phố", "huyện": "huyện", "quận": "quận", "thị": "thị xã"}
 
 # the last half-year in which districts stood: what a place means where no year is known
 _LAST_YEAR_OF_DISTRICTS = 2025
@@ -59,7 +62,7 @@ def territory_of(vocabulary: Vocabulary, body: str, year: int = _LAST_YEAR_OF_DI
     found = {"province": "", "district": "", "commune": ""}
     for place in _places(vocabulary).finditer(body):
         level = OWN_LEVEL.get(place["own"].lower(), "") if place["own"] else _level(place["level"])
-        name = _canonical(vocabulary, place["name"])
+        name = usual_name(vocabulary, place["name"])
         rank = _rank(vocabulary, level, name, year)
         found[rank] = found[rank] or f"{level} {name}"
     province = found["province"] or _province_of(vocabulary, found["district"], year)
@@ -97,7 +100,7 @@ def unit(vocabulary: Vocabulary, level: str, name: str) -> str:
     >>> unit(load(), "TP.", "HCM"), unit(load(), "Tỉnh", "ĐĂK LĂK"), unit(load(), "XÃ", "BÌNH MINH")
     ('thành phố Hồ Chí Minh', 'tỉnh Đắk Lắk', 'xã Bình Minh')
     """
-    return f"{_level(level)} {_canonical(vocabulary, name)}"
+    return f"{_level(level)} {usual_name(vocabulary, name)}"
 
 
 def unit_of_name(vocabulary: Vocabulary, name: str, rank: str) -> str:
@@ -114,12 +117,13 @@ def _level(printed: str) -> str:
     return _LEVELS.get(words.rstrip("."), words)
 
 
-def _canonical(vocabulary: Vocabulary, name: str) -> str:
+def usual_name(vocabulary: Vocabulary, name: str) -> str:
+    """Return the usual spelling of a place name; one in capitals or lower case gets its capitals."""
     rows = rows_by_name(vocabulary).get(key(name))
     if rows:
         return rows[0]["name"]
     joined = " ".join(name.split())
-    return joined.title() if joined.isupper() and len(joined) > 3 else joined
+    return joined if regex.search(r"\p{Lu}\p{Ll}|^\p{Lu}$", joined) else joined.title()
 
 
 def _rank(vocabulary: Vocabulary, level: str, name: str, year: int) -> str:
@@ -139,10 +143,11 @@ def _province_of(vocabulary: Vocabulary, district: str, year: int) -> str:
 
 def _standing(vocabulary: Vocabulary, level: str, name: str, year: int) -> list[Row]:
     rows = [row for row in rows_by_name(vocabulary).get(key(name), []) if row["level"] == level]
-    return [row for row in rows if _stood(row, year)] or rows
+    return [row for row in rows if stood(row, year)] or rows
 
 
-def _stood(row: Row, year: int) -> bool:
+def stood(row: Row, year: int) -> bool:
+    """Tell whether a row was valid at some time of a year."""
     return (row["valid_from"][:4] or "0") <= str(year) <= (row["valid_to"][:4] or "9999")
 
 
@@ -157,8 +162,5 @@ def _split(unit_name: str) -> tuple[str, str]:
 @cache
 def _places(vocabulary: Vocabulary) -> regex.Pattern[str]:
     known = names(vocabulary)
-    level = f"(?:{PROVINCE}|{DISTRICT}|{COMMUNE})"
-    capital = r"\p{Lu}[\p{L}\p{M}'’]*"
-    name = rf"(?:{known.province}{END}|{known.district}{END}|{capital}(?:\s+{capital}){{0,3}}|\d+)"
-    own = r"(?<own>[Tt]ỉnh|[Tt]hành|[Hh]uyện|[Qq]uận|[Tt]hị)\s+(?:ủy|đoàn)"
-    return regex.compile(rf"(?<!\p{{L}})(?:(?<level>{level})|{own})\s*(?<name>{name})")
+    name = rf"(?:{known.province}{END}|{known.district}{END}|{CAPITALS}|\d+)"
+    return regex.compile(rf"{BEGIN}(?:(?<level>{LEVEL})|{OWN})\s*(?<name>{name})")

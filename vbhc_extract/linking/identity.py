@@ -60,7 +60,7 @@ _LOOK_ALIKE = str.maketrans("lI|OoSBZ", "11100582")
 _RUNNING = regex.compile(
     r"\s*(?P<running>(?:\d|[lI|Oo]|[SBZ](?=\d)|[.\s]+(?=\d))*)(?P<letter>\p{L}(?=\s*(?:[-/]|\Z)))?"
 )
-_CODE = regex.compile(r"([\s./-]*)([^\s./-]+)")
+_CODE = regex.compile(r"([\s./…-]*)([^\s./…-]+)")
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 _TERM_DIGITS = regex.compile(r"K?\d+\Z")
 _TERM = regex.compile(r"[Kk]h[óo][aá]\s+([IVX]+)(?!\p{L})")
@@ -181,7 +181,7 @@ def _compose(running: str, year: str, pieces: list[tuple[str, str]], codes: _Cod
     text = running
     for index, (separator, code) in enumerate(pieces):
         usual = "-" if index or slashed else "/"
-        text += (separator.strip(" .") or usual) + code
+        text += (separator.strip(" .…") or usual) + code
     return text
 
 

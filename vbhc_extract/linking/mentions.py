@@ -295,7 +295,7 @@ def _short_form(citation: Citation, file: File, seen: _Seen, vocabulary: Vocabul
     if meant := in_force(known, file.dates.get(citation.doc_id, "")):
         return _known_mention(citation, meant, Confidence.KNOWN, "tên thường gọi")
     names = Names(citation.type, number, _issuer(citation), citation.title)
-    return Mention(citation, (), Confidence.UNRESOLVED, "cách gọi tắt chưa rõ văn bản", (names,))
+    return Mention(citation, (), Confidence.COLLECTION, "cách gọi tắt", (names,))
 
 
 def _undated_law(citation: Citation, file: File, seen: _Seen, vocabulary: Vocabulary) -> Mention:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from vbhc_extract.linking.identity import Identity, refines
-from vbhc_extract.linking.mentions import Confidence, File, Mention, short_keys
+from vbhc_extract.linking.mentions import Confidence, File, Mention, Names, short_keys
 
 
 class Catalogue:
@@ -16,12 +17,12 @@ class Catalogue:
         self._by_key: dict[str, list[Identity]] = {}
         self._by_place: dict[tuple[str, tuple[str, ...]], list[Identity]] = {}
         self._finest: dict[Identity, tuple[Identity, ...]] = {}
-        for identity in sorted(set(identities)):
+        for identity in sorted(set(identities), key=lambda identity: (identity.date, identity)):
             self._by_key.setdefault(identity.key, []).append(identity)
             self._by_place.setdefault((identity.key, identity.place[:2]), []).append(identity)
 
     def finest(self, identity: Identity) -> tuple[Identity, ...]:
-        """Return the most fully known documents that an identity may mean: itself when none is fuller.
+        """Return the most fully known documents that an identity may mean, by date: itself when none is fuller.
 
         >>> day, other = Identity("12 QĐ UBND", date="2024-03-01"), Identity("12 QĐ UBND", date="2023-01-09")
         >>> Catalogue([day, other]).finest(Identity("12 QĐ UBND", date="2024")) == (day,)
@@ -43,6 +44,12 @@ class Catalogue:
         return [other for other in others if other != identity and refines(other, identity)]
 
 
+InFile = Mapping[str, set[Identity]]
+"""By key, the documents that the mentions of one file mean by their own words."""
+
+_MOST_CANDIDATES = 20
+
+
 class Settled(NamedTuple):
     """The documents that a mention means: one, or the candidates where it stays ambiguous."""
 
@@ -51,32 +58,45 @@ class Settled(NamedTuple):
     reason: str
 
 
-def settle(
-    wanted: Sequence[Identity], day: str, in_file: frozenset[Identity], catalogue: Catalogue
-) -> Settled:
+def settle(wanted: Sequence[Identity], day: str, in_file: InFile, catalogue: Catalogue) -> Settled:
     """Choose among the documents that a mention may mean.
 
     Nothing later than `day`, the date of the citing document, can be meant. Of several, those that the
-    same file names go before others, then those of the year in the number.
+    same file names go before others, then those of the year in the number. Where a great many fit, a
+    list of them says nothing: the mention stays by itself.
     """
-    options: set[Identity] = set()
-    for identity in wanted:
-        options.update(_not_later(catalogue.finest(identity), day) or (identity,))
-    if len(wanted) == 1 and options == set(wanted):
+    options = [found for identity in wanted for found in _options(identity, day, catalogue)]
+    if len(wanted) == 1 and options == list(wanted):
         return Settled(tuple(wanted), Confidence.EXACT, "")
-    chosen = options & in_file or _of_number_year(options) or options
+    inside = {
+        found
+        for identity in wanted
+        for found in in_file.get(identity.key, ())
+        if refines(found, identity) and catalogue.finest(found) == (found,) and _not_later((found,), day)
+    }
+    if not inside and len(options) > _MOST_CANDIDATES:
+        return Settled(tuple(wanted), Confidence.UNRESOLVED, f"hơn {_MOST_CANDIDATES} văn bản cùng phù hợp")
+    chosen = inside or _of_number_year(options) or set(options)
     if len(chosen) > 1:
-        reason = f"{len(chosen)} văn bản cùng phù hợp"
-        return Settled(tuple(sorted(chosen)), Confidence.AMBIGUOUS, reason)
-    inside = not chosen.isdisjoint(in_file)
+        return Settled(tuple(sorted(chosen)), Confidence.AMBIGUOUS, f"{len(chosen)} văn bản cùng phù hợp")
     reason = "thiếu ngày hoặc cơ quan: văn bản duy nhất phù hợp " + (
         "trong tệp" if inside else "trong tập hồ sơ"
     )
     return Settled(tuple(chosen), Confidence.SAME_FILE if inside else Confidence.COLLECTION, reason)
 
 
-def _not_later(documents: Iterable[Identity], day: str) -> list[Identity]:
-    return [document for document in documents if not day or document.date[: len(day)] <= day]
+def _options(identity: Identity, day: str, catalogue: Catalogue) -> Sequence[Identity]:
+    return _not_later(catalogue.finest(identity), day) or (identity,)
+
+
+def _not_later(documents: Sequence[Identity], day: str) -> Sequence[Identity]:
+    """Return those of some documents, sorted by date, that may be cited on a day."""
+    size = len(day)
+    return (
+        documents[: bisect_right(documents, day, key=lambda document: document.date[:size])]
+        if day
+        else documents
+    )
 
 
 def _of_number_year(documents: Iterable[Identity]) -> set[Identity]:
@@ -97,54 +117,59 @@ def resolve(files: Sequence[File]) -> Resolved:
     identities = [identity for file in files for identity in file.parts.values()]
     identities += [identity for file in files for mention in file.mentions for identity in mention.wanted]
     catalogue = Catalogue(identities)
-    short = _short_forms(files)
+    short = _short_forms(files, catalogue)
     documents: dict[str, Identity] = {}
     mentions: list[tuple[Mention, Settled]] = []
     for file in files:
-        single = (mention.wanted[0] for mention in file.mentions if len(mention.wanted) == 1)
-        in_file = frozenset([*file.parts.values(), *single])
+        in_file = _in_file(file)
         for doc_id, identity in file.parts.items():
             meant = settle((identity,), file.dates[doc_id], in_file, catalogue).documents
             documents[doc_id] = meant[0] if len(meant) == 1 else identity
         for mention in file.mentions:
             day = file.dates.get(mention.citation.doc_id, "")
             if mention.wanted:
-                settled = _capped(settle(mention.wanted, day, in_file, catalogue), mention)
+                settled = settle(mention.wanted, day, in_file, catalogue)
             else:
-                settled = _short_in_collection(mention, file, short, catalogue, day)
-            mentions.append((mention, settled))
+                settled = _short_in_collection(mention.names[0], short, day)
+            mentions.append((mention, _as_sure(settled, mention, file)))
     return Resolved(documents, mentions)
 
 
-def _capped(settled: Settled, mention: Mention) -> Settled:
-    if settled.confidence is Confidence.AMBIGUOUS:
+def _in_file(file: File) -> InFile:
+    in_file: dict[str, set[Identity]] = {}
+    single = [mention.wanted[0] for mention in file.mentions if len(mention.wanted) == 1]
+    for identity in (*file.parts.values(), *single):
+        in_file.setdefault(identity.key, set()).add(identity)
+    return in_file
+
+
+def _as_sure(settled: Settled, mention: Mention, file: File) -> Settled:
+    """Return what is settled, no surer than the mention itself, and kept in its file where nothing is known."""
+    documents, confidence, reason = settled
+    if confidence is Confidence.UNRESOLVED:
+        documents = tuple(identity._replace(own=file.extraction.source.sha256) for identity in documents)
+    if confidence is Confidence.AMBIGUOUS:
         return settled
-    return Settled(
-        settled.documents, min(settled.confidence, mention.confidence), mention.reason or settled.reason
-    )
+    return Settled(documents, min(confidence, mention.confidence), mention.reason or reason)
 
 
-def _short_forms(files: Sequence[File]) -> dict[tuple[str, str], set[Identity]]:
-    """Return what the collection names in full, by type and bare number."""
-    short: dict[tuple[str, str], set[Identity]] = {}
+def _short_forms(files: Sequence[File], catalogue: Catalogue) -> dict[tuple[str, str], list[Identity]]:
+    """Return the documents that the collection names in full, by type and bare number, sorted by date."""
+    named: dict[tuple[str, str], set[Identity]] = {}
     for file in files:
         for mention in file.mentions:
             if len(mention.wanted) == 1 and mention.names:
                 for key in short_keys(mention.names[0]):
-                    short.setdefault(key, set()).add(mention.wanted[0])
-    return short
+                    named.setdefault(key, set()).add(mention.wanted[0])
+    finest = {
+        key: {found for each in known for found in catalogue.finest(each)} for key, known in named.items()
+    }
+    return {key: sorted(found, key=lambda identity: identity.date) for key, found in finest.items()}
 
 
-def _short_in_collection(
-    mention: Mention, file: File, short: dict[tuple[str, str], set[Identity]], catalogue: Catalogue, day: str
-) -> Settled:
-    """Resolve a short form to the only such document of the collection, else to a node of its own file."""
-    names = mention.names[0]
-    known = short.get((names.type, names.number), set())
-    fitting = {meant for identity in known for meant in _not_later(catalogue.finest(identity), day)}
+def _short_in_collection(names: Names, short: Mapping[tuple[str, str], list[Identity]], day: str) -> Settled:
+    """Resolve a short form to the only such document of the collection, else to one of its own."""
+    fitting = _not_later(short.get((names.type, names.number), []), day)
     if len(fitting) == 1:
-        return Settled(
-            tuple(fitting), Confidence.COLLECTION, "văn bản duy nhất cùng loại, cùng số trong tập hồ sơ"
-        )
-    own = f"{file.extraction.source.sha256}:{names.number}"
-    return Settled((Identity("", names.type, own=own),), mention.confidence, mention.reason)
+        return Settled(tuple(fitting), Confidence.COLLECTION, "")
+    return Settled((Identity(f"{names.type} {names.number}"),), Confidence.UNRESOLVED, "")
