@@ -715,6 +715,172 @@ Thực hiện Nghị quyết số 01/NQ-CP, UBND tỉnh ban hành Chương trìn
             "title": "Thực hiện Nghị quyết số 01/NQ-CP ngày 06/01/2023 của Chính phủ",
         },
     ),
+    (
+        "copied from a web page, broken inside names",
+        """ỦY
+BAN NHÂN DÂN
+TỈNH BÌNH PHƯỚC
+-------
+|
+CỘNG
+HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+---------------
+|
+Số:
+214/KH-UBND
+|
+Bình
+Phước, ngày 07 tháng 8
+năm 2020
+|
+KẾ HOẠCH
+TRIỂN KHAI CÁC GIẢI PHÁP PHÒNG, CHỐNG
+DỊCH BỆNH TRÊN ĐÀN VẬT NUÔI GIAI ĐOẠN 2021 -
+2025
+Thực hiện Quyết
+định số 972/QĐ-TTg ngày 07/7/2020 của Thủ tướng Chính phủ, UBND tỉnh ban hành Kế hoạch như sau:
+""",
+        {
+            "doc_type": "Kế hoạch",
+            "number": "214",
+            "symbol": "KH-UBND",
+            "date": "2020-08-07",
+            "place": "Bình Phước",
+            "issuer": "Ủy ban nhân dân tỉnh Bình Phước",
+            "title": "TRIỂN KHAI CÁC GIẢI PHÁP PHÒNG, CHỐNG DỊCH BỆNH TRÊN ĐÀN VẬT NUÔI GIAI ĐOẠN 2021 - 2025",
+        },
+    ),
+    (
+        "authority without its place",
+        """ỦY BAN NHÂN DÂN     CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+TỈNH KHÁNH HÒA     Độc lập - Tự do - Hạnh phúc
+Số: 1444/QĐ-UBND     Khánh Hòa, ngày 03 tháng 6 năm 2022
+QUYẾT ĐỊNH
+VỀ VIỆC BAN HÀNH DANH MỤC CƠ SỞ DỮ LIỆU DÙNG CHUNG
+CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH
+Căn cứ Luật Tổ chức chính quyền địa phương năm 2015;
+""",
+        {
+            "issuer": "Chủ tịch Ủy ban nhân dân tỉnh Khánh Hòa",
+            "title": "VỀ VIỆC BAN HÀNH DANH MỤC CƠ SỞ DỮ LIỆU DÙNG CHUNG",
+        },
+    ),
+    (
+        "title in capitals that names another body at a line start",
+        """ỦY BAN NHÂN DÂN     CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+TỈNH PHÚ THỌ     Độc lập - Tự do - Hạnh phúc
+Số: 900/KH-UBND     Phú Thọ, ngày 03 tháng 6 năm 2022
+KẾ HOẠCH
+TRIỂN KHAI THỰC HIỆN CHỈ THỊ SỐ 13-CT/TW CỦA BAN
+BÍ THƯ VỀ TĂNG CƯỜNG SỰ LÃNH ĐẠO CỦA ĐẢNG
+Căn cứ Chỉ thị số 13-CT/TW ngày 12/01/2017;
+""",
+        {
+            "issuer": "Ủy ban nhân dân tỉnh Phú Thọ",
+            "title": "TRIỂN KHAI THỰC HIỆN CHỈ THỊ SỐ 13-CT/TW CỦA BAN BÍ THƯ VỀ TĂNG CƯỜNG SỰ LÃNH ĐẠO CỦA ĐẢNG",
+        },
+    ),
+    (
+        "type and title on one line in mixed case",
+        """ỦY BAN NHÂN DÂN     CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+XÃ THANH MAI     Độc Lập - Tự Do - Hạnh Phúc
+Số: 12/TB-UBND     Thanh Mai, ngày 03 tháng 6 năm 2022
+**THÔNG BÁO Về việc niêm yết công khai hồ sơ đất đai**
+
+Căn cứ Luật Đất đai;
+""",
+        {"doc_type": "Thông báo", "title": "Về việc niêm yết công khai hồ sơ đất đai", "place": "Thanh Mai"},
+    ),
+    (
+        "number of another document in the title",
+        """BÁO CÁO
+Kết quả thực hiện Nghị quyết số 35/NQ-HĐND ngày 15/7/2022
+
+I. TÌNH HÌNH CHUNG
+""",
+        {"doc_type": "Báo cáo", "number": "", "symbol": "", "date": "", "place": ""},
+    ),
+    (
+        "paragraph that begins with a date",
+        """THÔNG BÁO
+Kết quả phiên họp tháng 3
+
+Ngày 05/3/2024, UBND xã tổ chức phiên họp thường kỳ tháng 3 năm 2024
+""",
+        {"title": "Kết quả phiên họp tháng 3", "date": ""},
+    ),
+    (
+        "invitation",
+        """UBND HUYỆN HOÀI ĐỨC     CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+VĂN PHÒNG     Độc lập - Tự do - Hạnh phúc
+Số: 61/GM-VP     Hoài Đức, ngày 03 tháng 6 năm 2022
+
+GIẤY MỜI
+Dự họp giao ban tháng 6
+
+Kính gửi:
+- Trưởng các phòng, ban thuộc huyện;
+- Chủ tịch UBND các xã, thị trấn.
+""",
+        {
+            "doc_type": "Giấy mời",
+            "issuer": "Văn phòng Ủy ban nhân dân huyện Hoài Đức",
+            "title": "Dự họp giao ban tháng 6",
+            "addressees": ("Trưởng các phòng, ban thuộc huyện", "Chủ tịch UBND các xã, thị trấn"),
+        },
+    ),
+    (
+        "resolution of a party committee, with the words whose it is",
+        """ĐẢNG BỘ TỈNH LÂM ĐỒNG     ĐẢNG CỘNG SẢN VIỆT NAM
+HUYỆN ỦY LẠC DƯƠNG
+*     Lạc Dương, ngày 03 tháng 6 năm 2022
+Số 21-NQ/HU
+
+NGHỊ QUYẾT
+CỦA BAN CHẤP HÀNH ĐẢNG BỘ HUYỆN
+về phát triển du lịch nông nghiệp
+-----
+""",
+        {
+            "issuer": "Huyện ủy Lạc Dương",
+            "title": "về phát triển du lịch nông nghiệp",
+            "number": "21",
+            "symbol": "NQ/HU",
+        },
+    ),
+    (
+        "addressees in lines without dashes",
+        """UBND TỈNH HÀ NAM     CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+SỞ XÂY DỰNG     Độc lập - Tự do - Hạnh phúc
+Số: 77/SXD-QLN     Hà Nam, ngày 03 tháng 6 năm 2022
+V/v báo cáo số liệu nhà ở
+
+Kính gửi:
+Sở Tài chính
+Ủy ban nhân dân các huyện, thị xã,
+thành phố
+Thực hiện Công văn số 12/BXD-QLN, Sở Xây dựng đề nghị các cơ quan báo cáo.
+""",
+        {
+            "addressees": ("Sở Tài chính", "Ủy ban nhân dân các huyện, thị xã, thành phố"),
+            "title": "báo cáo số liệu nhà ở",
+        },
+    ),
+    (
+        "date line over the signature",
+        """BIÊN BẢN
+Kiểm tra công tác văn thư
+
+Biên bản lập xong hồi 11 giờ.
+
+Cẩm Xuyên, ngày 14 tháng 5 năm 2021
+TRƯỞNG ĐOÀN
+
+Lưu Văn Bằng
+""",
+        {"doc_type": "Biên bản", "date": "2021-05-14", "place": "Cẩm Xuyên", "signer": "Lưu Văn Bằng"},
+    ),
 ]
 
 
@@ -1230,6 +1396,29 @@ def test_mention_of_an_attachment_is_no_part() -> None:
     text = _DECISION.replace(
         "Điều 1.", "Quy chế làm việc (ban hành kèm theo Quyết định số 5/QĐ-UBND).\nĐiều 1."
     )
+    assert len(_parts(text)) == 1
+
+
+def test_documents_with_letterheads_of_their_own_are_parts() -> None:
+    """A file may hold several documents, each with number, date and type; a blank form is none."""
+    second = _DECISION.replace("812", "813").replace("15 tháng 5", "16 tháng 5")
+    form = _DECISION.replace("Số: 812/", "Số: ....../").replace(
+        "ngày 15 tháng 5 năm 2023", "ngày ... tháng ... năm ..."
+    )
+    text = _DECISION + second + form
+    assert [part.header.number for part in _parts(text)] == ["812", "813"]
+    assert _parts(text)[1].start == len(_DECISION)
+
+
+def test_letterhead_before_an_attached_document_belongs_to_it() -> None:
+    """A plan that repeats the letterhead begins with it."""
+    plan = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\nKẾ HOẠCH\nLàm việc\n(Kèm theo Quyết định số 5)\n"
+    assert [part.start for part in _parts(_DECISION + plan)] == [0, len(_DECISION)]
+
+
+def test_the_order_to_issue_is_no_type_line() -> None:
+    """`QUYẾT ĐỊNH:` over the articles does not begin an attached document."""
+    text = _DECISION.replace("Quy chế tiếp công dân.", "Quy chế\n(Kèm theo Quyết định này)")
     assert len(_parts(text)) == 1
 
 

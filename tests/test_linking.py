@@ -519,6 +519,15 @@ def test_an_undated_law_in_an_undated_document_stays_open() -> None:
     assert len(resolution(graph, "a#0").node_ids) == 3
 
 
+def test_a_blank_date_is_no_older_than_what_is_cited() -> None:
+    """A report without its own date uses the law in force on the latest day that it cites."""
+    letter = cite("350/UBND-CS", "2024-09-30", DISTRICT, type="Công văn")
+    graph = link([document("a", letter, cite(kind="law", type="Luật", title="Đất đai"))])
+    assert node_of(graph, "a#1").number == "31/2024/QH15"
+    assert "2024-09-30" in resolution(graph, "a#1").reason
+    assert node_of(graph, "a#1").first_cited == ""
+
+
 def test_the_amending_law_tells_what_it_amends() -> None:
     """A law of 2019 amends the version of its time, whatever is in force when a report mentions it."""
     amending = cite(

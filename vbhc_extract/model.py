@@ -113,8 +113,9 @@ class Citation:
     relation: Relation = "cites"
     from_id: str = ""
     confidence: float = 1.0
-    passive: bool = False
-    """The relation is told from the other side: this document acts on the one of `from_id`."""
+    act: Relation | None = None
+    """What this document does to that of `acts_on_id`, told in passing: `được sửa đổi bởi …` is `amends`."""
+    acts_on_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

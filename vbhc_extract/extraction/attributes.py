@@ -18,7 +18,9 @@ Dates = Mapping[int, FoundDate]
 _BEFORE_DATE = regex.compile(
     r"\s*,?\s*(?P<bracket>\(\s*)?(?:(?:được\s+|đã\s+)?(?:ký|ban\s+hành)\s+|cùng\s+(?=ngày))?(?=ngày|Ngày|NGÀY|năm|NĂM|tháng|\d)"
 )
-_BEFORE_ISSUER = regex.compile(r"\s*,?\s*(?:của|CỦA|do)\s+(?=\p{Lu})")
+_BEFORE_ISSUER = regex.compile(r"\s*,?\s*(?:của|CỦA|do|giữa)\s+(?=\p{Lu})")
+_BARE_ISSUER = regex.compile(r"\s+(?=\p{Lu})")
+_TITLE_FOLLOWS = regex.compile(r"\s+(?:về|ban\s+hành|quy\s+định|sửa\s+đổi|hướng\s+dẫn|phê\s+duyệt)(?!\p{L})")
 _ISSUE_GRAINS = frozenset({"day", "month", "year"})
 
 
@@ -44,11 +46,12 @@ def take_date(folded: str, draft: Draft, dates: Dates) -> bool:
 
 def take_issuer(vocabulary: Vocabulary, folded: str, draft: Draft) -> bool:
     lead = _BEFORE_ISSUER.match(folded, draft.end)
-    if lead is None:
+    bare = None if lead or draft.issuer or not draft.date else _BARE_ISSUER.match(folded, draft.end)
+    if lead is None and bare is None:
         return False
-    start = lead.end()
+    start = lead.end() if lead else bare.end()  # type: ignore[union-attr]
     end = body_end(vocabulary, folded, start, min(len(folded), start + 220))
-    if end == start:
+    if end == start or (bare and not _TITLE_FOLLOWS.match(folded, end)):
         return False
     draft.issuer = draft.issuer or Span(start, end)
     draft.end = end

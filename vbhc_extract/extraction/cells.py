@@ -23,7 +23,7 @@ class Cell(NamedTuple):
 
 _GAP = regex.compile(r"\t+| {3,}|\|")
 _LINE_BREAK = regex.compile(r"<br ?/?>")
-_WORDS_UP_TO = 500
+_WORDS_UP_TO = 320
 _NO_WORDS = " #>|-=.:~"
 
 
@@ -73,8 +73,13 @@ def _broken(folded: str, line_start: int, line: str, number: int) -> list[Cell]:
 
 
 def _cell(folded: str, line_start: int, number: int, at: int, end: int) -> tuple[Cell, ...]:
-    words = " ".join(folded[line_start + at : line_start + min(end, at + _WORDS_UP_TO)].split()).lstrip("#> ")
-    return (Cell(line_start + at, line_start + end, number, at, words),) if words.strip(_NO_WORDS) else ()
+    start = line_start + at
+    words = " ".join(folded[start : min(line_start + end, start + _WORDS_UP_TO)].split())
+    if words[:1] in _NO_WORDS:
+        words = words.lstrip("#> ")
+        if not words.strip(_NO_WORDS):
+            return ()
+    return (Cell(start, line_start + end, number, at, words),)
 
 
 def printed(text: str, start: int, end: int) -> str:

@@ -37,7 +37,7 @@ def find_drafts(reader: Reader, header: Header, part: Span) -> list[Draft]:
     drafts = _merged(
         numbered,
         law_mentions(vocabulary, folded, dates, part.start, part.end),
-        short_mentions(vocabulary, folded, numbered, part.start, part.end),
+        short_mentions(vocabulary, folded, numbered, dates, part.start, part.end),
         self_mentions(vocabulary, folded, part.start, part.end),
     )
     body = _body_start(folded, header, part)
@@ -58,11 +58,26 @@ def issuer_in_full(reader: Reader, draft: Draft) -> str:
     if draft.kind == "self" or (draft.kind == "law" and draft.issuer is None):
         return ""
     if draft.issuer is not None:
-        return in_full(reader.vocabulary, reader.folded[draft.issuer.start : draft.issuer.end], reader.home)
+        printed = reader.folded[draft.issuer.start : draft.issuer.end]
+        return _as_host(in_full(reader.vocabulary, printed, reader.home), reader.host)
     if draft.kind == "named":
         return reader.host if draft.relation == "issued" and draft.origin is None else ""
     year = int(draft.date[:4]) if draft.date else 0
     return by_symbol(reader.vocabulary, draft.number, draft.type, reader.home, year) or _own_series(reader, draft)
+
+
+def _as_host(body: str, host: str) -> str:
+    """Complete `Giám đốc Sở` or `Ban Thường vụ Đảng ủy` with the name of the citing body.
+
+    >>> _as_host("Giám đốc Sở", "Sở Tài chính tỉnh Lâm Đồng")
+    'Giám đốc Sở Tài chính tỉnh Lâm Đồng'
+    """
+    words = body.split()
+    for size in range(min(len(words), 4), 0, -1):
+        tail = " ".join(words[-size:])
+        if host.startswith(tail + " "):
+            return " ".join([*words[:-size], host])
+    return body
 
 
 def _own_series(reader: Reader, draft: Draft) -> str:
@@ -129,7 +144,7 @@ def _share_leftwards(folded: str, drafts: list[Draft]) -> None:
             continue
         if left.end > right.first or not _LIST.fullmatch(folded, left.end, right.first):
             continue
-        if not left.date:
+        if not left.date and left.issuer in {None, right.issuer}:
             left.date = right.date
         if left.issuer is None and right.issuer is not None and right.issuer.start > right.start:
             left.issuer = right.issuer

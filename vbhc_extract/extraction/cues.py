@@ -30,7 +30,7 @@ def _pattern(vocabulary: Vocabulary) -> regex.Pattern[str]:
     """Compile a pattern of all cues that is matched from right to left, so that the nearest comes first."""
     words = sorted(_cues(vocabulary), key=len, reverse=True)
     cues = "|".join(_any_capital(word) for word in words)
-    return regex.compile(rf"(?r)(?<!\p{{L}}|(?:Sở|Bộ|Phòng|Cục|Ban)\s+)(?:{cues})(?!\p{{L}})(?!\s+(?:dõi|đó|đuổi)(?!\p{{L}}))")
+    return regex.compile(rf"(?r)(?<!\p{{L}}|(?:một\s+số|các)\s+(?=quy))(?!(?<=(?:Sở|Bộ|Phòng)\s+)X)(?:{cues})(?!\p{{L}})(?!\s+(?:dõi|đó|đuổi)(?!\p{{L}}))")
 
 
 def _any_capital(cue: str) -> str:

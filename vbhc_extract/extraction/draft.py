@@ -26,8 +26,9 @@ class Draft:
     relation: Relation = "cites"
     origin: Draft | None = None
     """The mention that stands in the relation; None for the citing document itself."""
-    passive: bool = False
-    """True for `được sửa đổi bởi Nghị định …`: this document acts on its origin, not the other way."""
+    act: Relation | None = None
+    """What this document does to `acts_on`: `được sửa đổi bởi Nghị định …`."""
+    acts_on: Draft | None = None
     inherited: bool = False
     """True when the type word is shared with the mention before."""
     doubts: list[str] = field(default_factory=list)

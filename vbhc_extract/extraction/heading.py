@@ -17,6 +17,7 @@ from vbhc_extract.extraction.letterhead import BODY_BEGINS, SESSION, SUBJECT
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from vbhc_extract.model import Span
     from vbhc_extract.vocabulary import Vocabulary
 
 _ADDRESSEE = regex.compile(r"(?:Đồng kính|Kính|KÍNH) (?:gửi|trình|GỬI)\s?:?\s*")
@@ -24,7 +25,7 @@ _ITEM_MARK = regex.compile(r"[-+•–—●▪]\s*")
 _TITLE_ENDS = regex.compile(
     r"""
     Kính\ |KÍNH\ |Căn\ cứ|Đồng\ kính|[-_=.]{3}|(?:[IVX]+|\d{1,2}|[a-zA-Z])\s?[./)](?:\s|\d)|[IVX]+\s?-\s
-    |Phần\ |PHẦN\ |Chương\ [IVX\d]|CHƯƠNG\ [IVX\d]|Điều\ \d|MỤC\ LỤC|Mục\ lục|Nơi\ nhận|[-+•]\s
+    |Phần\ |PHẦN\ |Chương\ [IVX\d]|CHƯƠNG\ [IVX\d]|Điều\ \d|MỤC\ LỤC|Mục\ lục|ĐẶT\ VẤN\ ĐỀ|MỞ\ ĐẦU|LỜI\ |Nơi\ nhận|[-+•]\s
     |\((?:Ban|BAN|Kèm|KÈM|Tài|TÀI|Dự|DỰ|Phục|Đính|Trình|Tại)\b
     """,
     regex.VERBOSE,
@@ -32,7 +33,8 @@ _TITLE_ENDS = regex.compile(
 _GOES_ON = regex.compile(
     r"(?:,|-|–|\b(?:và|của|về|các|cho|tại|trong|trên|theo|từ|đến|với|năm|tỉnh|huyện|xã|phường|thành phố|thuộc|giữa|do|để|số|ngày|VÀ|CỦA|VỀ|CÁC|CHO|TẠI|TRONG|TRÊN|THEO|TỪ|ĐẾN|VỚI|NĂM|TỈNH|HUYỆN|THUỘC))$"
 )
-_DECIDING = frozenset(
+# Types that name the authority under their title; none of them is ever attached to another document.
+DECIDING = frozenset(
     (
         "Quyết định",
         "Nghị quyết",
@@ -51,7 +53,7 @@ _DECIDING = frozenset(
         "Giấy chứng nhận",
     )
 )
-_LONG_LINE, _COLUMN = 60, 20
+_SHORT_LINE, _LONG_LINE, _LONGEST_LINE, _COLUMN = 30, 120, 300, 20
 _LONGEST_TITLE = 900
 
 
@@ -116,7 +118,7 @@ def _type_names(vocabulary: Vocabulary) -> tuple[dict[str, str], int]:
 
 
 def find_title(
-    vocabulary: Vocabulary, text: str, head: Sequence[Cell], line: TypeLine, skip: Sequence[tuple[int, int]]
+    vocabulary: Vocabulary, text: str, head: Sequence[Cell], line: TypeLine, skip: Sequence[Span]
 ) -> tuple[str, int]:
     """Return the title under a type line, on one line, and the index of the first cell after it.
 
@@ -133,8 +135,8 @@ def find_title(
             continue
         if not parts and _by_whom(vocabulary, cell.words):
             continue
-        if _ends_title(vocabulary, parts, last, cell) or (
-            line.name in _DECIDING and _decides(vocabulary, head, at, parts)
+        if _ends_title(vocabulary, parts, last, head, at) or (
+            line.name in DECIDING and _decides(vocabulary, head, at, parts)
         ):
             break
         parts.append(printed(text, cell.start, cell.end))
@@ -149,20 +151,31 @@ def _by_whom(vocabulary: Vocabulary, words: str) -> bool:
     return words.isupper() and words.startswith("CỦA ") and bool(body_pattern(vocabulary).match(words, 4))
 
 
-def _ends_title(vocabulary: Vocabulary, parts: list[str], last: Cell, cell: Cell) -> bool:
-    words = cell.words
+def _ends_title(vocabulary: Vocabulary, parts: list[str], last: Cell, head: Sequence[Cell], at: int) -> bool:
+    words = head[at].words
     if _TITLE_ENDS.match(words):
         return True
-    if not parts:
-        return len(words) > 300
-    if _GOES_ON.search(parts[-1]) or words[0].islower():
-        return False
-    opens = bool(cue_pattern(vocabulary, "opener").match(words.upper()))
-    if parts[-1].isupper() and not words.isupper():
-        return opens or len(words) > _LONG_LINE // 2
-    if cell.line - last.line > 1:
-        return not (parts[-1].isupper() and words.isupper())
-    return len(words) > 2 * _LONG_LINE or (opens and (len(words) > _LONG_LINE or words[-1] in ".;:"))
+    if not parts or _GOES_ON.search(parts[-1]) or words[0].islower():
+        return len(words) > _LONGEST_LINE
+    if not words.isupper() and cue_pattern(vocabulary, "opener").match(words.upper()):
+        return True
+    if " ".join(parts).isupper():
+        return not words.isupper() and (len(words) > _SHORT_LINE or _in_sentence(head, at))
+    if head[at].line - last.line > 1:
+        return True
+    return len(words) > _LONG_LINE or _in_sentence(head, at)
+
+
+def _in_sentence(head: Sequence[Cell], at: int) -> bool:
+    """Tell whether the lines from a cell on run to a full stop or colon: a paragraph, not a title."""
+    line = head[at].line
+    for cell in head[at : at + 8]:
+        if cell.line - line > 1 or _TITLE_ENDS.match(cell.words):
+            return False
+        if cell.words.endswith((".", ":")):
+            return True
+        line = cell.line
+    return False
 
 
 def _decides(vocabulary: Vocabulary, head: Sequence[Cell], at: int, title: Sequence[str]) -> bool:
@@ -197,7 +210,7 @@ def find_authority(vocabulary: Vocabulary, head: Sequence[Cell], line: TypeLine,
     'CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH LONG HÀ'
     """
     lines: list[str] = []
-    for cell in head[at : at + 4] if line.name in _DECIDING else ():
+    for cell in head[at : at + 4] if line.name in DECIDING else ():
         words = cell.words.removesuffix(" điện:").removesuffix(" ĐIỆN:").rstrip(":,")
         session = SESSION.sub("", words)
         if not words.isupper() or (lines and type_line(vocabulary, words)):
@@ -209,7 +222,7 @@ def find_authority(vocabulary: Vocabulary, head: Sequence[Cell], line: TypeLine,
     return " ".join(lines)
 
 
-def find_subject(text: str, head: Sequence[Cell], skip: Sequence[tuple[int, int]]) -> str:
+def find_subject(text: str, head: Sequence[Cell], skip: Sequence[Span]) -> str:
     """Return the subject of a letter, the `V/v …` under its number, without `V/v`.
 
     `skip` are spans (national lines, number, date) that may stand beside or between its lines.
@@ -231,7 +244,7 @@ def find_subject(text: str, head: Sequence[Cell], skip: Sequence[tuple[int, int]
     return " ".join(filter(None, parts)).strip(" .;")
 
 
-def _overlaps(cell: Cell, spans: Sequence[tuple[int, int]]) -> bool:
+def _overlaps(cell: Cell, spans: Sequence[Span]) -> bool:
     return any(start < cell.end and cell.start < end for start, end in spans)
 
 
@@ -272,5 +285,5 @@ def _after_addressees(vocabulary: Vocabulary, cell: Cell, last: Cell, item: str)
         return True
     if _ITEM_MARK.match(cell.words) or cell.words[0].islower() or item.endswith((";", ",")):
         return False
-    opens = len(cell.words) > _LONG_LINE // 2 and cue_pattern(vocabulary, "opener").match(cell.words.upper())
+    opens = len(cell.words) > _SHORT_LINE and cue_pattern(vocabulary, "opener").match(cell.words.upper())
     return cell.line - last.line > 1 or bool(opens)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import regex
 
 from vbhc_extract.extraction import territories
-from vbhc_extract.extraction.bodies import body_end, find_bodies
+from vbhc_extract.extraction.bodies import body_end, find_bodies, is_letterhead
 from vbhc_extract.extraction.folding import fold
 from vbhc_extract.extraction.spelling import BEGIN, END, any_of, key, modern
 from vbhc_extract.extraction.territories import Territory, territory_of
@@ -28,6 +28,8 @@ _UNNAMED = regex.compile(
 )
 _TERM = r"(?=,?\s\(?(?:khóa|lần thứ|nhiệm kỳ|kỳ họp)\s|$)"
 _AFTER_OFFICE = regex.compile(r"(?<=\bTrưởng )(?:Phòng|Ban|Đoàn)(?= )")
+# in a lower-cased letterhead, the words after the last level word
+_LAST_PLACE = regex.compile(rf"(?<=\s{territories.LEVEL}\s)(?!ủy|đoàn)\p{{L}}+(?:\s\p{{L}}+){{0,3}}(?=,|$)")
 _ENDS = " ,;:.()\"'“”-"
 
 
@@ -57,8 +59,8 @@ def _tidied(printed: str) -> str:
 
 def _spelled_out(vocabulary: Vocabulary, name: str) -> str:
     """Put known names, offices and organs into their full and usual spelling."""
-    if name.isupper() and " " in name:
-        name = name.capitalize()
+    if is_letterhead(name):
+        name = _recased(vocabulary, name)
     usual = _usual_names(vocabulary)
 
     def spelled(match: regex.Match[str]) -> str:
@@ -67,6 +69,13 @@ def _spelled_out(vocabulary: Vocabulary, name: str) -> str:
         return full[0].lower() + full[1:] if is_inside else full
 
     return _AFTER_OFFICE.sub(lambda head: head.group().lower(), _names(vocabulary).sub(spelled, name))
+
+
+def _recased(vocabulary: Vocabulary, name: str) -> str:
+    """Write a name in capitals as `Trung tâm Phát triển hạ tầng huyện Ba Tơ`, as far as words tell."""
+    name = _LAST_PLACE.sub(lambda place: place.group().title(), name.capitalize())
+    head = _heads(vocabulary).match(name)
+    return name[: head.end()] + name[head.end()].upper() + name[head.end() + 1 :] if head else name
 
 
 def _with_usual_places(vocabulary: Vocabulary, name: str) -> str:
@@ -95,7 +104,8 @@ def _unit(home: Territory, level: str) -> str:
 
 def _is_settled(vocabulary: Vocabulary, name: str) -> bool:
     has_place = territory_of(vocabulary, name) != Territory()
-    return bool(has_place or _UNNAMED.search(name) or _central(vocabulary).search(name))
+    is_open = _UNNAMED.search(name) or _own_places(vocabulary).search(name)
+    return bool(has_place or is_open or _central(vocabulary).search(name))
 
 
 def _with_rank_place(vocabulary: Vocabulary, name: str, home: Territory) -> str:
@@ -131,6 +141,13 @@ def _names(vocabulary: Vocabulary) -> regex.Pattern[str]:
     spellings = [spelling for row in vocabulary.rows("bodies") for spelling in _spellings(row)]
     names = any_of([*spellings, *_offices_and_organs(vocabulary)])
     return regex.compile(rf"{BEGIN}{names}{END}", regex.IGNORECASE)
+
+
+@cache
+def _heads(vocabulary: Vocabulary) -> regex.Pattern[str]:
+    return regex.compile(
+        any_of(row["words"] for row in vocabulary.rows("body_words") if row["kind"] == "head") + r"\s"
+    )
 
 
 @cache
@@ -208,7 +225,7 @@ def _code(vocabulary: Vocabulary, number: str, doc_type: str) -> _Code:
     if slash:  # 18-NQ/TW, 01-TT/LB
         return _Code(_rows_of(vocabulary, body)[:1], is_party=printed["mark"] != "/")
     kind, _, body = printed["rest"].partition("-")
-    if body and _code_key(kind) in _type_codes(vocabulary) and (rows := _rows_of(vocabulary, body)):
+    if body and _plain(_code_key(kind)) in _type_codes(vocabulary) and (rows := _rows_of(vocabulary, body)):
         return _Code(rows if _MANY_BODIES.search(_code_key(kind)) else rows[:1])
     is_letter = not doc_type or doc_type == "Công văn" or not body
     return _Code(_rows_of(vocabulary, printed["rest"])[:1], is_letter=is_letter)
@@ -220,7 +237,7 @@ def _rows_of(vocabulary: Vocabulary, codes: str) -> list[list[Row]]:
     found = []
     while parts:
         for size in (3, 2, 1):
-            if rows := _rows_by_code(vocabulary).get(_code_key("".join(parts[:size]))):
+            if rows := _rows_of_code(vocabulary, "".join(parts[:size])):
                 break
         else:
             break
@@ -234,10 +251,12 @@ def _issuer(vocabulary: Vocabulary, rows: list[Row], code: _Code, home: Territor
     rows = [row for row in rows if (row["series"] == "party") == code.is_party] or rows
     if code.is_letter and len(rows) > 1:
         rows = [row for row in rows if row["level"] == "central"]
-    names = list(dict.fromkeys(in_full(vocabulary, row["name"], home) for row in rows if _has_rank(row)))
+    if not all(_has_rank(row) for row in rows):
+        return ""
+    names = list(dict.fromkeys(in_full(vocabulary, row["name"], home) for row in rows))
     if len(names) > 1:
         names = [name for name in names if territory_of(vocabulary, name) != Territory()]
-    return names[0] if len(names) == 1 and len(rows) <= 2 else ""
+    return names[0] if len(names) == 1 else ""
 
 
 def _has_rank(row: Row) -> bool:
@@ -245,20 +264,36 @@ def _has_rank(row: Row) -> bool:
 
 
 def _code_key(code: str) -> str:
-    return _COUNCIL_TERM.sub("", key(code).replace("đ", "d"))
+    return _COUNCIL_TERM.sub("", key(code))
+
+
+def _plain(code: str) -> str:
+    """Write Đ as D, as a keyboard without Vietnamese letters does."""
+    return code.replace("đ", "d")
 
 
 @cache
 def _rows_by_code(vocabulary: Vocabulary) -> dict[str, list[Row]]:
-    rows: dict[str, list[Row]] = {}
+    """Return the rows of each code; a code written without its Đ yields to one that is so by right."""
+    exact: dict[str, dict[str, Row]] = {}
+    plain: dict[str, dict[str, Row]] = {}
     for row in vocabulary.rows("bodies"):
-        for code in filter(None, row["codes"].split("|")):
-            rows.setdefault(_code_key(code), []).append(row)
-    return rows
+        for code in map(_code_key, filter(None, row["codes"].split("|"))):
+            exact.setdefault(code, {})[row["name"]] = row
+            plain.setdefault(_plain(code), {})[row["name"]] = row
+    return {code: list(rows.values()) for code, rows in (plain | exact).items()}
+
+
+def _rows_of_code(vocabulary: Vocabulary, code: str) -> list[Row]:
+    rows = _rows_by_code(vocabulary)
+    return rows.get(_code_key(code)) or rows.get(_plain(_code_key(code)), [])
 
 
 @cache
 def _type_codes(vocabulary: Vocabulary) -> frozenset[str]:
     return frozenset(
-        _code_key(code) for row in vocabulary.rows("document_types") for code in row["codes"].split("|") if code
+        _plain(_code_key(code))
+        for row in vocabulary.rows("document_types")
+        for code in row["codes"].split("|")
+        if code
     )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import regex
 
 from vbhc_extract.extraction.cells import Cell, body_pattern, cue_pattern
+from vbhc_extract.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -113,9 +114,9 @@ def find_number(folded: str, head: Sequence[Cell], end: int) -> Number | None:
     return None
 
 
-def find_national_lines(folded: str, start: int, end: int) -> list[tuple[int, int]]:
+def find_national_lines(folded: str, start: int, end: int) -> list[Span]:
     """Return where the national title and motto stand, or the party's name over its documents."""
-    return [match.span() for match in _NATION.finditer(folded, start, end)]
+    return [Span(*match.span()) for match in _NATION.finditer(folded, start, end)]
 
 
 def find_date(folded: str, start: int, end: int) -> DateLine | None:
@@ -153,7 +154,7 @@ def _iso(match: regex.Match[str]) -> str:
 
 
 def find_bodies(
-    vocabulary: Vocabulary, folded: str, head: Sequence[Cell], anchors: Sequence[tuple[int, int]]
+    vocabulary: Vocabulary, folded: str, head: Sequence[Cell], anchors: Sequence[Span]
 ) -> list[str]:
     r"""Return the bodies of the left column in capitals, the superior one first, each on one line.
 
@@ -182,7 +183,7 @@ def _is_mark(vocabulary: Vocabulary, words: str) -> bool:
     return bool(cue_pattern(vocabulary, "mark").match(words)) and not body_pattern(vocabulary).match(words)
 
 
-def _without(folded: str, cell: Cell, anchors: Sequence[tuple[int, int]]) -> str:
+def _without(folded: str, cell: Cell, anchors: Sequence[Span]) -> str:
     kept, at = "", cell.start
     for start, end in anchors:
         if at < end and start < cell.end:

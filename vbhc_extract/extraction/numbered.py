@@ -7,7 +7,9 @@ import regex
 from vbhc_extract.extraction.attributes import Dates, attach_right
 from vbhc_extract.extraction.document_types import DocumentTypes, document_types
 from vbhc_extract.extraction.draft import Draft
+from vbhc_extract.extraction.issuers import body_end
 from vbhc_extract.extraction.numbers import FoundNumber
+from vbhc_extract.model import Span
 from vbhc_extract.vocabulary import Vocabulary
 
 _MARK = regex.compile(r"(?r)(?<!\p{L})(?:[Ss]ố|SỐ|[Ss]ô)\s*[:.]?\s*")
@@ -17,9 +19,12 @@ _SHARED_SYMBOL = regex.compile(
 _LISTED = regex.compile(r"\d{1,5}[a-zđ]?")
 _SPLIT_DIGIT = regex.compile(r"(?r)(?<!\p{L})(?:[Ss]ố|SỐ)\s*:?\s*(?P<lost>\d)\s")
 _COORDINATION = regex.compile(r"\s*(?:[,;]|và|hoặc|cùng|đến|-)*\s*(?:và\s*)?(?:các\s*)?(?:từ\s*)?\s*")
+_UNTYPED = "?"
 _CLAUSE_END = ".;:)?!"
 _LAW_CODES = ("QH", "UBTVQH")
+_OF = regex.compile(r"\scủa\s+(?=\p{Lu})")
 _REACH, _LAW_REACH = 110, 260
+_WIDE = 30  # more than a type word and "số" take
 
 
 def numbered_mentions(
@@ -39,6 +44,8 @@ def numbered_mentions(
         group = _read(types, folded, number, max(floor, sentence), previous)
         if not group:
             continue
+        if number.start - group[0].start > _WIDE:
+            _issuer_between(vocabulary, folded, group[0], number.start)
         attach_right(vocabulary, folded, group[-1], dates)
         floor = group[-1].end
         drafts.extend(group)
@@ -62,6 +69,7 @@ def _read(types: DocumentTypes, folded: str, number: FoundNumber, low: int, prev
         start = before if mark else first
         if not name:
             return []
+        name = name if name != _UNTYPED else ""
     symbol = number.number[len(_LISTED.match(number.number)[0]) :] if listed else ""  # type: ignore[index]
     group = [
         Draft(item.start(), item.end(), "numbered", name, item[0] + symbol, number.code, inherited=True)
@@ -71,6 +79,14 @@ def _read(types: DocumentTypes, folded: str, number: FoundNumber, low: int, prev
     group[0].start = start
     group[0].inherited = inherited
     return group
+
+
+def _issuer_between(vocabulary: Vocabulary, folded: str, draft: Draft, number_start: int) -> None:
+    """Take up the body of `báo cáo của Ủy ban nhân dân tỉnh số 218/BC-UBND`."""
+    if of := _OF.search(folded, draft.start, number_start):
+        end = body_end(vocabulary, folded, of.end(), number_start)
+        if end > of.end():
+            draft.issuer = Span(of.end(), end)
 
 
 def _listed_before(folded: str, low: int, at: int) -> list[regex.Match[str]]:
@@ -145,4 +161,5 @@ def _type_from_context(
         return "", False
     if not marked and not (("-" in number.number) and by_code):
         return "", False
-    return by_code or "Công văn", False
+    # without a type word only "số" says that a document is meant; a bare symbol stays without a type
+    return (by_code or "Công văn") if marked else _UNTYPED, False

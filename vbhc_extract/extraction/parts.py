@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 import regex
 
 from vbhc_extract.extraction.cells import Cell, body_pattern, cells
-from vbhc_extract.extraction.header import attached_issuer, read_header
-from vbhc_extract.extraction.heading import find_type, type_line
-from vbhc_extract.extraction.letterhead import find_date, find_number
+from vbhc_extract.extraction.header import read_header
+from vbhc_extract.extraction.heading import DECIDING, find_type, type_line
+from vbhc_extract.extraction.issuing_body import attached_issuer
+from vbhc_extract.extraction.letterhead import BODY_BEGINS, find_date, find_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,6 +27,7 @@ _NATION = "CỘNG H"
 _ABOVE, _NOTE_LENGTH, _LETTERHEAD = 900, 400, 900
 _APPENDIX = ("PHỤ LỤC", "Phụ lục", "BIỂU", "Biểu", "MẪU", "Mẫu", "DANH MỤC", "DANH SÁCH", "BẢNG")
 _ONLY_ABOVE = 6
+_ATTACHED = frozenset({"Quy định"})
 
 
 class PartDraft(NamedTuple):
@@ -77,7 +79,7 @@ def _attached(vocabulary: Vocabulary, text: str, folded: str) -> Iterator[int]:
         start = _type_line_above(vocabulary, text, folded, max(low, note.start() - _ABOVE), note.start())
         if start > low:
             yield start
-            low = note.end()
+        low = max(low, note.end())
 
 
 def _first_document_begins(vocabulary: Vocabulary, text: str, folded: str) -> int:
@@ -94,15 +96,15 @@ def _type_line_above(vocabulary: Vocabulary, text: str, folded: str, low: int, n
     above = cells(text, folded, low, note)
     for at in range(len(above) - 1, -1, -1):
         words = above[at].words
-        if words.startswith(_APPENDIX) or words.endswith((";", "./.")):
-            return -1
         line = type_line(vocabulary, words)
         if line and line[2]:
             before = above[max(0, at - _ONLY_ABOVE) : at]
-            if any(cell.words.startswith(_APPENDIX) for cell in before):
+            if line[0] in DECIDING - _ATTACHED or any(cell.words.startswith(_APPENDIX) for cell in before):
                 return -1
             nation = next((cell for cell in before if _NATION in cell.words), above[at])
             return folded.rfind("\n", 0, nation.start) + 1
+        if words.startswith(_APPENDIX) or words.endswith((";", ".", ":")) or BODY_BEGINS.match(words):
+            return -1
     return -1
 
 
@@ -111,20 +113,25 @@ def _separate(vocabulary: Vocabulary, text: str, folded: str) -> Iterator[int]:
 
     A form or a sample in an appendix has blanks in their place.
     """
-    at = folded.find(_NATION, _LETTERHEAD)
+    first = folded.find(_NATION)
+    low = _first_document_begins(vocabulary, text, folded) if first >= 0 else -1
+    at = folded.find(_NATION, low) if low >= 0 else -1
     while at >= 0:
-        head = cells(text, folded, at, min(len(text), at + _LETTERHEAD))
-        number = find_number(folded, head, head[-1].end)
-        date = find_date(folded, number.end if number else at, head[-1].end) or find_date(
-            folded, at, head[-1].end
-        )
-        line = find_type(vocabulary, head, len(head), 0)
-        above = cells(text, folded, max(0, at - _LETTERHEAD), at)
-        if line and number and number.number and date and len(date.date) == len("2024-01-01") and date.place:
-            start = _letterhead_begins(vocabulary, above, folded.rfind("\n", 0, at) + 1)
+        if _complete_letterhead(vocabulary, text, folded, at):
+            above = cells(text, folded, max(low, at - _LETTERHEAD), at)
             if not any(cell.words.startswith(_APPENDIX) for cell in above[-_ONLY_ABOVE:]):
-                yield start
+                yield _letterhead_begins(vocabulary, above, folded.rfind("\n", 0, at) + 1)
         at = folded.find(_NATION, at + len(_NATION))
+
+
+def _complete_letterhead(vocabulary: Vocabulary, text: str, folded: str, at: int) -> bool:
+    head = cells(text, folded, at, min(len(text), at + _LETTERHEAD))
+    number = find_number(folded, head, head[-1].end)
+    if number is None or not number.number:
+        return False
+    date = find_date(folded, number.end, head[-1].end) or find_date(folded, at, head[-1].end)
+    whole = date is not None and bool(date.place) and len(date.date) == len("2024-01-01")
+    return whole and find_type(vocabulary, head, len(head), 0) is not None
 
 
 def _letterhead_begins(vocabulary: Vocabulary, above: Sequence[Cell], start: int) -> int:

@@ -102,7 +102,8 @@ class _Writer:
             draft.relation,
             f"{self._doc_id}-c{draft.origin.start}" if draft.origin else "",
             _confidence(draft),
-            draft.passive,
+            draft.act,
+            f"{self._doc_id}-c{draft.acts_on.start}" if draft.acts_on else "",
         )
 
     def _printed(self, span: Span | None) -> str:

@@ -38,6 +38,10 @@ _APPROVED = regex.compile(r"được\s+\p{L}")
 _DATE_TO_SUBJECT = regex.compile(r"\s*,?\s*")
 _COLON_END = regex.compile(r"(?r):[\s*]*")
 _SUBJECT_REACH = 120
+_BY_ONE_BODY = frozenset({"issued", "proposed_by"})
+"""Relations whose list shares the body named before its first member."""
+_LED_TO_ISSUE = regex.compile(r"(?r)(?<!\p{L})(?:tham\s+mưu(?:\s+cho)?|trình|lãnh\s+đạo|chỉ\s+đạo|đề\s+nghị|phối\s+hợp(?:\s+với)?)\s+")
+_SAME_DAY = regex.compile(r"\s+cùng\s+ngày(?!\s*\d)(?!\p{L})")
 
 _ACTS: dict[str, Relation] = {"sửa": "amends", "bổ": "amends", "thay": "replaces", "bãi": "repeals"}
 
@@ -86,11 +90,17 @@ def relate(reader: Reader, drafts: list[Draft]) -> list[Draft]:
             continue
         if kept and kept[-1].relation == "issued_with":
             _promulgate(folded, kept[-1], draft)
+        if previous is not None:
+            _attach(folded, previous, draft)
         kept.append(draft)
         if draft.kind in {"numbered", "named"} and draft.title is None:
             _take_title(folded, draft, limit)
         if draft.origin is None and _ENDED_AFTER.match(folded, draft.end):
             draft.relation = "repeals"
+        if draft.type == "Tờ trình" and draft.relation == "legal_basis":
+            draft.relation = "proposed_by"
+        if not draft.date and previous is not None and (same := _SAME_DAY.match(folded, draft.end)):
+            draft.date, draft.end = previous.date, same.end()
         if previous is None or draft.end > previous.end:
             previous = draft
     return kept
@@ -100,6 +110,13 @@ def _promulgate(folded: str, decision: Draft, plan: Draft) -> None:
     """Read `Ban hành kèm theo Quyết định này Kế hoạch …`: the plan stands in the relation."""
     if decision.kind == "self" and plan.kind == "named" and not folded[decision.end : plan.start].strip():
         decision.origin, plan.relation, plan.origin = plan, "issued", None
+
+
+def _attach(folded: str, plan: Draft, decision: Draft) -> None:
+    """Read `Phê duyệt Kế hoạch …, kèm theo Quyết định này`: the plan stands before the decision."""
+    between = folded[plan.end : decision.start]
+    if decision.kind == "self" and plan.kind == "named" and decision.relation == "issued_with" and ";" not in between:
+        decision.origin, plan.relation = plan, "issued"
 
 
 def _opening_of(
@@ -126,22 +143,29 @@ def _place(reader: Reader, draft: Draft, previous: Draft | None, governor: _Gove
         draft.origin = previous
         return governor
     if _LIST.fullmatch(folded, low, at):
+        if previous.origin is not None and ";" in folded[low:at]:
+            return _follow(draft, governor)
         return _join_list(draft, previous, governor)
     if _LIST_BY_RULE.fullmatch(folded, low, at):
         return _follow(draft, governor)
     if passive := _PASSIVE.match(folded, low, at):
         _cut_titles(previous, passive.start())
-        draft.relation, draft.origin, draft.passive = _ACTS[passive["act"].split()[0]], previous, True
+        draft.act, draft.acts_on = _ACTS[passive["act"].split()[0]], previous
+        draft.relation = governor.relation if governor.relation == "legal_basis" else "cites"
         return governor
     cut = folded.rfind(";", low, at)
     if cut >= 0:
         _cut_titles(previous, cut)
         if cue_before(reader.vocabulary, folded, cut + 1, at):
             return _govern(reader, draft, cut + 1, governor)
-        _issuer_before(reader, draft, cut + 1)
+        if _issuer_before(reader, draft, cut + 1):
+            governor = _Governor(governor.relation, draft.issuer)
         return _follow(draft, governor)
     if listed := _LIST_AFTER_TITLE.match(folded, low, at):
         _cut_titles(previous, listed.start())
+        if _goes_on_inside(draft, previous):
+            draft.relation, draft.origin = previous.relation, previous.origin
+            return governor
         return _follow(draft, governor)
     if previous.title_after and previous.title and previous.title.end >= at:
         return _nest(reader, draft, previous, governor)
@@ -150,17 +174,29 @@ def _place(reader: Reader, draft: Draft, previous: Draft | None, governor: _Gove
     return _govern(reader, draft, low, governor)
 
 
+def _goes_on_inside(draft: Draft, previous: Draft) -> bool:
+    """Tell `Thông tư hướng dẫn Nghị định A … và Nghị định B`: both are guided, B is not a new item."""
+    outer = previous.origin
+    return (
+        outer is not None
+        and previous.relation in {"guides", "amends"}
+        and previous.type == draft.type
+        and outer.type != draft.type
+    )
+
+
 def _join_list(draft: Draft, previous: Draft, governor: _Governor) -> _Governor:
     draft.relation, draft.origin = previous.relation, previous.origin
-    draft.passive = previous.passive
-    if draft.issuer is None and previous.origin is None and (draft.type == previous.type or governor.relation == "issued"):
+    draft.act, draft.acts_on = previous.act, previous.acts_on
+    shared = draft.type == previous.type or governor.relation in _BY_ONE_BODY
+    if draft.issuer is None and previous.origin is None and shared:
         draft.issuer = governor.issuer
     return governor
 
 
 def _follow(draft: Draft, governor: _Governor) -> _Governor:
     draft.relation = governor.relation
-    if draft.issuer is None and governor.relation == "issued":
+    if draft.issuer is None and governor.relation in _BY_ONE_BODY:
         draft.issuer = governor.issuer
     return governor
 
@@ -168,7 +204,7 @@ def _follow(draft: Draft, governor: _Governor) -> _Governor:
 def _nest(reader: Reader, draft: Draft, outer: Draft, governor: _Governor) -> _Governor:
     cue = cue_before(reader.vocabulary, reader.folded, outer.end, draft.first)
     draft.origin = outer
-    draft.relation = cue.relation if cue else "cites"
+    draft.relation = cue.relation if cue and cue.relation != "issued" else "cites"
     return governor
 
 
@@ -193,7 +229,7 @@ def _govern(reader: Reader, draft: Draft, low: int, governor: _Governor) -> _Gov
     folded, at = reader.folded, draft.first
     cue = cue_before(reader.vocabulary, folded, low, at)
     if cue is not None and cue.relation == "issued_with" and draft.kind != "self":
-        cue = cue_before(reader.vocabulary, folded, low, cue.start) or cue
+        cue = _role_of_annex(reader, low, cue) or cue
     if cue is not None and cue.relation == "issued":
         return _govern_issue(reader, draft, low, cue)
     _issuer_before(reader, draft, low)
@@ -206,6 +242,15 @@ def _govern(reader: Reader, draft: Draft, low: int, governor: _Governor) -> _Gov
     return _Governor(cue.relation, draft.issuer)
 
 
+def _role_of_annex(reader: Reader, low: int, kem_theo: Cue) -> Cue | None:
+    """Return the cue before an annex without a mark of its own: `theo kế hoạch ban hành kèm theo …`."""
+    before = reader.folded[max(low, kem_theo.start - 3) : kem_theo.start]
+    if "(" in before or "\n" in before:
+        return None
+    cue = cue_before(reader.vocabulary, reader.folded, low, kem_theo.start)
+    return cue if cue and cue.relation != "issued" else None
+
+
 def _govern_issue(reader: Reader, draft: Draft, low: int, cue: Cue) -> _Governor:
     """Read `UBND huyện đã ban hành …`: issued when the subject is the citing body, else only cited."""
     folded = reader.folded
@@ -216,7 +261,8 @@ def _govern_issue(reader: Reader, draft: Draft, low: int, cue: Cue) -> _Governor
         draft.relation = before.relation if before else "cites"
         return _Governor(draft.relation, subject)
     own = draft.issuer is None or is_own(reader, draft.issuer)
-    draft.relation = "issued" if own and (subject is None or is_own(reader, subject)) else "cites"
+    led = subject is not None and _LED_TO_ISSUE.match(folded, low, subject.start)
+    draft.relation = "issued" if led or (own and (subject is None or is_own(reader, subject))) else "cites"
     if _OF.match(folded, max(low, cue.start - 6), cue.start):
         draft.relation = "cites"
     draft.issuer = draft.issuer or subject
@@ -232,14 +278,16 @@ def _subject_of(reader: Reader, low: int, cue_start: int) -> Span | None:
     return None
 
 
-def _issuer_before(reader: Reader, draft: Draft, low: int) -> None:
+def _issuer_before(reader: Reader, draft: Draft, low: int) -> bool:
     """Take up the body of `của Tỉnh ủy tại Nghị quyết số …` and `chỉ đạo của Thủ tướng Chính phủ (Công điện số …`."""
     folded, at = reader.folded, draft.first
     if draft.issuer is not None or not folded[max(low, at - 8) : at].rstrip().endswith(("tại", "(", "theo", "các")):
-        return
+        return False
     bodies = find_bodies(reader.vocabulary, folded, max(low, at - _SUBJECT_REACH), at)
     if bodies and _POINTS_AT.fullmatch(folded, bodies[-1].end, at) and _OF.match(folded, low, bodies[-1].start):
         draft.issuer = bodies[-1]
+        return True
+    return False
 
 
 def _date_before(reader: Reader, at: int, low: int) -> str:

@@ -13,7 +13,7 @@ import regex
 
 _MARKER = r"""
     (?P<marker>
-        (?P<named>Phần|Chương|Mục|Tiểu\ mục|Điều|PHẦN|CHƯƠNG|MỤC|ĐIỀU)[ ]+(?P<label>\d+[a-zđ]?|[IVXLC]+|thứ\ \p{L}+)\b
+        (?P<named>Phần|Chương|Mục|Tiểu\ mục|Điều|PHẦN|CHƯƠNG|MỤC|ĐIỀU)[ ]+(?P<label>\d+[a-zđ]?|[IVXLC]+|thứ\ \p{L}+)(?=\ *[.:\n]|\ *\Z|\ +\p{Lu}{2})
       | (?P<roman>[IVX]{1,6})\ ?[.)/](?=\s)
       | (?P<arabic>\d{1,2}(?:\.\d{1,2}){0,3})\ ?[.)/](?=\s)
       | (?P<letter>[a-zđ]\d?)\ ?[.)](?=\s)

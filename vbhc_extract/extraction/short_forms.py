@@ -7,6 +7,7 @@ from functools import cache
 
 import regex
 
+from vbhc_extract.extraction.attributes import Dates, attach_right
 from vbhc_extract.extraction.document_types import document_types
 from vbhc_extract.extraction.draft import Draft
 from vbhc_extract.vocabulary import Vocabulary
@@ -23,6 +24,7 @@ _SHORT = regex.compile(
 )
 _SURE = frozenset({"Nghị quyết", "Nghị định", "Thông tư", "Chỉ thị", "Quyết định"})
 _SURE_ABBREVIATIONS = frozenset({"NQ", "NĐ", "QĐ"})
+_BY_BODY = regex.compile(r"\s+của\s+(?:Bộ\s+Chính\s+trị|Ban\s+Bí\s+thư|Trung\s+ương|Ban\s+Chấp\s+hành\s+Trung\s+ương|Chính\s+phủ|Thủ\s+tướng)")
 _DIGITS = regex.compile(r"0*(?P<digits>\d+[ab]?)")
 _THIS = regex.compile(r"này(?!\p{L})")
 
@@ -45,7 +47,9 @@ def _nicknames(vocabulary: Vocabulary) -> frozenset[tuple[str, str]]:
     return frozenset(found)
 
 
-def short_mentions(vocabulary: Vocabulary, folded: str, numbered: Iterable[Draft], start: int, end: int) -> list[Draft]:
+def short_mentions(
+    vocabulary: Vocabulary, folded: str, numbered: Iterable[Draft], dates: Dates, start: int, end: int
+) -> list[Draft]:
     """Return mentions by type and bare number, where the number is known or the type leaves no doubt.
 
     A short form counts when the document gives the full number elsewhere, when it is a nickname that
@@ -59,10 +63,12 @@ def short_mentions(vocabulary: Vocabulary, folded: str, numbered: Iterable[Draft
         words = " ".join(match["type"].split())
         name = types.by_words[words.lower()]
         number = match["number"]
-        known = (name, number.lstrip("0") or "0") in full or (name, number) in nicknames
+        known = bool(_BY_BODY.match(folded, match.end())) or (name, number.lstrip("0") or "0") in full or (name, number) in nicknames
         sure = name in _SURE if " " in words else words in _SURE_ABBREVIATIONS
         if known or (sure and not _is_year(number)):
-            drafts.append(Draft(match.start(), match.end(), "numbered", name, number))
+            draft = Draft(match.start(), match.end(), "numbered", name, number)
+            attach_right(vocabulary, folded, draft, dates)
+            drafts.append(draft)
     return drafts
 
 

@@ -18,13 +18,14 @@ if TYPE_CHECKING:
 
     from vbhc_extract.vocabulary import Vocabulary
 
-_BEFORE, _AFTER, _TAIL = 700, 2600, 3000
+_BEFORE, _AFTER, _TAIL = 700, 2400, 2400
 _RECIPIENTS = regex.compile(r"(?:Nơi|NƠI) (?:nhận|NHẬN|gửi)\s?:?\s*")
 _ITEM_MARK = regex.compile(r"[-+•●▪–—]\s*(?=\S)")
 _NEXT_ITEM = regex.compile(r"(?<=[;.])\s*[-+•●▪–—]\s+(?=\p{L})")
 _CAPACITY = regex.compile(
     r"(?P<by>T\s?[./]?\s?M|K\s?[./]?\s?T|T\s?[./]?\s?L|T\s?[./]?\s?U\s?[./]?\s?Q|U\s?[./]\s?Q|QUYỀN|Q(?=\s?\.))(?:\s*[.,:]\s*|\s+|$)"
 )
+_NO_LETTER = regex.compile(r"\P{L}")
 _CAPACITIES = {"TM": "TM.", "KT": "KT.", "TL": "TL.", "TUQ": "TUQ.", "UQ": "TUQ.", "Q": "Q.", "QUYỀN": "Q."}
 _SIGNED = regex.compile(
     r"[(\[]?\s*(?:đã\s+ký|daky|ký\s+tên|đã\s+kí|chữ\s+ký)[^)\]]*[)\]]?\s*:?", regex.IGNORECASE
@@ -291,7 +292,7 @@ def _capacity(vocabulary: Vocabulary, lines: Sequence[str]) -> tuple[str, str, s
         if match is None:
             title = title or (piece if positions.match(piece) else "")
             continue
-        by = _CAPACITIES["".join(regex.findall(r"\p{L}", match["by"]))]
+        by = _CAPACITIES[_NO_LETTER.sub("", match["by"])]
         rest = piece[match.end() :]
         authority.append(by)
         behalf = behalf or rest
@@ -308,7 +309,7 @@ def _pieces(vocabulary: Vocabulary, line: str) -> list[str]:
     rest = line[match.end() :]
     positions = cue_pattern(vocabulary, "position")
     own = positions.match(rest)
-    for at in [found.end() for found in regex.finditer(r"\s", rest)]:
+    for at in [at + 1 for at, letter in enumerate(rest) if letter == " "]:
         if own and at < own.end():
             continue
         if positions.match(rest, at) or (_CAPACITY.match(rest, at) and _is_signature(vocabulary, rest[at:])):

@@ -69,6 +69,8 @@ class File:
     """The identity of each document in the file, by doc_id."""
     dates: Mapping[str, str]
     """The date of each document, an attached one without a date taking that of the first."""
+    latest: str
+    """The latest day cited: a document whose own date was left blank is no older."""
     mentions: list[Mention] = field(default_factory=list)
 
 
@@ -79,7 +81,9 @@ def read_file(extraction: Extraction, vocabulary: Vocabulary) -> File:
     """
     parts = {part.doc_id: _part_identity(extraction, part, vocabulary) for part in extraction.parts}
     first = extraction.parts[0].header.date if extraction.parts else ""
-    file = File(extraction, parts, {part.doc_id: part.header.date or first for part in extraction.parts})
+    dates = {part.doc_id: part.header.date or first for part in extraction.parts}
+    latest = max((citation.date for citation in extraction.citations if len(citation.date) == 10), default="")
+    file = File(extraction, parts, dates, latest)
     citations = sorted(extraction.citations, key=lambda citation: (citation.start, citation.citation_id))
     direct = [_direct(citation, file, vocabulary) for citation in citations]
     seen = _seen(file, [mention for mention in direct if mention is not None])
@@ -192,7 +196,7 @@ def _named(citation: Citation, file: File, vocabulary: Vocabulary) -> Mention:
             return Mention(
                 citation, (file.parts[part.doc_id],), Confidence.COLLECTION, "văn bản trong cùng tệp"
             )
-    if meant := in_force(nicknames(vocabulary).get(key, ()), file.dates.get(citation.doc_id, "")):
+    if meant := in_force(nicknames(vocabulary).get(key, ()), _day(citation, file)):
         return _known_mention(citation, meant, Confidence.KNOWN, "tên thường gọi")
     issuer = _issuer(citation)
     body = name_key(issuer).removeprefix(_CHAIRMAN)
@@ -211,6 +215,11 @@ def _own_of_name(citation: Citation, body: str, file: File) -> str:
     return sha256 if body else f"{sha256}@{citation.start}"
 
 
+def _day(citation: Citation, file: File) -> str:
+    """Return the day by which the tables tell what is meant: the document's, else the latest it cites."""
+    return file.dates.get(citation.doc_id, "") or file.latest
+
+
 def _issuer(citation: Citation) -> str:
     return citation.issuer_full or citation.issuer
 
@@ -219,7 +228,7 @@ class _Seen(NamedTuple):
     """What a file names in full, for the mentions that name it in part."""
 
     placed: dict[str, set[Identity]]
-    """By key, the identities whose issuer is printed."""
+    """By key, the identities whose issuer is printed; and of documents called by title, any issuer."""
     short: dict[tuple[str, str], list[tuple[int, Identity]]]
     """By type and bare number, in the order of the text."""
     laws: dict[str, set[Identity]]
@@ -237,7 +246,7 @@ def _seen(file: File, mentions: Iterable[Mention]) -> _Seen:
         seen.dates[citation.citation_id] = identity.date
         if citation.kind == "law" and not citation.number:
             seen.laws.setdefault(_law_key(citation), set()).add(identity)
-        if citation.issuer:
+        if citation.issuer or citation.kind == "named":
             seen.placed.setdefault(identity.key, set()).add(identity)
         if len(mention.names) == 1:
             for key in short_keys(mention.names[0]):
@@ -292,7 +301,7 @@ def _short_form(citation: Citation, file: File, seen: _Seen, vocabulary: Vocabul
             citation, (identity,), Confidence.SAME_FILE, "cách gọi tắt của văn bản đã nêu trong tệp"
         )
     known = nicknames(vocabulary).get(name_key(f"{citation.type} {number}"), ())
-    if meant := in_force(known, file.dates.get(citation.doc_id, "")):
+    if meant := in_force(known, _day(citation, file)):
         return _known_mention(citation, meant, Confidence.KNOWN, "tên thường gọi")
     names = Names(citation.type, number, _issuer(citation), citation.title)
     return Mention(citation, (), Confidence.COLLECTION, "cách gọi tắt", (names,))
@@ -304,11 +313,16 @@ def _undated_law(citation: Citation, file: File, seen: _Seen, vocabulary: Vocabu
     A document that guides or amends it tells the version by its own date; else the file, if it dates
     the law once; else it is the law in force when the citing document was written.
     """
-    key, day = _law_key(citation), file.dates.get(citation.doc_id, "")
+    key, day = _law_key(citation), _day(citation, file)
     origin = seen.dates.get(citation.from_id, "")
     versions = tuple(law for law in laws_by_name(vocabulary).get(key, ()) if not day or law.date <= day)
     if len(versions) == 1:
-        return _known_mention(citation, versions, Confidence.COLLECTION, "luật duy nhất cùng tên")
+        return _known_mention(
+            citation,
+            versions,
+            Confidence.COLLECTION,
+            "luật duy nhất cùng tên đến ngày đó" if day else "luật duy nhất cùng tên",
+        )
     if origin and citation.relation in {"guides", "amends"} and (law := passed_before(versions, origin)):
         return _known_mention(citation, law, Confidence.KNOWN, f"luật ban hành gần nhất trước {origin}")
     dated = seen.laws.get(key, set())
