@@ -793,6 +793,19 @@ Căn cứ Luật Đất đai;
         {"doc_type": "Thông báo", "title": "Về việc niêm yết công khai hồ sơ đất đai", "place": "Thanh Mai"},
     ),
     (
+        "title that ends in the word of a level, body after a blank line",
+        """ỦY BAN NHÂN DÂN     CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+TỈNH PHÚ THỌ     Độc lập - Tự do - Hạnh phúc
+Số: 90/KH-UBND     Phú Thọ, ngày 03 tháng 6 năm 2022
+
+KẾ HOẠCH
+Phát triển cây dược liệu trên địa bàn tỉnh
+
+Ủy ban nhân dân tỉnh ban hành Kế hoạch với các nội dung sau:
+""",
+        {"title": "Phát triển cây dược liệu trên địa bàn tỉnh"},
+    ),
+    (
         "number of another document in the title",
         """BÁO CÁO
 Kết quả thực hiện Nghị quyết số 35/NQ-HĐND ngày 15/7/2022
@@ -1308,6 +1321,41 @@ CHỦ TỊCH
 Phan Anh Dũng
 """,
         "Chủ tịch Ủy ban nhân dân huyện Kông Chro",
+    ),
+    (
+        "department named in the closing words, province in the addressee",
+        """BÁO CÁO
+Kết quả thực hiện cải cách hành chính quý III năm 2023
+
+Kính gửi: Sở Nội vụ tỉnh Kon Tum
+
+Trên đây là báo cáo kết quả của Sở Tài chính./.
+
+Nơi nhận:
+- Như trên;
+- Lưu: VT.
+KT. GIÁM ĐỐC
+PHÓ GIÁM ĐỐC
+Bùi Đức Trung
+""",
+        "Sở Tài chính tỉnh Kon Tum",
+    ),
+    (
+        "department named by the symbol alone",
+        """Số: /BC-SNV
+
+Kon Tum, ngày tháng 3 năm 2024
+
+BÁO CÁO
+Công tác cải cách hành chính quý I trên địa bàn tỉnh Kon Tum
+
+Nơi nhận:
+- UBND tỉnh;
+- Lưu: VT.
+GIÁM ĐỐC
+Đặng Quang Hà
+""",
+        "Sở Nội vụ tỉnh Kon Tum",
     ),
     (
         "note over a plan that stands alone",

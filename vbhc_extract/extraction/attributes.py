@@ -46,7 +46,7 @@ def take_date(folded: str, draft: Draft, dates: Dates) -> bool:
 
 def take_issuer(vocabulary: Vocabulary, folded: str, draft: Draft) -> bool:
     lead = _BEFORE_ISSUER.match(folded, draft.end)
-    bare = None if lead or draft.issuer or not draft.date else _BARE_ISSUER.match(folded, draft.end)
+    bare = None if lead or draft.issuer or not draft.date or draft.kind != "numbered" else _BARE_ISSUER.match(folded, draft.end)
     if lead is None and bare is None:
         return False
     start = lead.end() if lead else bare.end()  # type: ignore[union-attr]

@@ -69,7 +69,7 @@ def find_bodies(vocabulary: Vocabulary, folded: str, start: int, end: int) -> li
     return list(_bodies(vocabulary, folded, start, end))
 
 
-def is_letterhead(text: str, start: int = 0, end: int = _REACH) -> bool:
+def is_letterhead(text: str, start: int = 0, end: int | None = None) -> bool:
     """Tell whether a name is in capitals that are more than abbreviations.
 
     >>> is_letterhead("SỞ NỘI VỤ"), is_letterhead("UBND TP.HCM")
@@ -84,11 +84,22 @@ def is_letterhead(text: str, start: int = 0, end: int = _REACH) -> bool:
 def _bodies(vocabulary: Vocabulary, folded: str, start: int, end: int) -> Iterator[Span]:
     first = first_words(vocabulary)
     while head := first.search(folded, start, end):
-        start = body_end(vocabulary, folded, head.start(), end)
-        if start > head.start():
-            yield Span(head.start(), start)
+        begin = head.start()
+        start = begin if _in_heading(folded, begin) else body_end(vocabulary, folded, begin, end)
+        if start > begin:
+            yield Span(begin, start)
         else:
             start = head.end()
+
+
+def _in_heading(folded: str, begin: int) -> bool:
+    """Tell whether a word in capitals stands inside a line of them (`NHIỆM VỤ CỤ THỂ`)."""
+    return (
+        begin > 1
+        and folded[begin - 1] == " "
+        and folded[begin - 2].isupper()
+        and is_letterhead(folded, begin)
+    )
 
 
 def _joined_end(vocabulary: Vocabulary, folded: str, start: int, reached: int, end: int) -> int:
@@ -100,9 +111,7 @@ def _joined_end(vocabulary: Vocabulary, folded: str, start: int, reached: int, e
     return after if after > joint.end() else reached
 
 
-def _are_central(
-    vocabulary: Vocabulary, folded: str, start: int, joint: regex.Match[str], end: int
-) -> bool:
+def _are_central(vocabulary: Vocabulary, folded: str, start: int, joint: regex.Match[str], end: int) -> bool:
     central = grammar(vocabulary, False).central
     start += len("liên ") * folded.startswith(("liên ", "Liên "), start, end)
     before, after = _match(central, folded, start, joint.start()), _match(central, folded, joint.end(), end)

@@ -40,7 +40,8 @@ _LEVEL_WORD = (
     r"|thị\s+trấn|đặc\s+khu|khu\s+vực|T[Pp])" + END
 )
 _AREA = rf"(?:\s+(?:cơ\s+sở|khu\s+vực)\s+(?:[IVX]+|\d+){END})?"
-_CAPITAL = r"\p{Lu}[\p{L}\p{M}'’]*"
+# in a letterhead, where case is ignored, a capital is still one
+_CAPITAL = r"(?-i:\p{Lu})[\p{L}\p{M}'’]*"
 _PLACE_NUMBER = r"\d{1,2}(?!\d|[/.-]\d)"
 
 # a blank inside a name: no gap between columns, none before a new paragraph that starts with a capital
@@ -48,6 +49,7 @@ _BLANK = r"(?:[^\S\n]{1,2}(?=\S)|[^\S\n]*\n\s*(?=\p{Ll})|[^\S\n]*\n[^\S\n]*(?=\S
 _LISTED = r"\s*,\s+(?=\p{Lu}[\p{L}\p{M}]*(?:\s+\p{Ll}+){0,4}\s*(?:\svà\s|&|,\s+\p{Lu}))"
 _DOCUMENT_NUMBER = r"(?:số\s*:?\s*)?\d+\s*[/-]|số\s+\d{3}|khóa\s+[IVX\d]"
 _WORD = r"(?:[\p{L}\p{M}\p{N}]+(?:[.&'’][\p{L}\p{N}]+)*)"
+_CAPITAL_WORD = rf"(?:(?-i:[\p{{Lu}}\p{{M}}\p{{N}}.&])+{END})"
 _FIRST_WORD = regex.compile(r"\p{Lu}[\p{L}\p{M}]*")
 
 
@@ -91,14 +93,17 @@ def grammar(vocabulary: Vocabulary, capitals: bool) -> Grammar:
         return {prefix: compiled(any_of(group) + END + after) for prefix, group in by_prefix.items()}
 
     central = branches(_bodies(vocabulary, central=True))
+    central["đạ"] = compiled(
+        "|".join([_CONGRESS, *(known.pattern for known in [central.get("đạ")] if known)])
+    )
     return Grammar(
         office=branches(_column(vocabulary, "body_words", "office"), r"(?:\s*[,-]\s*Chủ\s+nhiệm)?\s+"),
         organ=branches(_column(vocabulary, "body_words", "organ"), rf"(?:{_TERM})?\s+"),
-        central=central | {"đạ": compiled(rf"{_CONGRESS}|{any_of(['Đại học Quốc gia Hà Nội'])}{END}")},
+        central=central,
         local=branches(_bodies(vocabulary, central=False), _AREA),
         committee=branches(_column(vocabulary, "body_words", "committee")),
         head=branches(_column(vocabulary, "body_words", "head")),
-        words=compiled(_words(vocabulary, opening, topic) + _AREA),
+        words=compiled(_words(vocabulary, opening, topic, _CAPITAL_WORD if capitals else _WORD) + _AREA),
         level=compiled(
             rf"(?<comma>\s*[,-])?\s*(?:(?<level>{territories.LEVEL})(?:\s*(?<named>(?=[\p{{Lu}}\d]))|{END})|(?=\p{{Lu}}))"
         ),
@@ -123,17 +128,20 @@ def first_words(vocabulary: Vocabulary) -> regex.Pattern[str]:
     by_letter: dict[str, list[str]] = {}
     for word in sorted(words | {word.upper() for word in words}, key=len, reverse=True):
         by_letter.setdefault(word[0], []).append(regex.escape(word[1:]))
-    ways = (rf"{letter}(?<![\p{{L}}\p{{M}}\p{{N}}/-].)(?:{'|'.join(rests)})" for letter, rests in by_letter.items())
+    ways = (
+        rf"{letter}(?<![\p{{L}}\p{{M}}\p{{N}}/-].)(?:{'|'.join(rests)})"
+        for letter, rests in by_letter.items()
+    )
     return regex.compile(rf"(?:{'|'.join(ways)}){END}")
 
 
-def _words(vocabulary: Vocabulary, opening: str, topic: str) -> str:
-    """Match the words after a head word: up to thirteen, from the second no lower-case topic of a title."""
+def _words(vocabulary: Vocabulary, opening: str, topic: str, any_word: str) -> str:
+    """Match the words after a head word: up to nine, from the second no lower-case topic of a title."""
     heads = any_of(word for kind in ("head", "committee") for word in _column(vocabulary, "body_words", kind))
     another = rf"(?!(?=\p{{Lu}}){heads}{END})"
     joint = rf"(?:{_BLANK}(?:và\s+{another})?|(?:\s*[-&/]\s*|{_LISTED}){another})"
-    word = rf"(?!{opening}|{_LEVEL_WORD}|{_DOCUMENT_NUMBER}){_WORD}"
-    return rf"{joint}(?<first>{word})(?:{joint}(?!(?=\p{{Ll}}){topic}){word}){{0,12}}"
+    word = rf"(?!{opening}|{_LEVEL_WORD}|{_DOCUMENT_NUMBER}|và{END}){any_word}"
+    return rf"{joint}(?<first>{word})(?:{joint}(?!(?=\p{{Ll}}){topic}){word}){{0,8}}"
 
 
 def _bodies(vocabulary: Vocabulary, *, central: bool | None = None) -> Iterator[str]:

@@ -13,6 +13,8 @@ class DocumentTypes(NamedTuple):
 
     by_words: dict[str, str]
     """Lower-case words, blanks single, to the type's name: `quyết định` to `Quyết định`."""
+    by_short: dict[str, str]
+    """Abbreviations in prose, letter case as it stands: `QĐ` to `Quyết định`."""
     by_code: dict[str, str]
     """Upper-case code of a number to the type's name: `QĐ` to `Quyết định`."""
     family: dict[str, str]
@@ -33,6 +35,7 @@ def document_types(vocabulary: Vocabulary) -> DocumentTypes:
     ('Tờ trình', 'Tờ trình', 'law')
     """
     by_words: dict[str, str] = {}
+    by_short: dict[str, str] = {}
     by_code: dict[str, str] = {}
     family: dict[str, str] = {}
     titled: dict[str, bool] = {}
@@ -43,11 +46,11 @@ def document_types(vocabulary: Vocabulary) -> DocumentTypes:
         if row["titled"] != "no":
             titled[name] = row["titled"] == "any"
         if row["short"]:
-            by_words.setdefault(row["short"].lower(), name)
+            by_short.setdefault(row["short"], name)
         for code in filter(None, row["codes"].split("|")):
             _prefer_plain(by_code, code.upper(), name)
     longest = max((len(words.split()) for words in by_words), default=1)
-    return DocumentTypes(by_words, by_code, family, longest, titled)
+    return DocumentTypes(by_words, by_short, by_code, family, longest, titled)
 
 
 def _prefer_plain(by_code: dict[str, str], code: str, name: str) -> None:

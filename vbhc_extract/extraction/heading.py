@@ -25,13 +25,13 @@ _ITEM_MARK = regex.compile(r"[-+•–—●▪]\s*")
 _TITLE_ENDS = regex.compile(
     r"""
     Kính\ |KÍNH\ |Căn\ cứ|Đồng\ kính|[-_=.]{3}|(?:[IVX]+|\d{1,2}|[a-zA-Z])\s?[./)](?:\s|\d)|[IVX]+\s?-\s
-    |Phần\ |PHẦN\ |Chương\ [IVX\d]|CHƯƠNG\ [IVX\d]|Điều\ \d|MỤC\ LỤC|Mục\ lục|ĐẶT\ VẤN\ ĐỀ|MỞ\ ĐẦU|LỜI\ |Nơi\ nhận|[-+•]\s
+    |Phần\ |PHẦN\ |Chương\ [IVX\d]|CHƯƠNG\ [IVX\d]|Điều\ \d|MỤC\ LỤC|Mục\ lục|ĐẶT\ VẤN\ ĐỀ|MỞ\ ĐẦU|LỜI\ |T[ML]\.|KT\.|Nơi\ nhận|[-+•]\s
     |\((?:Ban|BAN|Kèm|KÈM|Tài|TÀI|Dự|DỰ|Phục|Đính|Trình|Tại)\b
     """,
     regex.VERBOSE,
 )
 _GOES_ON = regex.compile(
-    r"(?:,|-|–|\b(?:và|của|về|các|cho|tại|trong|trên|theo|từ|đến|với|năm|tỉnh|huyện|xã|phường|thành phố|thuộc|giữa|do|để|số|ngày|VÀ|CỦA|VỀ|CÁC|CHO|TẠI|TRONG|TRÊN|THEO|TỪ|ĐẾN|VỚI|NĂM|TỈNH|HUYỆN|THUỘC))$"
+    r"(?:[,–-]|\b(?i:và|của|về|các|cho|tại|trong|trên|theo|từ|đến|với|thuộc|giữa|do|để))$"
 )
 # Types that name the authority under their title; none of them is ever attached to another document.
 DECIDING = frozenset(
@@ -155,7 +155,7 @@ def _ends_title(vocabulary: Vocabulary, parts: list[str], last: Cell, head: Sequ
     words = head[at].words
     if _TITLE_ENDS.match(words):
         return True
-    if not parts or _GOES_ON.search(parts[-1]) or words[0].islower():
+    if not parts or _GOES_ON.search(parts[-1]) or words[0].islower() or words[0].isdigit():
         return len(words) > _LONGEST_LINE
     if not words.isupper() and cue_pattern(vocabulary, "opener").match(words.upper()):
         return True

@@ -31,7 +31,7 @@ _ONE_LEVEL = regex.compile(rf"\b{_LEVEL}\b")
 _FROM_LEVEL_ON = regex.compile(rf"\s+{_LEVEL}\b.*$", regex.IGNORECASE | regex.DOTALL)
 _PROVINCES, _DISTRICTS = "tỉnh|thành phố", "huyện|quận|thị xã|thành phố"
 _UNIT = regex.compile(
-    rf"(?P<level>{_LEVEL})\s+(?P<name>\p{{Lu}}[\p{{L}}’']*(?:[ \n]{{1,2}}\p{{Lu}}[\p{{L}}’']*|\s?-\s?\p{{Lu}}[\p{{L}}’']*){{0,4}})"
+    rf"(?P<level>{_LEVEL})\s+(?P<name>\p{{Lu}}[\p{{L}}’']*(?:[ ]{{1,2}}\p{{Lu}}[\p{{L}}’']*|\s?-\s?\p{{Lu}}[\p{{L}}’']*){{0,4}})"
 )
 _OWN_LEVEL = regex.compile(
     rf"(?:UBND|Ủy ban nhân dân|HĐND|Huyện ủy|Tỉnh ủy|Thành ủy)\s+(?P<level>{_LEVEL})\b"
@@ -39,6 +39,8 @@ _OWN_LEVEL = regex.compile(
 _SPEAKS = regex.compile(
     r"\s+(?:(?:xin\s+|trân\s+trọng\s+|kính\s+)+|báo\s+cáo|thông\s+báo|đề\s+nghị|yêu\s+cầu|trình|phúc\s+đáp|ban\s+hành|gửi|đã\s+kết\s+luận)"
 )
+_REPORT_OF = regex.compile(r"Trên đây là [^.;\n]*\bcủa\s+$")
+_SENTENCE = 200
 _ISSUED_WITH = regex.compile(
     r"[Kk]èm\s+theo\s+[^()]{0,200}?\bcủa\s+(?P<body>[^()\n]{4,120}(?:\n[^()\n]{1,80})?)\)", regex.DOTALL
 )
@@ -152,11 +154,15 @@ def _placed(evidence: Evidence, body: str, speaker: str) -> str:
 
 
 def _speaker(evidence: Evidence) -> str:
-    """Return the body that speaks in the closing words: `UBND huyện … kính báo cáo`."""
+    """Return the body that speaks in the closing words.
+
+    `UBND huyện … kính báo cáo`, or `Trên đây là báo cáo của Sở …`.
+    """
     start, end = evidence.closing
     said = ""
     for span in issuers.find_bodies(evidence.vocabulary, evidence.folded, start, end):
-        if _SPEAKS.match(evidence.folded, span.end, end):
+        speaks = _SPEAKS.match(evidence.folded, span.end, end)
+        if speaks or _REPORT_OF.search(evidence.folded, max(start, span.start - _SENTENCE), span.start):
             said = " ".join(evidence.folded[span.start : span.end].split())
     return said
 

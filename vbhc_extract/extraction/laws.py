@@ -24,7 +24,7 @@ _PASSED = regex.compile(
     r"\s*,?\s*(?:đã\s+)?được\s+(?P<body>Quốc\s+hội(?:\s+(?:nước\s+[\p{L}\s]{5,60}?|kh[oó][aá]\s+[IVX]+))?)"
     r"[^;.\d]{0,40}?(?:\d{1,2}\s+)?thông\s+qua\s+(?=ngày)"
 )
-_BARE_YEAR = regex.compile(r"\s+(?=(?:19|20)\d\d(?![\d./]))")
+_BARE_YEAR = regex.compile(r"\s+(?=(?:19|20)\d\d(?![\d/]|\.\d))")
 _STOPS = frozenset(
     "ngày năm số được đã có của về quy trong tại để theo từ đối thì là hiện nhằm với do khi vào cho như nêu trên "
     "bằng sửa cũng không phải còn ra đến này hoặc ban thông đi gồm khóa".split()

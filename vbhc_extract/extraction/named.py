@@ -16,12 +16,11 @@ from vbhc_extract.extraction.document_types import document_types
 from vbhc_extract.extraction.draft import Draft
 from vbhc_extract.extraction.issuers import body_end
 from vbhc_extract.extraction.segments import Segments
-from vbhc_extract.extraction.titles import title_end
 from vbhc_extract.model import Span
 from vbhc_extract.vocabulary import Vocabulary
 
 _GENERIC = regex.compile(
-    r"\s+(?:của|này|số|trên|đó|nêu|đã|đang|sẽ|theo|cụ\s+thể|và|hoặc|được|cho|để|tại|trong|có|là|đề\s+ra|khác|hành\s+động\s+của"
+    r"\s*[,;.:)]|\s+(?:của|này|số|trên|đó|nêu|đã|đang|sẽ|theo(?!\s+dõi)|cụ\s+thể|và|hoặc|được|cho|để|tại|trong|có|là|đề\s+ra|khác|hành\s+động\s+của"
     r"|liên\s+quan|chi\s+tiết|hàng|hằng|công\s+tác\s+của|năm(?!\s+(?:19|20)\d\d)|phù\s+hợp|đến|thì|khi|với|từ|về\s+việc\s*$)(?!\p{L})"
 )
 _YEARS = r"(?:19|20)\d\d(?:\s*-\s*(?:20)\d\d)?"
@@ -30,17 +29,23 @@ _DATED = regex.compile(
     rf"|nhiệm\s+kỳ\s+{_YEARS}|(?<=\)\s|[A-Z]{{3,}}\s){_YEARS})"
 )
 _STOP = regex.compile(
-    r"""\s*(?:[;.:\[\]“”"|]|\((?!(?:[A-ZĐ][\p{L}&]*|[\p{Ll}\s]{1,12})\)))|\s+(?:(?:được\s+)?ban\s+hành|kèm\s+theo|theo(?!\s+dõi)|tại|nhằm|để|đảm\s+bảo|bảo\s+đảm|trong\s+đó|đã|đang
+    r"""\s*(?:[;.:\[\]“”"|]|,\s+(?=(?:Quy\s+chế|Kế\s+hoạch|Đề\s+án|Quy\s+định|Chương\s+trình|đến\s+nay)\s)|\((?!(?:[A-ZĐ][\p{L}&]*|[\p{Ll}\s]{1,12})\)))|\s+(?:(?:được\s+)?ban\s+hành(?=\s+(?:kèm|tại|theo|ngày|năm))|kèm\s+theo|theo(?!\s+dõi)|tại(?=\s+(?:các\s+)?(?:Quyết|Nghị|Kế|Công|Thông|Chỉ|Tờ|[Vv]ăn\s+bản|số))|nhằm|để|đảm\s+bảo|bảo\s+đảm|trong\s+đó|đã|đang
        |được|có\s+hiệu|do\s+\p{Lu}|sau\s+khi|đề\s+ra|nêu\s+trên|này|trình|đúng|kịp\s+thời)(?!\p{L})""",
     regex.VERBOSE,
 )
 _BY_NUMBER = regex.compile(r"(?:\s+(?:trên\s+địa\s+bàn|của|huyện|tỉnh)[^;.:]{0,60}?)?\s+(?:(?:được\s+)?(?:ban\s+hành\s+)?(?:kèm\s+)?(?:theo|tại)|được\s+phê\s+duyệt\s+tại)\s+(?:các\s+)?")
-_QUOTED = regex.compile(r"\s+[“\"](?P<title>[^”\"\n]{6,200})[”\"]")
+_QUOTED = regex.compile(r"\s+[“\"](?P<title>[^”\"]{6,300})[”\"]")
+_BEFORE_ANNEX = regex.compile(r"(?r)kèm\s+theo\s+(?:\p{L}+\s+){1,3}này\s+")
+_AFTER_ANNEX = regex.compile(r"\s*,?\s*(?:(?:được\s+)?ban\s+hành\s+)?kèm\s+theo\s+(?:\p{L}+\s+){1,3}này(?!\p{L})")
+_ANNEX_END = regex.compile(r"[;:]|[.](?=\s|\Z|/)|\s*,?\s*(?:\(|(?:gồm|cụ\s+thể|kèm\s+theo|như\s+sau)(?!\p{L}))")
+_WHERE = regex.compile(r"\s+(?:trên\s+địa\s+bàn|của\s+huyện|của\s+tỉnh|huyện|tỉnh|thành\s+phố)(?:\s+[\p{L}-]+){1,8}")
+_DRAFT = regex.compile(r"(?r)(?:[Dd]ự\s+thảo|hoàn\s+thiện)\s+")
 _CONGRESS = regex.compile(r"Nghị\s+quyết\s+(?=(?:Đại\s+hội|Hội\s+nghị)\s+\p{L})")
 _PRODUCT = regex.compile(r"[-+\s*]*(?:Sản\s+phẩm|Kết\s+quả\s+đầu\s+ra|Thời\s+gian|Tiến\s+độ)(?!\p{L})")
+_AHEAD = regex.compile(r"(?i)[^\n]*?(?:nhiệm\s+vụ|phương\s+hướng|thời\s+gian\s+(?:tới|đến))(?![^\n]*kết\s+quả)")
 _LONGEST = 240
 _ISSUING, _ACTING = frozenset({"issued"}), frozenset({"issued", "implements", "legal_basis", "amends"})
-_ORDERING = frozenset({"Kế hoạch", "Chỉ thị", "Thông báo", "Công văn", "Chương trình", "Chương trình hành động", "Quyết định"})
+_ORDERING = frozenset({"Kế hoạch", "Chỉ thị", "Thông báo", "Công văn", "Chương trình", "Chương trình hành động"})
 """Types of documents that speak of what is to be written: there `ban hành Kế hoạch …` names nothing yet."""
 
 
@@ -61,6 +66,7 @@ def named_mentions(
 ) -> list[Draft]:
     """Return the documents called by title, given the mentions found by other means, in order."""
     starts = [draft.start for draft in others]
+    chapters = _chapters(folded, segments)
     drafts: list[Draft] = []
     floor = start
     for match in _pattern(vocabulary).finditer(folded, start, end):
@@ -68,12 +74,23 @@ def named_mentions(
             continue
         at = bisect_left(starts, match.start())
         following = starts[at] if at < len(starts) else end
-        draft = _read(vocabulary, folded, segments, match, following, host_type)
+        section = bisect_left(chapters, (match.start(), False)) - 1
+        ahead = section >= 0 and chapters[section][1]
+        draft = _read(vocabulary, folded, segments, match, following, host_type, ahead)
         if draft is not None:
             drafts.append(draft)
             floor = draft.end
     drafts.extend(_congress_resolutions(vocabulary, folded, start, end))
     return drafts
+
+
+def _chapters(folded: str, segments: Segments) -> list[tuple[int, bool]]:
+    """Return where the top sections begin, and whether each speaks of work still to be done."""
+    return [
+        (start, bool(_AHEAD.match(folded, start, start + 160)))
+        for start, path in zip(segments.items, segments.paths, strict=True)
+        if path and " > " not in path and start not in segments.bullets
+    ]
 
 
 def _taken(others: list[Draft], starts: list[int], at: int) -> bool:
@@ -82,7 +99,13 @@ def _taken(others: list[Draft], starts: list[int], at: int) -> bool:
 
 
 def _read(
-    vocabulary: Vocabulary, folded: str, segments: Segments, match: regex.Match[str], following: int, host_type: str
+    vocabulary: Vocabulary,
+    folded: str,
+    segments: Segments,
+    match: regex.Match[str],
+    following: int,
+    host_type: str,
+    ahead: bool,
 ) -> Draft | None:
     """Read one title, if it is one: it must have a year, a number that issued it, or a verb that governs it."""
     sentence = segments.start_of(match.start())
@@ -91,36 +114,59 @@ def _read(
     name = document_types(vocabulary).by_words[" ".join(match[0].lower().split())]
     if quoted := _QUOTED.match(folded, match.end(), limit):
         return Draft(match.start(), quoted.end(), "named", name, title=Span(*quoted.span("title")))
-    if _GENERIC.match(folded, match.end()) or _PRODUCT.match(folded, sentence):
+    if _BEFORE_ANNEX.match(folded, max(sentence, match.start() - 60), match.start()):
+        return _annex(folded, match, name, limit)
+    if _GENERIC.match(folded, match.end()) or _DRAFT.match(folded, sentence, match.start()):
         return None
     stop = _STOP.search(folded, match.end(), limit)
     bound = stop.start() if stop else limit
     dated = _DATED.search(folded, match.end(), bound)
     end = dated.end() if dated else _trimmed(folded, match.end(), bound)
+    if _AFTER_ANNEX.match(folded, bound):
+        return _annex(folded, match, name, bound)
     words = len(folded[match.end() : end].split())
     by_number = following < match.end() + _LONGEST and bool(_BY_NUMBER.fullmatch(folded, end, following))
-    if words < 2 or not (by_number or _is_governed(vocabulary, folded, match, sentence, words, bool(dated), host_type)):
+    if words < 2 or (not by_number and _PRODUCT.match(folded, sentence)):
+        return None
+    if not (by_number or _is_governed(vocabulary, folded, match, sentence, words, bool(dated), host_type, ahead)):
         return None
     draft = Draft(match.start(), end, "named", name)
-    draft.title = Span(match.end() + 1, max(end, title_end(folded, end, bound)))
+    where = _WHERE.match(folded, end, bound)
+    draft.title = Span(match.end() + 1, where.end() if where else end)
     if dated:
         draft.date = folded[dated.end() - 4 : dated.end()] if "-" not in dated[0] and "đến" not in dated[0] else ""
     take_issuer(vocabulary, folded, draft)
     return draft
 
 
+def _annex(folded: str, match: regex.Match[str], name: str, limit: int) -> Draft:
+    """Read what a decision promulgates: `Ban hành kèm theo Quyết định này Quy chế …`, its whole title."""
+    stop = _ANNEX_END.search(folded, match.end(), limit)
+    end = _trimmed(folded, match.end(), stop.start() if stop else limit)
+    return Draft(match.start(), end, "named", name, title=Span(min(match.end() + 1, end), end))
+
+
 def _is_governed(
-    vocabulary: Vocabulary, folded: str, match: regex.Match[str], sentence: int, words: int, dated: bool, host_type: str
+    vocabulary: Vocabulary,
+    folded: str,
+    match: regex.Match[str],
+    sentence: int,
+    words: int,
+    dated: bool,
+    host_type: str,
+    ahead: bool,
 ) -> bool:
     """Tell whether what stands before a title makes it a mention of one specific document."""
     cue = cue_before(vocabulary, folded, max(sentence, match.start() - 80), match.start())
     near = cue is not None and len(folded[cue.end : match.start()].split()) <= 3
-    if cue is not None and near and cue.relation in _ISSUING and host_type in _ORDERING:
+    if cue is not None and near and cue.relation in _ISSUING and (host_type in _ORDERING or ahead):
         return False
     listed = folded[max(sentence, match.start() - 2) : match.start()].strip() in {";", ",", ""} and not near
     if dated:
         return near or listed or match[0][0].isupper()
-    return cue is not None and near and cue.relation in _ACTING and words >= (4 if match[0][0].isupper() else 6)
+    if match[0][0].isupper():
+        return cue is not None and near and cue.relation in _ACTING and words >= 4
+    return cue is not None and near and cue.relation in _ISSUING and words >= 7
 
 
 def _trimmed(folded: str, start: int, end: int) -> int:

@@ -102,7 +102,7 @@ def _type_before(
     left = folded[max(low, at - (_LAW_REACH if law else _REACH)) : at]
     words = left.split()
     for size in range(min(types.longest, len(words)), 0, -1):
-        name = types.by_words.get(_key(words[-size:]))
+        name = types.by_words.get(_key(words[-size:])) or types.by_short.get(words[-1].lstrip("([") if size == 1 else "")
         # "pháp luật số 64/2025/QH15" ends a law's name, only "Luật số …" begins a citation
         if name and (types.family[name] != "law" or _is_capital(words[-size])):
             return name, _start_of(folded, at, left, size)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+import regex
+
 from vbhc_extract.extraction.citations import find_drafts, issuer_in_full
 from vbhc_extract.extraction.dates import FoundDate, find_dates
 from vbhc_extract.extraction.draft import Draft
@@ -16,6 +18,7 @@ from vbhc_extract.model import Citation, DateMention, Document, Extraction, Part
 from vbhc_extract.vocabulary import Vocabulary, load
 
 _ID_LENGTH = 12
+_YEAR = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def extract(document: Document, vocabulary: Vocabulary | None = None) -> Extraction:
@@ -50,7 +53,11 @@ def extract(document: Document, vocabulary: Vocabulary | None = None) -> Extract
 
 
 def _own_year(draft: PartDraft, inherited: int | None) -> int | None:
-    return int(draft.header.date[:4]) if draft.header.date else inherited
+    """Return the year a document is of: that of its date, else the last one its title names."""
+    if draft.header.date:
+        return int(draft.header.date[:4])
+    named = _YEAR.findall(draft.header.title)
+    return int(named[-1]) if named else inherited
 
 
 class _Writer:

@@ -19,7 +19,9 @@ from vbhc_extract.extraction.titles import title_after, title_end
 from vbhc_extract.model import Relation, Span
 from vbhc_extract.vocabulary import Vocabulary
 
-_LIST = regex.compile(r"\s*[,;]?\s*(?:và|hoặc|cùng(?:\s+với)?|đến)?\s*(?:các\s+|tại\s+|theo\s+)?(?:số\s*:?)?\s*")
+_LIST = regex.compile(
+    r"\s*(?:(?:[,;]|(?:[,;]\s*)?(?:và|hoặc|cùng(?:\s+với)?|đến))\s*(?:các\s+|tại\s+|theo\s+)?|(?:các\s+)?)(?:số\s*:?)?\s*"
+)
 _LIST_AFTER_TITLE = regex.compile(r"(?r)(?:[,;]|(?<!\p{L})(?:và|hoặc|cùng))\s*(?:các\s+)?")
 _LIST_BY_RULE = regex.compile(r"\s*[,;]?\s*(?:và|,)\s+(?:theo\s+)?quy\s+định\s+(?:tại|của)\s*")
 _PASSIVE = regex.compile(
@@ -41,6 +43,15 @@ _SUBJECT_REACH = 120
 _BY_ONE_BODY = frozenset({"issued", "proposed_by"})
 """Relations whose list shares the body named before its first member."""
 _LED_TO_ISSUE = regex.compile(r"(?r)(?<!\p{L})(?:tham\s+mưu(?:\s+cho)?|trình|lãnh\s+đạo|chỉ\s+đạo|đề\s+nghị|phối\s+hợp(?:\s+với)?)\s+")
+_WITH_THIS = regex.compile(r"(?r)[Kk]èm\s+theo\s+")
+_DOING_THIS = regex.compile(r"(?r)(?:[Tt]hực\s+hiện|[Tt]hi\s+hành|[Tt]riển\s+khai|[Cc]hấp\s+hành|[Tt]heo)\s+(?:các\s+)?(?:nội\s+dung\s+)?")
+_CALLED = regex.compile(r"[\s,(]*(?:sau\s+đây\s+)?(?:gọi|viết)\s+(?:tắt|chung|tt)\s*(?:là|:)\s*")
+_OWN_PLANS = frozenset({"KH", "BC", "QĐ", "CTR", "PA", "ĐA"})
+_ACTED_ON = regex.compile(
+    r"(?:[^;:.]*?(?<!\p{L})(?:[Tt]hực\s+hiện|[Tt]riển\s+khai|[Tt]ổ\s+chức|[Qq]uyết\s+định)\s+(?!(?:thực|triển|tổ|và|,)))?\s*"
+    r"(?P<what>(?:việc|công\s+tác|hoạt\s+động|\p{Ll})[^;:.]{8,300}?)\s*"
+)
+_OPENING_TITLE = regex.compile(r"\s+(?:về|ban\s+hành|V/v|quy\s+định)(?!\p{L})")
 _SAME_DAY = regex.compile(r"\s+cùng\s+ngày(?!\s*\d)(?!\p{L})")
 
 _ACTS: dict[str, Relation] = {"sửa": "amends", "bổ": "amends", "thay": "replaces", "bãi": "repeals"}
@@ -136,11 +147,16 @@ def _opening_of(
 def _place(reader: Reader, draft: Draft, previous: Draft | None, governor: _Governor, start: int) -> _Governor:
     """Place a mention among those of its sentence and return what governs the next one."""
     folded = reader.folded
+    if draft.kind == "self":
+        draft.relation = _role_of_self(folded, draft, start)
+        return governor
     if previous is None:
         return _govern(reader, draft, start, governor)
     low, at = previous.end, draft.first
     if low >= at:
         draft.origin = previous
+        return governor
+    if _CALLED.fullmatch(folded, low, at):
         return governor
     if _LIST.fullmatch(folded, low, at):
         if previous.origin is not None and ";" in folded[low:at]:
@@ -172,6 +188,13 @@ def _place(reader: Reader, draft: Draft, previous: Draft | None, governor: _Gove
     if previous.kind == "named" and (by := _PLAN_BY.fullmatch(folded, low, at)):
         return _join_plan(reader, draft, previous, governor, by[0])
     return _govern(reader, draft, low, governor)
+
+
+def _role_of_self(folded: str, draft: Draft, start: int) -> Relation:
+    """Read what is said of the document itself: that it is carried out, comes with an annex, or else."""
+    if _WITH_THIS.match(folded, start, draft.start):
+        return "issued_with"
+    return "implements" if _DOING_THIS.match(folded, start, draft.first) else "cites"
 
 
 def _goes_on_inside(draft: Draft, previous: Draft) -> bool:
@@ -211,6 +234,8 @@ def _nest(reader: Reader, draft: Draft, outer: Draft, governor: _Governor) -> _G
 def _join_plan(reader: Reader, draft: Draft, plan: Draft, governor: _Governor, between: str) -> _Governor:
     """Read `Kế hoạch … theo/tại/kèm theo Quyết định số …`: the plan and the decision that issued it."""
     words = between.split()
+    if "quy định" in " ".join(words):
+        return _govern(reader, draft, plan.end, governor)
     if draft.title is None and plan.title is not None:
         draft.title = Span(plan.start, plan.title.end)
     if "kèm" in words[-2:]:
@@ -239,7 +264,16 @@ def _govern(reader: Reader, draft: Draft, low: int, governor: _Governor) -> _Gov
             draft.issuer = governor.issuer
         return governor
     draft.relation = cue.relation
+    if cue.relation == "implements" and folded[cue.start : cue.end].lower() == "theo":
+        _title_before(reader, draft, low, cue.start)
     return _Governor(cue.relation, draft.issuer)
+
+
+def _title_before(reader: Reader, draft: Draft, low: int, at: int) -> None:
+    """Read `triển khai thực hiện công tác … theo Kế hoạch số …` of the citing body: what stands before is the title."""
+    own = draft.code.upper() in _OWN_PLANS and (draft.issuer is None or is_own(reader, draft.issuer))
+    if own and (acted := _ACTED_ON.match(reader.folded, low, at)) and not _OPENING_TITLE.match(reader.folded, draft.end):
+        draft.title = Span(*acted.span("what"))
 
 
 def _role_of_annex(reader: Reader, low: int, kem_theo: Cue) -> Cue | None:

@@ -29,11 +29,12 @@ _SENTENCE = regex.compile(
     [.!?][”"’)]*\s+(?=["“(\[]?[A-ZĐÀ-ỸƯƠ])
       (?<!\b(?:TP|TT|TX|ThS|TS|PGS|GS|KT|TM|TL|TUQ|Q|P|BS|CK|Đ|H|st|tr|Số|số|No)\.\s+)
     | \n[^\S\n]*\n\s*(?=[A-ZĐÀ-ỸƯƠ(“"])
-    | [:.!?;]\s*\n\s*(?=[A-ZĐÀ-ỸƯƠ(“"])
+    | [:.!?]\s*\n\s*(?=[A-ZĐÀ-ỸƯƠ(“"])
     """,
     regex.VERBOSE,
 )
 _DEPTH = {"phần": 0, "chương": 1, "mục": 2, "tiểu mục": 3, "điều": 4}
+_FULL_LINE = 55  # characters; a shorter line ends its paragraph
 _ROMAN, _ARABIC, _LETTER = 5, 6, 10
 
 
@@ -122,4 +123,4 @@ def _goes_on(folded: str, at: int) -> bool:
     if folded[at] != "\n":
         return False
     line_start = folded.rfind("\n", 0, at) + 1
-    return len(folded[line_start:at].strip()) > 55
+    return len(folded[line_start:at].strip()) > _FULL_LINE

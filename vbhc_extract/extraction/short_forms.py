@@ -61,7 +61,7 @@ def short_mentions(
     drafts = []
     for match in _SHORT.finditer(folded, start, end):
         words = " ".join(match["type"].split())
-        name = types.by_words[words.lower()]
+        name = types.by_short.get(words) or types.by_words[words.lower()]
         number = match["number"]
         known = bool(_BY_BODY.match(folded, match.end())) or (name, number.lstrip("0") or "0") in full or (name, number) in nicknames
         sure = name in _SURE if " " in words else words in _SURE_ABBREVIATIONS

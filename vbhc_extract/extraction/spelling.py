@@ -79,7 +79,7 @@ def _letters(text: str) -> list[str]:
 
 
 def _moved_tone(match: regex.Match[str]) -> str:
-    glide, vowel = match.group()
+    glide, vowel = match[0][0], match[0][1]
     toned = _TONED[glide.lower()][vowel.lower()]
     return (toned.upper() if glide.isupper() else toned) + vowel.translate(_NEW_TONE)
 

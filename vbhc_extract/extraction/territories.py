@@ -72,10 +72,12 @@ def territory_of(vocabulary: Vocabulary, body: str, year: int = _LAST_YEAR_OF_DI
 @cache
 def names(vocabulary: Vocabulary) -> Names:
     """Return the patterns of the known territory names."""
-    provinces, districts = [], []
-    for row in vocabulary.rows("territories"):
-        (districts if row["province"] else provinces).extend(s for s in spellings(row) if not s.isdigit())
-    return Names(any_of(provinces), any_of(districts))
+
+    def pattern(*, of_districts: bool) -> str:
+        rows = (row for row in vocabulary.rows("territories") if bool(row["province"]) == of_districts)
+        return any_of(name for row in rows for name in spellings(row) if not name.isdigit())
+
+    return Names(pattern(of_districts=False), pattern(of_districts=True))
 
 
 def spellings(row: Row) -> list[str]:

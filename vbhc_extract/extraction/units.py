@@ -17,7 +17,6 @@ _WORD = regex.compile(r"[^\S\n]*+(\n?)\s*+(%|‰|(?:tr|ng|tỷ|triệu)\.đ(?:�
 _JOIN = regex.compile(r"\s*,\s*")
 _PER = regex.compile(r"\s?/\s?(?:\d+\s*)?(\p{L}[\p{L}\d²³]*+(?:\s(?:dân|gia đình|trấn|khẩu|nghiệp|vụ)\b)?)")
 _LONGEST, _UP_TO = 5, 7
-_MEASURED = frozenset({"measure", "money"})
 
 
 class Unit(NamedTuple):
@@ -79,7 +78,7 @@ def read_unit(vocabulary: Vocabulary, folded: str, at: int, limit: int) -> Unit:
     if row is None or row.kind in {"stop", "name", "time", "repeat"}:
         if scaled:
             return Unit(end, "đồng", "money", factor)
-        return _with_per(folded, words, row, size) if row else _unknown(vocabulary, words, at)
+        return _no_figure(folded, at, words, row, size) if row else _unknown(vocabulary, words, at)
     last = words[place + size - 1].end
     if row.kind == "money":
         return Unit(last, row.name, "money", factor * row.factor, per=_per(folded, last))
@@ -92,16 +91,12 @@ def read_unit(vocabulary: Vocabulary, folded: str, at: int, limit: int) -> Unit:
     return Unit(last, name, row.kind, factor, per=_per(folded, last))
 
 
-def _with_per(folded: str, words: list[_Word], row: _Row, size: int) -> Unit:
+def _no_figure(folded: str, at: int, words: list[_Word], row: _Row, size: int) -> Unit:
     """Return what is no unit of a measured figure, but tells what the number is."""
     if row.kind == "stop":
-        return Unit(words[0].end - len(words[0].printed) - 1 if False else _start(words[0]), "", "stop")
+        return Unit(at, "", "stop")
     last = words[size - 1].end
     return Unit(last, _printed(words[:size]), row.kind, per=_per(folded, last))
-
-
-def _start(word: _Word) -> int:
-    return word.end - len(word.printed)
 
 
 def _unknown(vocabulary: Vocabulary, words: list[_Word], at: int) -> Unit:
@@ -109,7 +104,7 @@ def _unknown(vocabulary: Vocabulary, words: list[_Word], at: int) -> Unit:
     taken: list[_Word] = []
     for place, word in enumerate(words[:2]):
         row, _ = _longest(vocabulary, words, place)
-        if not word.printed[0].islower() or word.printed in "%‰" or (row and place) :
+        if not word.printed[0].islower() or word.printed in "%‰" or (row and place):
             break
         taken.append(word)
     return Unit(taken[-1].end, _printed(taken), "count", known=False) if taken else Unit(at)

@@ -1,0 +1,235 @@
+"""Who is to do something: the run of bodies that a task is given to, and the bodies in it.
+
+Besides bodies with a name (`bodies`), work is given to groups (`các cơ quan, đơn vị`), to heads
+(`Thủ trưởng các phòng, ban`) and to bodies of a level (`UBND các xã, thị trấn`). A run of them ends
+where the words begin that say what to do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import Literal, NamedTuple
+
+import regex
+
+from vbhc_extract.extraction.bodies import body_end
+from vbhc_extract.extraction.spelling import BEGIN, END, any_of
+from vbhc_extract.vocabulary import Vocabulary
+
+_REACH = 600  # no run of bodies is longer, in code points
+
+Stop = Literal["verb", "duty", "told", "mark", "end"]
+
+
+class Assignees(NamedTuple):
+    """Where a run of bodies ends, and what comes after it.
+
+    `verb`: what to do; `duty`: `có trách nhiệm`; `told`: what is or was done; `mark`: punctuation; `end`: nothing.
+    """
+
+    end: int
+    stop: Stop
+    next: int
+    """Where the words after the stop begin: after `có trách nhiệm` or a colon, at a verb."""
+
+
+@cache
+def cue_pattern(vocabulary: Vocabulary, *kinds: str) -> str:
+    """Return a pattern of the task cues of some kinds, the longest first, in any usual spelling."""
+    return any_of(row["words"] for row in vocabulary.rows("task_cues") if row["kind"] in kinds) + END
+
+
+@cache
+def assignee(vocabulary: Vocabulary) -> str:
+    """Return a pattern of how a body or a group of bodies begins that work may be given to."""
+    noun = cue_pattern(vocabulary, "noun")
+    return (
+        rf"(?:(?=\p{{Lu}})(?!{cue_pattern(vocabulary, 'not_agent')})(?:{_heads(vocabulary)}{END})"
+        rf"|(?:(?i:tất\s+cả\s+|toàn\s+thể\s+)?[Cc]ác|[Mm]ỗi|[Nn]hững)\s+(?:\d+\s+)?(?:{noun}|(?=\p{{Lu}}){_heads(vocabulary)}{END})"
+        rf"|(?:thủ\s+trưởng|chủ\s+tịch|giám\s+đốc|lãnh\s+đạo|người\s+đứng\s+đầu){END})"
+    )
+
+
+@cache
+def _heads(vocabulary: Vocabulary) -> str:
+    bodies = (
+        spelling
+        for row in vocabulary.rows("bodies")
+        for spelling in (row["name"], *row["abbreviations"].split("|"))
+    )
+    words = (row["words"] for row in vocabulary.rows("body_words"))
+    agents = (row["words"] for row in vocabulary.rows("task_cues") if row["kind"] == "agent")
+    return any_of(name for name in (*bodies, *words, *agents) if name)
+
+
+@cache
+def _begin(vocabulary: Vocabulary) -> regex.Pattern[str]:
+    return regex.compile(assignee(vocabulary))
+
+
+@cache
+def _stop(vocabulary: Vocabulary) -> regex.Pattern[str]:
+    """Compile what ends a run of bodies, searched for from the end of its first name on."""
+    noun, duty, told = (cue_pattern(vocabulary, kind) for kind in ("noun", "duty", "told"))
+    verb = rf"(?=\p{{Ll}}){cue_pattern(vocabulary, 'verb')}"
+    # nouns that are spelled like verbs, and verbs inside what a body is called by
+    no_verb = (
+        r"(?!(?<=[,à]\s+)lãnh\s+đạo|tổ\s+chức(?:\s*,|\s+(?:chính\s+trị|đoàn\s+thể|đảng|hội|xã\s+hội|có|liên\s+quan|cá\s+nhân|và)\b)"
+        r"|theo\s+dõi\s+và|(?:thực\s+hiện\s+)?theo\s+cơ\s+chế|(?:được\s+)?giao\s+thông|thu\s+(?:nhập|hút)|in\s*,|phát\s+triển|cấp\s+(?:tỉnh|huyện|xã|ủy|trên|dưới|học|cơ\s+sở)"
+        r"|giáo\s+dục|đưa\s+đón|mở\s+cửa|theo\s+ngành|đầu\s+tư(?:\s*,|\s+xây\s+dựng)|phát\s+thanh)"
+        r"(?<!được\s+)(?<!\b(?:các|những|một\s+số)\s+)"
+    )
+    return regex.compile(
+        rf"""\s+(?P<duty>{duty}:?\s*)
+        |(?:\s+|\s*[,-]\s+){no_verb}(?P<verb>){verb}
+        |\s+(?P<told>{told})(?!\s+(?:liên\s+quan|thẩm\s+quyền|tên|chức\s+năng|trụ\s+sở))
+        |(?P<mark>[;:.(](?!\d)|,(?!\s*(?:{noun}|\p{{Lu}}|(?:các|những)\s)))""",
+        regex.VERBOSE,
+    )
+
+
+def find_assignees(vocabulary: Vocabulary, folded: str, start: int, end: int) -> Assignees | None:
+    """Return the run of bodies that begins exactly at `start` and ends before `end`, if there is one.
+
+    >>> from vbhc_extract.vocabulary import load
+    >>> text = "Công an huyện, UBND các xã, thị trấn có trách nhiệm triển khai Đề án 06"
+    >>> found = find_assignees(load(), text, 0, len(text))
+    >>> text[: found.end], found.stop, text[found.next :]
+    ('Công an huyện, UBND các xã, thị trấn', 'duty', 'triển khai Đề án 06')
+    """
+    head = _begin(vocabulary).match(folded, start, end)
+    if head is None:
+        return None
+    limit = min(end, start + _REACH)
+    at = max(head.end(), _named_end(vocabulary, folded, start, limit))
+    stops, colons = _stop(vocabulary), _enumeration()
+    while found := stops.search(folded, at, limit):
+        if found["told"] in {"được", "có"} and (duty := _duty_after(vocabulary, folded, found.start(), limit)):
+            return duty
+        if found["mark"] == ":" and (names := colons.match(folded, found.start(), limit)):
+            at = names.end()
+        elif found["mark"] == ";" and _next_item(vocabulary).match(folded, found.end(), limit):
+            at = found.end()
+        elif found["mark"] == "(" and (closed := folded.find(")", found.end(), limit)) > 0:
+            at = closed + 1
+        elif (comma := found["mark"] == ",") or found["verb"] is not None:
+            named = _named_end(vocabulary, folded, _list_start(folded, at, found), limit)
+            if named > found.end():
+                at = named
+                continue
+            return Assignees(found.start(), "mark" if comma else "verb", _word(folded, found))
+        else:
+            kind: Stop = "duty" if found["duty"] else "told" if found["told"] else "mark"
+            return Assignees(found.start(), kind, found.end())
+    reached = start + len(folded[start:limit].rstrip())
+    return Assignees(reached, "end", limit)
+
+
+def _word(folded: str, found: regex.Match[str]) -> int:
+    return found.start("verb") if found["verb"] is not None else found.end()
+
+
+@cache
+def _enumeration() -> regex.Pattern[str]:
+    """Compile `các Sở: Tài chính, Nội vụ`, whose colon ends no run."""
+    return regex.compile(
+        r"(?<=\b[Cc]ác\s+(?:[Bb]ộ|[Ss]ở|[Pp]hòng|[Bb]an|[Ss]ở,\s+ngành|ông|ông,\s+bà|đồng\s+chí|xã|phường|huyện)[^:;.]{0,20}):\s+(?=\p{Lu}[\p{L}\s-]{2,30},)"
+    )
+
+
+@cache
+def _next_item(vocabulary: Vocabulary) -> regex.Pattern[str]:
+    return regex.compile(rf"\s*{assignee(vocabulary)}")
+
+
+@cache
+def _last_separator() -> regex.Pattern[str]:
+    return regex.compile(r"(?r)(?:[,;]|\s(?:và|cùng))\s+")
+
+
+def _list_start(folded: str, at: int, found: regex.Match[str]) -> int:
+    """Return where the last name of a run begins, which may hold the word that seemed to end it."""
+    separator = _last_separator().search(folded, at, found.start() + 1)
+    return separator.end() if separator else found.end()
+
+
+def _named_end(vocabulary: Vocabulary, folded: str, start: int, end: int) -> int:
+    return body_end(vocabulary, folded, start, end)
+
+
+def _duty_after(vocabulary: Vocabulary, folded: str, start: int, end: int) -> Assignees | None:
+    """Return the run up to its `có trách nhiệm`: what stands before qualifies the bodies."""
+    duty = _duty(vocabulary).search(folded, start, end)
+    if duty is None or regex.search(r"[.;:]", folded[start : duty.start()]):
+        return None
+    return Assignees(duty.start(), "duty", duty.end())
+
+
+@cache
+def _duty(vocabulary: Vocabulary) -> regex.Pattern[str]:
+    return regex.compile(rf"\s+{cue_pattern(vocabulary, 'duty')}:?\s*")
+
+
+@cache
+def _separators(vocabulary: Vocabulary) -> regex.Pattern[str]:
+    name = rf"(?:{assignee(vocabulary)}|(?:\p{{Lu}}{{2,}}|UBND|HĐND){END})"
+    return regex.compile(rf"\s*;\s*|\s*,\s+(?={name})|\s*,?\s+(?:và|cùng|cùng\s+với)\s+(?={name})")
+
+
+@cache
+def _twin() -> regex.Pattern[str]:
+    """Compile the office that two bodies share: `Văn phòng HĐND | và UBND huyện`."""
+    return regex.compile(
+        r"(?:.*\s)?(?:Văn\s+phòng|VP|Chánh\s+Văn\s+phòng)\s(?:.*\s)?(?:HĐND|Hội\s+đồng\s+nhân\s+dân|Quốc\s+hội|ĐBQH)(?:\s+(?:huyện|tỉnh|xã|thành\s+phố))?"
+    )
+
+
+@lru_cache(maxsize=1 << 12)
+def split_bodies(vocabulary: Vocabulary, words: str) -> tuple[str, ...]:
+    """Return the bodies of a run printed on one line.
+
+    >>> from vbhc_extract.vocabulary import load
+    >>> split_bodies(load(), "Ban Pháp chế, Văn phòng HĐND và UBND huyện; các phòng, ban có liên quan")
+    ('Ban Pháp chế', 'Văn phòng HĐND và UBND huyện', 'các phòng, ban có liên quan')
+    """
+    return tuple(_split(vocabulary, words.strip(" .,;:-")))
+
+
+def _split(vocabulary: Vocabulary, words: str) -> Iterator[str]:
+    start = 0
+    for separator in _separators(vocabulary).finditer(words):
+        item = words[start : separator.start()]
+        joint = separator.group().strip()
+        if joint == "và" and (_twin().fullmatch(item) or regex.search(r"\scủa\s", item)):
+            continue
+        if item.count("(") > item.count(")"):
+            continue
+        if item.strip(" ,;"):
+            yield item.strip(" ,;")
+        start = separator.end()
+    if words[start:].strip(" ,;"):
+        yield words[start:].strip(" ,;")
+
+
+@cache
+def _with_whom(vocabulary: Vocabulary) -> regex.Pattern[str]:
+    return regex.compile(
+        rf"{BEGIN}[Pp]hối\s+hợp(?:\s+(?:chặt\s+chẽ|tốt))?(?:\s+(?:với|cùng|cùng\s+với))?\s+(?={assignee(vocabulary)})"
+    )
+
+
+def find_partners(vocabulary: Vocabulary, folded: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return the run of bodies after the first `phối hợp với` between two offsets.
+
+    >>> from vbhc_extract.vocabulary import load
+    >>> text = "Chủ trì, phối hợp với Sở Tài chính và các địa phương xây dựng phương án"
+    >>> start, end = find_partners(load(), text, 0, len(text))
+    >>> text[start:end]
+    'Sở Tài chính và các địa phương'
+    """
+    joint = _with_whom(vocabulary).search(folded, start, end)
+    if joint is None:
+        return None
+    run = find_assignees(vocabulary, folded, joint.end(), end)
+    return (joint.end(), run.end) if run else None

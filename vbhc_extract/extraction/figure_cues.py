@@ -1,0 +1,81 @@
+"""The words before a figure that tell what it is: a label, a bound, a target, a whole of parts."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import get_args
+
+import regex
+
+from vbhc_extract.model import Bound, IndicatorStatus
+from vbhc_extract.vocabulary import Vocabulary
+
+_WORDS = regex.compile(r"[\p{L}>=<≥≤~]+")
+_NEAR = 34
+_LONGEST = 4
+_BOUNDS: frozenset[Bound] = frozenset(get_args(Bound))
+_STATUSES: frozenset[IndicatorStatus] = frozenset(get_args(IndicatorStatus))
+
+
+@cache
+def cue_words(vocabulary: Vocabulary, kind: str) -> frozenset[str]:
+    """Return the cues of one kind, in lower case."""
+    return frozenset(row["words"] for row in vocabulary.rows("figure_cues") if row["kind"] == kind)
+
+
+@cache
+def _bounds(vocabulary: Vocabulary) -> dict[str, Bound]:
+    return {words: bound for bound in _BOUNDS for words in cue_words(vocabulary, bound)}
+
+
+@cache
+def _statuses(vocabulary: Vocabulary) -> regex.Pattern[str]:
+    """Compile the cues of a figure's status, to be read backwards from it."""
+    groups = [
+        f"(?P<{status}>{'|'.join(sorted(cue_words(vocabulary, status), key=len, reverse=True))})"
+        for status in get_args(IndicatorStatus)
+    ]
+    return regex.compile(rf"(?r)(?<!\p{{L}})(?:{'|'.join(groups)})(?!\p{{L}})".replace(" ", r"\s+"))
+
+
+def words_before(folded: str, low: int, at: int) -> tuple[list[str], int]:
+    """Return the last words before a position, in lower case and in order, and where they begin.
+
+    >>> words_before("tại ít nhất 3 xã", 0, 12)
+    (['tại', 'ít', 'nhất'], 0)
+    """
+    low = max(low, at - _NEAR)
+    return [match[0].lower() for match in _WORDS.finditer(folded, low, at)][-_LONGEST:], low
+
+
+def is_label(vocabulary: Vocabulary, words: list[str]) -> bool:
+    """Tell whether the number after some words is a name or a rank: `Điều 5`, `lớp 9`, `xếp thứ 3`.
+
+    >>> from vbhc_extract.vocabulary import load
+    >>> is_label(load(), ["tại", "Điều".lower()]), is_label(load(), ["tổng", "số"])
+    (True, False)
+    """
+    if words[-1:] == ["số"] and words[-2:-1] in (["tổng"], ["có"]):
+        return False
+    labels = cue_words(vocabulary, "label")
+    return any(" ".join(words[-size:]) in labels for size in (1, 2, 3) if len(words) >= size)
+
+
+def bound_of(vocabulary: Vocabulary, words: list[str]) -> Bound:
+    """Read the bound from the words before a figure.
+
+    >>> from vbhc_extract.vocabulary import load
+    >>> bound_of(load(), ["đạt", "không", "dưới"]), bound_of(load(), ["dưới"]), bound_of(load(), ["đạt"])
+    ('at_least', 'at_most', '')
+    """
+    bounds = _bounds(vocabulary)
+    for size in range(min(_LONGEST, len(words)), 0, -1):
+        if bound := bounds.get(" ".join(words[-size:])):
+            return bound
+    return ""
+
+
+def status_before(vocabulary: Vocabulary, folded: str, low: int, at: int) -> IndicatorStatus | None:
+    """Return the status that the nearest cue between two positions gives, `None` without a cue."""
+    match = _statuses(vocabulary).search(folded[low:at].lower())
+    return next((status for status in get_args(IndicatorStatus) if match and match[status]), None)

@@ -1,0 +1,271 @@
+"""The figures of running text: a number, a ratio or a range, with its unit, and what only looks like one.
+
+What is no measured figure (document numbers, dates, list numbers, ordinals, levels, ages, durations,
+frequencies, map scales, names) is told by what stands before the number and by its unit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+import regex
+
+from vbhc_extract.extraction.figure_cues import bound_of, is_label, words_before
+from vbhc_extract.extraction.quantities import (
+    NUMERAL,
+    SPACED,
+    Convention,
+    convention_of,
+    prints_blanks,
+    read_number,
+)
+from vbhc_extract.extraction.units import Unit, read_unit
+from vbhc_extract.model import Bound, IndicatorKind, Span
+from vbhc_extract.vocabulary import Vocabulary
+
+_UNIT_REACH = 90
+_ITEM_NUMBER = regex.compile(r"[.)/]\s|[.)]\p{L}|-\s|\s*\n\s*\Z")
+_LINE_OPENING = regex.compile(r"(?r)(?:\A|\n)[\s#>|*]*")
+_AGAIN_NUMBER = regex.compile(rf"\s?/\s?(?P<number>{NUMERAL})")
+_MORE = regex.compile(r"\s+(?:đồng\s+)?trở\s+(?P<way>lên|xuống)")
+_AFTER_BARE = regex.compile(r"\s*(?:[,;.)\n]|\Z|và\s|so\s+với\s)")
+_CHANGES = frozenset({"giảm", "tăng", "còn", "đạt", "là", "được", "có"})
+_MAP_SCALES = frozenset({200.0, 500.0, 1000.0, 2000.0, 5000.0, 10000.0, 25000.0, 50000.0, 100000.0})
+
+
+class Figure(NamedTuple):
+    """A measured figure; money is in đồng, `start` to `end` is value and unit."""
+
+    start: int
+    end: int
+    value: float
+    unit: Span
+    unit_name: str
+    kind: IndicatorKind
+    denominator: float | None = None
+    bound: Bound = ""
+    upper: float | None = None
+
+
+class _Number(NamedTuple):
+    """The printed numbers of a figure: one, a ratio's two, or a range's two."""
+
+    start: int
+    end: int
+    first: str
+    below: str = ""
+    upper: str = ""
+
+
+@cache
+def _anchor(*, spaced: bool) -> regex.Pattern[str]:
+    return regex.compile(rf"{SPACED}|[0-9](?:[\dO]|[.,'’](?=[\dO]))*+" if spaced else r"[0-9](?:[\dO]|[.,'’](?=[\dO]))*+")
+
+
+@cache
+def _shape(*, spaced: bool) -> regex.Pattern[str]:
+    number = f"(?:{SPACED}|{NUMERAL})" if spaced else f"(?:{NUMERAL})"
+    return regex.compile(
+        rf"""(?P<first>{number})
+        (?:\s?+/\s?+(?P<below>{number})(?![/\d]|-\p{{L}})
+          |\s?%?\s*+(?:[-÷~]|(?<=(?i:từ)\s+\S+)\s(?:đến|tới))\s*+(?P<upper>{number})(?![/\d])
+        )?""",
+        regex.VERBOSE,
+    )
+
+
+def find_figures(
+    vocabulary: Vocabulary, folded: str, part: Span, taken: Sequence[Span]
+) -> tuple[list[Figure], Convention]:
+    """Return the figures of a text outside the spans taken by dates, citations and tables, in order.
+
+    `taken` is in order. The convention of the numbers is told from the text itself.
+
+    >>> from vbhc_extract.vocabulary import load
+    >>> text = "1. Điều 5 giao 1.250 hồ sơ (đạt 95,5%), 14/32 xã, 1 tỷ 250 triệu đồng"
+    >>> found, _ = find_figures(load(), text, Span(0, len(text)), [])
+    >>> [(text[f.start : f.end], f.value, f.denominator, f.kind) for f in found]
+    ... # doctest: +NORMALIZE_WHITESPACE
+    [('1.250 hồ sơ', 1250.0, None, 'count'), ('95,5%', 95.5, None, 'percent'),
+     ('14/32 xã', 14.0, 32.0, 'ratio'), ('1 tỷ 250 triệu đồng', 1250000000.0, None, 'money')]
+    """
+    spaced = prints_blanks(folded, part.start, part.end)
+    anchors = [
+        (match.start(), match[0], gap.end)
+        for gap in _gaps(part, taken)
+        for match in _anchor(spaced=spaced).finditer(folded, gap.start, gap.end)
+    ]
+    convention = convention_of((numeral for _, numeral, _ in anchors), spaced=spaced)
+    figures: list[Figure] = []
+    floor = part.start
+    for start, _, limit in anchors:
+        if start < floor:
+            continue
+        number = _number(folded, start, limit, spaced=spaced)
+        if number is None:
+            continue
+        figure = _figure(vocabulary, folded, number, limit, convention, floor)
+        floor = figure.end if figure else number.start + len(number.first)
+        if figure:
+            figures.append(figure)
+    return figures, convention
+
+
+def _gaps(part: Span, taken: Sequence[Span]) -> Iterator[Span]:
+    at = part.start
+    for span in taken:
+        if span.start > at:
+            yield Span(at, min(span.start, part.end))
+        at = max(at, span.end)
+    if at < part.end:
+        yield Span(at, part.end)
+
+
+def _number(folded: str, start: int, limit: int, *, spaced: bool) -> _Number | None:
+    """Read the printed number at a position, unless it is part of a word, a code or an item's number."""
+    before = folded[start - 1 : start]
+    if before and (before.isalnum() or before in ".,/@\\"):
+        return None
+    if before == "-" and folded[start - 2 : start - 1].isalpha():
+        return None
+    match = _shape(spaced=spaced).match(folded, start, limit)
+    if match is None:
+        return None
+    first, below, upper = match.group("first", "below", "upper")
+    end = match.end()
+    if _goes_on(folded, end) and (below or upper):
+        end, below, upper = start + len(first), "", ""
+    if _goes_on(folded, end):
+        return None
+    opens = _LINE_OPENING.match(folded, max(0, start - 12), start)
+    if opens and not (below or upper) and (_ITEM_NUMBER.match(folded, end) or _alone(folded, end)):
+        return None
+    return _Number(start, end, first, below or "", upper or "")
+
+
+def _goes_on(folded: str, end: int) -> bool:
+    """Tell whether a code goes on after its number: `12/KH`, `9001:2015`, `24-CT`."""
+    after = folded[end : end + 2]
+    return (after[:1] in "/:-@\\" and after[1:].isalnum() and after[:1] != "") or after[:1] == "_"
+
+
+def _alone(folded: str, end: int) -> bool:
+    """Tell whether nothing follows on the line, as with page numbers."""
+    stop = folded.find("\n", end)
+    return not folded[end : stop if stop >= 0 else len(folded)].strip()
+
+
+def _figure(
+    vocabulary: Vocabulary, folded: str, number: _Number, limit: int, convention: Convention, floor: int
+) -> Figure | None:
+    unit = read_unit(vocabulary, folded, number.end, min(limit, number.end + _UNIT_REACH))
+    words, _ = words_before(folded, floor, number.start)
+    if not _measures(vocabulary, folded, number, unit, words):
+        return None
+    whole = unit.kind == "count" and unit.factor == 1.0
+    value = read_number(number.first, convention, whole=whole)
+    below = read_number(number.below, convention, whole=whole) if number.below else None
+    upper = read_number(number.upper, convention, whole=whole) if number.upper else None
+    if value is None or (number.below and below is None):
+        return None
+    if below is not None and (below in _MAP_SCALES and value == 1 or below == 0):
+        return None
+    end, factor = unit.end, unit.factor
+    extra = 0.0
+    if unit.kind == "money" and not below:
+        end, extra = _composite(vocabulary, folded, unit, limit, convention)
+    negative = _is_negative(folded, number.start, words, floor)
+    value = (value * factor + extra) * (-1 if negative else 1)
+    bound = bound_of(vocabulary, words)
+    if more := _MORE.match(folded, end):
+        bound = "at_least" if more["way"] == "lên" else "at_most"
+    return Figure(
+        number.start - 1 if negative and folded[number.start - 1] == "-" else number.start,
+        end,
+        _tidy(value),
+        Span(number.end, unit.end),
+        unit.name,
+        _kind(unit, below),
+        _tidy(below * factor) if below is not None else None,
+        bound,
+        _tidy(upper * factor) if upper is not None else None,
+    )
+
+
+def _kind(unit: Unit, below: float | None) -> IndicatorKind:
+    if below is not None:
+        return "ratio"
+    if unit.kind in {"money", "percent"}:
+        return "money" if unit.kind == "money" else "percent"
+    return "count"
+
+
+def _measures(vocabulary: Vocabulary, folded: str, number: _Number, unit: Unit, words: list[str]) -> bool:
+    """Tell whether a number with its unit says how many, how much or what share."""
+    after = folded[number.end : number.end + 1]
+    if after.isalpha() and unit.kind not in {"money", "measure"}:
+        return False
+    if unit.kind in {"money", "percent"}:
+        return True
+    if unit.kind in {"time", "name"}:
+        return False
+    if unit.kind == "repeat":
+        return not unit.per and not is_label(vocabulary, words) and unit.name == "lần"
+    label = is_label(vocabulary, words)
+    if unit.kind == "measure":
+        return not label or after.isalpha()
+    if label:
+        return False
+    if unit.kind == "count":
+        return unit.known or _is_likely(folded, number)
+    return _stands_bare(folded, number, words)
+
+
+def _is_likely(folded: str, number: _Number) -> bool:
+    """Tell whether a number before an unknown noun counts it: padded, grouped, or after a small letter."""
+    if number.below or len(number.first) > 3 and number.first[-4] in ".,":
+        return True
+    before = folded[max(0, number.start - 24) : number.start].split()
+    return number.first[0] == "0" or not before or not before[-1][0].isupper()
+
+
+def _stands_bare(folded: str, number: _Number, words: list[str]) -> bool:
+    """Tell whether a number without a unit is a figure: `Tổng số: 26.159;`, `đã xử lý 27 (93,10%)`."""
+    if not _AFTER_BARE.match(folded, number.end) and folded[number.end : number.end + 2] != " (":
+        return False
+    if number.first[0] == "0" and len(number.first) != 2:
+        return False
+    lead = folded[max(0, number.start - 3) : number.start].rstrip()
+    grouped = len(number.first) > 4 and number.first[-4] == "."
+    return grouped or (lead.endswith(":") and bool(words)) or (words[-1:] and words[-1] in _CHANGES)
+
+
+def _composite(
+    vocabulary: Vocabulary, folded: str, unit: Unit, limit: int, convention: Convention
+) -> tuple[int, float]:
+    """Add the smaller part of `1 tỷ 250 triệu đồng`; return where it ends and what it adds."""
+    match = regex.compile(rf"\s+({NUMERAL})").match(folded, unit.end, limit)
+    if unit.factor == 1.0 or match is None or folded[unit.end - 2 : unit.end] in {"ng", " đ"}:
+        return unit.end, 0.0
+    smaller = read_unit(vocabulary, folded, match.end(), min(limit, match.end() + _UNIT_REACH))
+    amount = read_number(match[1], convention)
+    if smaller.kind != "money" or smaller.factor >= unit.factor or amount is None:
+        return unit.end, 0.0
+    return smaller.end, amount * smaller.factor
+
+
+def _is_negative(folded: str, start: int, words: list[str], floor: int) -> bool:
+    """Tell whether `-5,2%`, `(-) 5,2%` or `âm 5,2%` is printed, and not a range or a bullet."""
+    before = folded[max(floor, start - 5) : start]
+    if before.rstrip().endswith("(-)") or words[-1:] == ["âm"]:
+        return True
+    if not before.endswith("-") or len(before) < 2:
+        return False
+    return before[-2] in " (|:" and not before[:-1].rstrip(" ").endswith("\n")
+
+
+def _tidy(value: float) -> float:
+    """Round off what scaling leaves beyond six decimals."""
+    return round(value, 6)
