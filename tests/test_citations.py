@@ -43,7 +43,7 @@ IDENTITIES = [
     ("Quyết định số 19/QĐ-UBND (15/12/2023)", [("Quyết định", "19/QĐ-UBND", "2023-12-15")]),
     ("Quyết định số 19/QĐ-UBND ký ngày 15/12/2023", [("Quyết định", "19/QĐ-UBND", "2023-12-15")]),
     ("(Ban hành kèm theo Quyết định số      /QĐ-UBND ngày    /    /2024)", [("Quyết định", "/QĐ-UBND", "2024")]),
-    ("(1897/QĐ-UBND ngày 15/12/2023)", [("Quyết định", "1897/QĐ-UBND", "2023-12-15")]),
+    ("(1897/QĐ-UBND ngày 15/12/2023)", [("", "1897/QĐ-UBND", "2023-12-15")]),
     ("NQ số 93/NQ-HĐND; QĐ 12/QĐ-UBND", [("Nghị quyết", "93/NQ-HĐND", ""), ("Quyết định", "12/QĐ-UBND", "")]),
     # line breaks, look-alikes, emphasis
     ("Quyết \n\nđịnh số \n\n48/2021/QĐ-\n\nUBND ngày \n22/9/2021", [("Quyết định", "48/2021/QĐ-UBND", "2021-09-22")]),

@@ -18,6 +18,9 @@ CASES = Path(__file__).parents[1].parent / "shared" / "domain" / "grammar_cases.
 
 OPEN = {
     "K01": "đại từ chỉ văn bản (`văn bản nêu trên`) chưa được nối với văn bản đứng trước",
+    "F10": "hai luật bị sửa đổi cũng là viện dẫn, theo hướng dẫn gán nhãn",
+    "F19": "năm trong tên kế hoạch là ngày của nó, theo hướng dẫn gán nhãn",
+    "I05": "kế hoạch được ban hành kèm theo cũng là viện dẫn, theo hướng dẫn gán nhãn",
     "M36": "TCVN3 được nhận biết khi đọc tệp, không phải khi trích xuất",
     "M38": "VNI được nhận biết khi đọc tệp, không phải khi trích xuất",
 }

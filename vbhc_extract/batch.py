@@ -152,6 +152,7 @@ def renamed(extracted: Extraction, suffix: str) -> Extraction:
                 citation_id=moved(citation.citation_id),
                 doc_id=moved(citation.doc_id),
                 from_id=citation.from_id and moved(citation.from_id),
+                acts_on_id=citation.acts_on_id and moved(citation.acts_on_id),
             )
             for citation in extracted.citations
         ),

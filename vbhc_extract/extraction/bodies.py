@@ -105,29 +105,30 @@ def _in_heading(folded: str, begin: int) -> bool:
 def _joined_end(vocabulary: Vocabulary, folded: str, start: int, reached: int, end: int) -> int:
     """Return where the body ends that `và` joins, or a comma between two central bodies."""
     joint = _JOINT.match(folded, reached, end)
-    if joint is None or not (joint["any"] is not None or _are_central(vocabulary, folded, start, joint, end)):
+    if joint is None or not (joint["any"] is not None or _are_peers(vocabulary, folded, start, joint, end)):
         return reached
     after = _one_end(vocabulary, folded, joint.end(), end)
     return after if after > joint.end() else reached
 
 
-def _are_central(vocabulary: Vocabulary, folded: str, start: int, joint: regex.Match[str], end: int) -> bool:
+def _are_peers(vocabulary: Vocabulary, folded: str, start: int, joint: regex.Match[str], end: int) -> bool:
+    """Tell whether a comma or dash joins two bodies: both central, or both after `liên`."""
+    if folded.startswith(("liên ", "Liên "), start, end):
+        return folded[joint.end() : joint.end() + 2] in {"Bộ", "Sở"}
     central = grammar(vocabulary, False).central
-    start += len("liên ") * folded.startswith(("liên ", "Liên "), start, end)
     before, after = _match(central, folded, start, joint.start()), _match(central, folded, joint.end(), end)
     return before is not None and after is not None
 
 
 def _one_end(vocabulary: Vocabulary, folded: str, start: int, end: int) -> int:
-    """Return where one name ends: the longest run of office and organs that a body follows."""
+    """Return where one name ends: the longest of what an office, organs and a body can make."""
     if not (start < end and (folded[start].isupper() or folded.startswith("liên ", start, end))):
         return start
     parts = grammar(vocabulary, is_letterhead(folded, start, end))
-    for begin in reversed(_beginnings(parts, folded, start, end)):
-        reached = _core_end(parts, folded, begin, end)
-        if reached > begin:
-            return reached
-    return start
+    begins = _beginnings(parts, folded, start, end)
+    return max(
+        (after for begin in begins if (after := _core_end(parts, folded, begin, end)) > begin), default=start
+    )
 
 
 def _match(branches: Branches, folded: str, start: int, end: int) -> regex.Match[str] | None:

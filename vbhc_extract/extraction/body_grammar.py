@@ -39,13 +39,17 @@ _LEVEL_WORD = (
     r"(?:[Tt]ỉnh|[Tt]hành\s+phố|[Hh]uyện|[Qq]uận|[Tt]hị\s+xã|(?<!tác\s)xã(?!\s+hội)|[Pp]hường"
     r"|thị\s+trấn|đặc\s+khu|khu\s+vực|T[Pp])" + END
 )
-_AREA = rf"(?:\s+(?:cơ\s+sở|khu\s+vực)\s+(?:[IVX]+|\d+){END})?"
 # in a letterhead, where case is ignored, a capital is still one
 _CAPITAL = r"(?-i:\p{Lu})[\p{L}\p{M}'’]*"
 _PLACE_NUMBER = r"\d{1,2}(?!\d|[/.-]\d)"
 
 # a blank inside a name: no gap between columns, none before a new paragraph that starts with a capital
 _BLANK = r"(?:[^\S\n]{1,2}(?=\S)|[^\S\n]*\n\s*(?=\p{Ll})|[^\S\n]*\n[^\S\n]*(?=\S))"
+_AREA_NAME = rf"{_CAPITAL}(?:{_BLANK}{_CAPITAL}){{0,2}}"
+_AREA = (
+    r"(?:\s+(?:cơ\s+sở|khu\s+vực)\s+"
+    rf"(?:[IVX]+|\d+|{_AREA_NAME}(?:\s*-\s*{_AREA_NAME})?){END})?"
+)
 _LISTED = r"\s*,\s+(?=\p{Lu}[\p{L}\p{M}]*(?:\s+\p{Ll}+){0,4}\s*(?:\svà\s|&|,\s+\p{Lu}))"
 _DOCUMENT_NUMBER = r"(?:số\s*:?\s*)?\d+\s*[/-]|số\s+\d{3}|khóa\s+[IVX\d]"
 _WORD = r"(?:[\p{L}\p{M}\p{N}]+(?:[.&'’][\p{L}\p{N}]+)*)"
@@ -92,7 +96,7 @@ def grammar(vocabulary: Vocabulary, capitals: bool) -> Grammar:
             by_prefix.setdefault(name[:2].lower(), []).append(name)
         return {prefix: compiled(any_of(group) + END + after) for prefix, group in by_prefix.items()}
 
-    central = branches(_bodies(vocabulary, central=True))
+    central = branches(_bodies(vocabulary, central=True), _AREA)
     central["đạ"] = compiled(
         "|".join([_CONGRESS, *(known.pattern for known in [central.get("đạ")] if known)])
     )
@@ -110,7 +114,7 @@ def grammar(vocabulary: Vocabulary, capitals: bool) -> Grammar:
         place=compiled(place),
         upper_place=compiled(rf"\s*[,-]?\s*{territories.LEVEL}\s*{place}"),
         other_place=compiled(
-            rf"(?<word>{_PLACE_NUMBER}|(?!{stop}){first_capital})(?:{_BLANK}(?!{stop})(?<word>{_CAPITAL})){{0,3}}{END}"
+            rf"(?<word>{_PLACE_NUMBER}|(?!{stop}){first_capital})(?:(?:\s*-\s*|{_BLANK})(?!{stop}|{_LEVEL_WORD})(?<word>{_CAPITAL})){{0,4}}{END}"
         ),
         stop=compiled(rf"\s*(?:[^\p{{L}}\p{{M}}\s]|\Z|{stop}|{_LEVEL_WORD})"),
         more=compiled(
@@ -136,12 +140,12 @@ def first_words(vocabulary: Vocabulary) -> regex.Pattern[str]:
 
 
 def _words(vocabulary: Vocabulary, opening: str, topic: str, any_word: str) -> str:
-    """Match the words after a head word: up to nine, from the second no lower-case topic of a title."""
+    """Match the words after a head word: up to twelve, from the second no lower-case topic of a title."""
     heads = any_of(word for kind in ("head", "committee") for word in _column(vocabulary, "body_words", kind))
     another = rf"(?!(?=\p{{Lu}}){heads}{END})"
     joint = rf"(?:{_BLANK}(?:và\s+{another})?|(?:\s*[-&/]\s*|{_LISTED}){another})"
     word = rf"(?!{opening}|{_LEVEL_WORD}|{_DOCUMENT_NUMBER}|và{END}){any_word}"
-    return rf"{joint}(?<first>{word})(?:{joint}(?!(?=\p{{Ll}}){topic}){word}){{0,8}}"
+    return rf"{joint}(?<first>{word})(?:{joint}(?!(?=\p{{Ll}}){topic}){word}){{0,11}}"
 
 
 def _bodies(vocabulary: Vocabulary, *, central: bool | None = None) -> Iterator[str]:

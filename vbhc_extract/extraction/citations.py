@@ -20,7 +20,7 @@ from vbhc_extract.model import Header, Span
 
 _LETTERHEAD = 2_500
 _OWN_MARK = regex.compile(r"(?r)(?:\A|\n|\s{2}|\||\*)[\s*|]*(?:[\p{L}\s]{0,24}(?:[Ss]ố|SỐ)\s*:|(?:Số|SỐ))\s*")
-_LIST = regex.compile(r"\s*(?:[,;]|và|hoặc|cùng)?\s*(?:và\s+)?(?:các\s+)?\s*")
+_LIST = regex.compile(r"\s*(?:[,;]|và|hoặc|cùng|đến)?\s*(?:và\s+)?(?:các\s+)?\s*")
 
 
 def find_drafts(reader: Reader, header: Header, part: Span) -> list[Draft]:

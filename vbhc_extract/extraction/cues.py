@@ -45,7 +45,7 @@ def cue_before(vocabulary: Vocabulary, folded: str, low: int, at: int) -> Cue | 
     >>> from vbhc_extract.vocabulary import load
     >>> text = "Thực hiện các nhiệm vụ theo Kế hoạch"
     >>> cue_before(load(), text, 0, text.index("Kế"))
-    Cue(start=24, end=28, relation='implements')
+    Cue(start=23, end=27, relation='implements')
     """
     cues = _cues(vocabulary)
     for match in _pattern(vocabulary).finditer(folded, low, at):

@@ -27,7 +27,10 @@ class Timing(NamedTuple):
 def _patterns() -> tuple[regex.Pattern[str], ...]:
     """Compile what is matched backwards from a date, and the words of work that comes again."""
     document = regex.compile(r"(?r)(?:\d[\w.]*\s*[/-]\s*[\p{Lu}\d][\w/&-]*|\bLuật\s[^.;:\n]{2,60}),?\s*")
-    start = regex.compile(r"(?ir)\b(?:(?:kể\s+)?từ|sau(?:\s+khi)?|tính\s+đến|trước\s+đó|kỳ|nhiệm\s+kỳ)\s+")
+    start = regex.compile(
+        r"(?ir)\b(?:(?:kể\s+)?từ|sau(?:\s+khi)?|trước\s+đó|kỳ|nhiệm\s+kỳ"
+        r"|(?:tính|ước|lũy\s+kế|số\s+liệu|cập\s+nhật|chốt)(?:\s[^.;:\n]{0,20})?\s+đến(?:\s+hết)?)\s+"
+    )
     year = regex.compile(
         r"(?ir)(?:\b(?:trong|cả|hết|cuối|trước|đến|suốt|hoàn\s+thành|thực\s+hiện|vào)(?:\s+(?:cuối|hết|cả))?\s+|[:;(]\s*|\bnăm\s+\d{4}\s*(?:,|và|-)\s*)"
     )
@@ -82,7 +85,7 @@ def find_timing(folded: str, span: Span, dates: Sequence[FoundDate], since: str 
         low = max(span.start, date.start - _LOOK_BACK)
         cue = due.match(folded, low, date.start)
         ranged = date.grain == "range" and folded[date.start : date.start + 2].lower() == "từ"
-        if (cue or ranged) and date.last_day[: len(since)] >= since and _is_due(folded, span, date):
+        if (cue or ranged) and date.last_day[: len(since)] >= since and _counts(folded, span, date):
             spans.append(Span(cue.start() if cue else date.start, date.end))
             deadline = max(deadline, date.last_day)
     if not spans and (found := again.search(folded, *span)):
@@ -93,10 +96,6 @@ def find_timing(folded: str, span: Span, dates: Sequence[FoundDate], since: str 
 def _within(span: Span, dates: Sequence[FoundDate]) -> Iterator[FoundDate]:
     first = bisect_left(dates, span.start, key=lambda date: date.start)
     return takewhile(lambda date: date.end <= span.end, (dates[at] for at in range(first, len(dates))))
-
-
-def _is_due(folded: str, span: Span, date: FoundDate) -> bool:
-    return bool(date.last_day) and date.role != "as_of" and _counts(folded, span, date)
 
 
 def _counts(folded: str, span: Span, date: FoundDate) -> bool:

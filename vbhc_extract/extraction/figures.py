@@ -29,6 +29,8 @@ _UNIT_REACH = 90
 _ITEM_NUMBER = regex.compile(r"[.)/]\s|[.)]\p{L}|-\s|\s*\n\s*\Z")
 _LINE_OPENING = regex.compile(r"(?r)(?:\A|\n)[\s#>|*]*")
 _AGAIN_NUMBER = regex.compile(rf"\s?/\s?(?P<number>{NUMERAL})")
+_NEXT = regex.compile(rf"\s+({NUMERAL})")
+_SCALES = ("tỷ", "tỉ", "triệu", "nghìn", "ngàn")
 _MORE = regex.compile(r"\s+(?:đồng\s+)?trở\s+(?P<way>lên|xuống)")
 _AFTER_BARE = regex.compile(r"\s*(?:[,;.)\n]|\Z|và\s|so\s+với\s)")
 _CHANGES = frozenset({"giảm", "tăng", "còn", "đạt", "là", "được", "có"})
@@ -246,8 +248,7 @@ def _composite(
     vocabulary: Vocabulary, folded: str, unit: Unit, limit: int, convention: Convention
 ) -> tuple[int, float]:
     """Add the smaller part of `1 tỷ 250 triệu đồng`; return where it ends and what it adds."""
-    match = regex.compile(rf"\s+({NUMERAL})").match(folded, unit.end, limit)
-    if unit.factor == 1.0 or match is None or folded[unit.end - 2 : unit.end] in {"ng", " đ"}:
+    if not folded.endswith(_SCALES, 0, unit.end) or not (match := _NEXT.match(folded, unit.end, limit)):
         return unit.end, 0.0
     smaller = read_unit(vocabulary, folded, match.end(), min(limit, match.end() + _UNIT_REACH))
     amount = read_number(match[1], convention)

@@ -115,8 +115,10 @@ def _with_rank_place(vocabulary: Vocabulary, name: str, home: Territory) -> str:
         return name
     row = _local_rows(vocabulary).get(key(body["body"]))
     ranks = row["level"].split("|") if row else ["province"]
+    if ranks == [""]:
+        ranks = ["province"] if body["name"] and body.start() == 0 else []
     known = (territories.unit_of_name(vocabulary, body["name"] or "", rank) for rank in ranks)
-    at_home = (getattr(home, rank) for rank in ranks if rank)
+    at_home = (getattr(home, rank) for rank in ranks)
     place = next(filter(None, known if body["name"] else at_home), body["name"] or "")
     return f"{name[: body.end('body')]} {place}".rstrip() + name[body.end() :]
 

@@ -41,6 +41,7 @@ _ANNEX_END = regex.compile(r"[;:]|[.](?=\s|\Z|/)|\s*,?\s*(?:\(|(?:gồm|cụ\s+t
 _WHERE = regex.compile(r"\s+(?:trên\s+địa\s+bàn|của\s+huyện|của\s+tỉnh|huyện|tỉnh|thành\s+phố)(?:\s+[\p{L}-]+){1,8}")
 _DRAFT = regex.compile(r"(?r)(?:[Dd]ự\s+thảo|hoàn\s+thiện)\s+")
 _CONGRESS = regex.compile(r"Nghị\s+quyết\s+(?=(?:Đại\s+hội|Hội\s+nghị)\s+\p{L})")
+_PLENUM = regex.compile(r"Nghị\s+quyết\s+(?P<body>(?:Hội\s+nghị\s+)?Trung\s+ương\s+(?:lần\s+thứ\s+)?(?:\d{1,2}|[IVX]{1,4})(?:\s*,?\s*\(?kh[oó][aá]\s+[IVX]+\)?)?)(?!\p{L})")
 _PRODUCT = regex.compile(r"[-+\s*]*(?:Sản\s+phẩm|Kết\s+quả\s+đầu\s+ra|Thời\s+gian|Tiến\s+độ)(?!\p{L})")
 _AHEAD = regex.compile(r"(?i)[^\n]*?(?:nhiệm\s+vụ|phương\s+hướng|thời\s+gian\s+(?:tới|đến))(?![^\n]*kết\s+quả)")
 _LONGEST = 240
@@ -176,10 +177,14 @@ def _trimmed(folded: str, start: int, end: int) -> int:
 
 
 def _congress_resolutions(vocabulary: Vocabulary, folded: str, start: int, end: int) -> list[Draft]:
-    """Read `Nghị quyết Đại hội đại biểu Đảng bộ huyện lần thứ XXVII, nhiệm kỳ 2020-2025`."""
+    """Read `Nghị quyết Đại hội đại biểu Đảng bộ huyện lần thứ XXVII` and `Nghị quyết Trung ương 4 khóa XII`."""
     drafts = []
     for match in _CONGRESS.finditer(folded, start, end):
         body = body_end(vocabulary, folded, match.end(), min(end, match.end() + 200))
         if body > match.end():
             drafts.append(Draft(match.start(), body, "named", "Nghị quyết", issuer=Span(match.end(), body)))
+    drafts.extend(
+        Draft(match.start(), match.end(), "named", "Nghị quyết", title=Span(*match.span("body")))
+        for match in _PLENUM.finditer(folded, start, end)
+    )
     return drafts

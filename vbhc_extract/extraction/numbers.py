@@ -44,7 +44,7 @@ def _pattern(vocabulary: Vocabulary) -> regex.Pattern[str]:
     codes = "|".join(sorted(document_types(vocabulary).by_code, key=len, reverse=True))
     hyphen = rf"(?:-{_BREAK}|\.(?=[A-ZĐ]{{2}})|(?<=/\s*(?i:{codes}))\s*-\s*)"
     body = rf"(?:{hyphen}{_PART})*(?:/{_BREAK}{_PART}(?:-{_BREAK}{_PART})*)?"
-    unit = r"(?:\s(?!UBND|HĐND)[A-ZĐ]{2,6}(?=\s+ngày\b|\s*[.,;)]|\s*\Z))?"
+    unit = r"(?P<unit>\s(?!UBND|HĐND)[A-ZĐ]{2,6}(?=\s+ngày\b|\s*[.,;)]|\s*\Z))?"
     return regex.compile(
         rf"""
         (?P<n>\d{{1,5}}[a-zđ]?|\d{{1,3}}\.\d{{1,2}})
@@ -71,7 +71,7 @@ def find_numbers(vocabulary: Vocabulary, folded: str, start: int, end: int) -> l
     """Return everything built like a document number, in order; whether it is one, the context tells.
 
     >>> from vbhc_extract.vocabulary import load
-    >>> text = "số 12/QĐ-\nUBND, 04-NQ/TU và 22/2023/QH15, số /TB-SYT, không phải 10/14 xã"
+    >>> text = "số 12/QĐ-\\nUBND, 04-NQ/TU và 22/2023/QH15, số /TB-SYT, không phải 10/14 xã"
     >>> [found.number for found in find_numbers(load(), text, 0, len(text))]
     ['12/QĐ-UBND', '04-NQ/TU', '22/2023/QH15', '/TB-SYT']
     """
@@ -79,8 +79,8 @@ def find_numbers(vocabulary: Vocabulary, folded: str, start: int, end: int) -> l
     found = []
     for anchor in _ANCHOR.finditer(folded, start, end):
         if match := pattern.match(folded, anchor.start(), end):
-            code, year, short = match.group("code", "year", "short")
-            number = "".join(match[0].split())
+            code, year, short, unit = match.group("code", "year", "short", "unit")
+            number = "".join(match[0][: -len(unit)].split()) + "-" + unit.strip() if unit else "".join(match[0].split())
             found.append(FoundNumber(match.start(), match.end(), number, code or "", year or short or "", short is not None))
     for anchor in _BLANK_ANCHOR.finditer(folded, start, end):
         if match := damaged.match(folded, anchor.start(), end):

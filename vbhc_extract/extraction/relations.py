@@ -335,6 +335,8 @@ def _date_before(reader: Reader, at: int, low: int) -> str:
 
 def is_own(reader: Reader, issuer: Span) -> bool:
     """Tell whether a body is the citing document's own, its chairman, or a body of the same territory."""
+    if not reader.host:
+        return True  # without a letterhead, the body that reports is taken at its word
     full = in_full(reader.vocabulary, reader.folded[issuer.start : issuer.end], reader.home)
     if _body(full) == _body(reader.host):
         return True

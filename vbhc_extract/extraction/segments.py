@@ -77,12 +77,14 @@ def find_segments(folded: str) -> Segments:
     items: list[int] = []
     paths: list[str] = []
     bullets: set[int] = set()
+    after_markers: set[int] = set()
     stack: list[tuple[int, str]] = []
     path = ""
     # a leading newline lets the first line count, and a search for "\n" is the fastest there is
     for match in _START.finditer("\n" + folded):
         at = match.start("marker") - 1
         items.append(at)
+        after_markers.add(_shown_from(folded, match.end() - 1))
         if match["bullet"]:
             bullets.add(at)
         else:
@@ -94,7 +96,14 @@ def find_segments(folded: str) -> Segments:
         paths.append(path)
     wrapped = _is_hard_wrapped(folded)
     sentences = [match.end() for match in _SENTENCE.finditer(folded) if not (wrapped and _goes_on(folded, match.start()))]
-    return Segments(sorted({0, *items, *sentences}), items, paths, frozenset(bullets))
+    starts = {0, *items, *sentences} - after_markers | set(items)
+    return Segments(sorted(starts), items, paths, frozenset(bullets))
+
+
+def _shown_from(folded: str, at: int) -> int:
+    while at < len(folded) and folded[at].isspace():
+        at += 1
+    return at
 
 
 def _rank(match: regex.Match[str]) -> tuple[int, str]:

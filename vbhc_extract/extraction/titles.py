@@ -55,7 +55,7 @@ def title_after(folded: str, draft: Draft, limit: int) -> Span | None:
 
     >>> text = "Kế hoạch số 37/KH-UBND về luân chuyển cán bộ (đến nay đạt 7/22), thực hiện tốt"
     >>> title_after(text, Draft(0, 22, "numbered"), len(text))
-    Span(start=23, end=45)
+    Span(start=23, end=44)
     """
     opening = _OPENING.match(folded, draft.end, limit)
     if opening is None or (opening["weak"] is not None and not (draft.date or draft.issuer)):

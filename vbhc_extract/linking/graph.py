@@ -175,6 +175,10 @@ def _edges(files: Sequence[File], resolved: Resolved) -> dict[_EdgeKey, set[str]
     }
     for mention, _ in resolved.mentions:
         citation = mention.citation
+        if citation.act is not None:
+            acting, acted_on = meant.get(citation.citation_id), meant.get(citation.acts_on_id)
+            if acting is not None and acted_on is not None and acting != acted_on:
+                edges[_EdgeKey(acting, acted_on, citation.act, citation.doc_id)].add(citation.citation_id)
         origin = meant.get(citation.from_id) if citation.from_id else resolved.documents.get(citation.doc_id)
         target = meant.get(citation.citation_id)
         if citation.kind == "self" and not citation.from_id:

@@ -1,0 +1,95 @@
+"""The paragraphs of a text with their rank in its outline, and which of them stand under which."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cache
+from typing import NamedTuple
+
+import regex
+
+from vbhc_extract.extraction.segments import Segments
+
+BULLET, PLAIN = 100, 200
+_DEEPER_BULLETS = "+◦▪"
+_DASHED_ROMAN, _DASHED = -2, -1  # `I- `, `1- `, as party documents number, with `a)` below
+
+
+class Paragraph(NamedTuple):
+    """A list item or a paragraph: its words run from `content` to `end`.
+
+    `level` is its depth in the outline; bullets come below all numbers, plain paragraphs below all bullets.
+    """
+
+    start: int
+    content: int
+    end: int
+    level: int
+
+
+@cache
+def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+    marker = regex.compile(
+        r"(?:[-+•●▪◦>#|\s]+|(?:(?:Phần|Chương|Mục|Tiểu\ mục|Điều|PHẦN|CHƯƠNG|MỤC|ĐIỀU)\s+(?:\d+[a-zđ]?|[IVXLC]+|thứ\s\p{L}+)"
+        r"|\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,6}|[A-H](?=\.\s+\p{Lu}{2})|[a-zđ]\d?)\s?[.:)/-](?=\s)\s*)*+"
+    )
+    dashed = regex.compile(r"\n[ #>]*(?=(?:\d{1,2}|[IVX]{1,5})\s?-\s+\p{Lu})")
+    return marker, dashed
+
+
+def find_paragraphs(folded: str, segments: Segments, start: int, end: int) -> list[Paragraph]:
+    r"""Return the paragraphs between two offsets, in order.
+
+    >>> from vbhc_extract.extraction.segments import find_segments
+    >>> text = "1. Sở Nội vụ:\n- Rà soát biên chế.\n- Báo cáo. Gửi trước ngày 20."
+    >>> [(p.level, text[p.content : p.end]) for p in find_paragraphs(text, find_segments(text), 0, len(text))]
+    [(0, 'Sở Nội vụ:\n'), (100, 'Rà soát biên chế.\n'), (100, 'Báo cáo. Gửi trước ngày 20.')]
+    """
+    marker, dashed = _patterns()
+    first, last = bisect_left(segments.starts, start), bisect_left(segments.starts, end)
+    begins = {at: PLAIN for at in segments.starts[first:last] if _begins_line(folded, at)}
+    for found in dashed.finditer(folded, start, end):
+        begins[found.end()] = _DASHED if folded[found.end()].isdigit() else _DASHED_ROMAN
+    low = bisect_left(segments.items, start)
+    for index, at in enumerate(segments.items[low : bisect_left(segments.items, end)], low):
+        if at not in segments.bullets:
+            begins[at] = segments.paths[index].count(" > ")
+        else:
+            begins[at] = BULLET + (folded[at] in _DEEPER_BULLETS)
+    starts = sorted(begins)
+    paragraphs: list[Paragraph] = []
+    for at, until in zip(starts, [*starts[1:], end], strict=True):
+        match = marker.match(folded, at, until)
+        content = match.end() if match else at
+        if content < until:
+            paragraphs.append(Paragraph(at, content, until, begins[at]))
+    return paragraphs
+
+
+def _begins_line(folded: str, at: int) -> bool:
+    line = folded.rfind("\n", 0, at) + 1
+    return line == at or not folded[line:at].strip(" #>|")
+
+
+def below(paragraphs: list[Paragraph], index: int) -> range:
+    """Return the indices of the paragraphs that stand under one: those of a lower rank that follow it.
+
+    Under a plain paragraph stand the items that follow it, up to one of a higher rank or the next plain one.
+    """
+    first = index + 1
+    if first >= len(paragraphs):
+        return range(first, first)
+    level = paragraphs[index].level
+    top = paragraphs[first].level
+    plain = level == PLAIN
+    if top <= level and not plain or top == PLAIN and plain:
+        return range(first, first)
+    until = first
+    while until < len(paragraphs):
+        here = paragraphs[until].level
+        if here < top if plain else here <= level:
+            break
+        if plain and here == PLAIN:
+            break
+        until += 1
+    return range(first, until)
