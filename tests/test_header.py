@@ -428,7 +428,7 @@ Căn cứ Luật Kế toán ngày 20 tháng 11 năm 2015;
             "number": "12",
             "symbol": "2023/TT-BTC",
             "date": "2023-02-21",
-            "issuer": "Bộ Tài chính",
+            "issuer": "Bộ trưởng Bộ Tài chính",
         },
     ),
     (

@@ -355,6 +355,7 @@ def test_a_name_in_full(printed: str, home: Territory, full: str) -> None:
         ("01/2020/NQ-HĐTP", BINH_SON, 2020, "Hội đồng Thẩm phán Tòa án nhân dân tối cao"),
         ("10/2021/TTLT-BTP-BNG-TANDTC", NOWHERE, 2021, "Bộ Tư pháp, Bộ Ngoại giao, Tòa án nhân dân tối cao"),
         ("05/2015/TTLT-BGD-ĐT-BNV", NOWHERE, 2015, "Bộ Giáo dục và Đào tạo, Bộ Nội vụ"),
+        ("12/2014/TTLT-BTC-ABC-BNV", NOWHERE, 2014, ""),
         ("2515/SNV-TCBC", BINH_SON, 2023, "Sở Nội vụ tỉnh Quảng Ngãi"),
         ("282/HD-SNV", BINH_SON, 2023, "Sở Nội vụ tỉnh Quảng Ngãi"),
         ("15/BC-SGD&ĐT", BINH_SON, 2023, "Sở Giáo dục và Đào tạo tỉnh Quảng Ngãi"),

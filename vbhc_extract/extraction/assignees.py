@@ -19,13 +19,14 @@ from vbhc_extract.vocabulary import Vocabulary
 
 _REACH = 600  # no run of bodies is longer, in code points
 
-Stop = Literal["verb", "duty", "told", "mark", "end"]
+Stop = Literal["verb", "duty", "told", "word", "mark", "end"]
 
 
 class Assignees(NamedTuple):
     """Where a run of bodies ends, and what comes after it.
 
-    `verb`: what to do; `duty`: `có trách nhiệm`; `told`: what is or was done; `mark`: punctuation; `end`: nothing.
+    `verb`: what to do; `duty`: `có trách nhiệm`; `told`: what is or was done; `word`: some other words;
+    `mark`: punctuation; `end`: nothing.
     """
 
     end: int
@@ -46,7 +47,7 @@ def assignee(vocabulary: Vocabulary) -> str:
     noun = cue_pattern(vocabulary, "noun")
     return (
         rf"(?:(?=\p{{Lu}})(?!{cue_pattern(vocabulary, 'not_agent')})(?:{_heads(vocabulary)}{END})"
-        rf"|(?:(?i:tất\s+cả\s+|toàn\s+thể\s+)?[Cc]ác|[Mm]ỗi|[Nn]hững)\s+(?:\d+\s+)?(?:{noun}|(?=\p{{Lu}}){_heads(vocabulary)}{END})"
+        rf"|(?:(?i:tất\s+cả\s+|toàn\s+thể\s+)?[Cc]ác|[Nn]hững)\s+(?:\d+\s+)?(?:{noun}|(?=\p{{Lu}}){_heads(vocabulary)}{END})"
         rf"|(?:thủ\s+trưởng|chủ\s+tịch|giám\s+đốc|lãnh\s+đạo|người\s+đứng\s+đầu){END})"
     )
 
@@ -77,8 +78,8 @@ def _stop(vocabulary: Vocabulary) -> regex.Pattern[str]:
     no_verb = (
         r"(?!(?<=[,à]\s+)lãnh\s+đạo|tổ\s+chức(?:\s*,|\s+(?:chính\s+trị|đoàn\s+thể|đảng|hội|xã\s+hội|có|liên\s+quan|cá\s+nhân|và)\b)"
         r"|theo\s+dõi\s+và|(?:thực\s+hiện\s+)?theo\s+cơ\s+chế|(?:được\s+)?giao\s+thông|thu\s+(?:nhập|hút)|in\s*,|phát\s+triển|cấp\s+(?:tỉnh|huyện|xã|ủy|trên|dưới|học|cơ\s+sở)"
-        r"|giáo\s+dục|đưa\s+đón|mở\s+cửa|theo\s+ngành|đầu\s+tư(?:\s*,|\s+xây\s+dựng)|phát\s+thanh)"
-        r"(?<!được\s+)(?<!\b(?:các|những|một\s+số)\s+)"
+        r"|giáo\s+dục|đưa\s+đón|mở\s+cửa|theo\s+ngành|đầu\s+tư(?:\s*[,;.]|\s+xây\s+dựng|\Z)|đăng\s+ký\s+(?:đất|quyền|kinh)|phát\s+thanh)"
+        r"(?<!được\s+)(?<!\bchủ\s+)(?<!\b(?:các|những|một\s+số)\s+)"
     )
     return regex.compile(
         rf"""\s+(?P<duty>{duty}:?\s*)
@@ -102,7 +103,7 @@ def find_assignees(vocabulary: Vocabulary, folded: str, start: int, end: int) ->
     if head is None:
         return None
     limit = min(end, start + _REACH)
-    at = max(head.end(), _named_end(vocabulary, folded, start, limit))
+    at = max(head.end(), body_end(vocabulary, folded, start, limit))
     stops, colons = _stop(vocabulary), _enumeration()
     while found := stops.search(folded, at, limit):
         if found["told"] in {"được", "có"} and (duty := _duty_after(vocabulary, folded, found.start(), limit)):
@@ -114,20 +115,48 @@ def find_assignees(vocabulary: Vocabulary, folded: str, start: int, end: int) ->
         elif found["mark"] == "(" and (closed := folded.find(")", found.end(), limit)) > 0:
             at = closed + 1
         elif (comma := found["mark"] == ",") or found["verb"] is not None:
-            named = _named_end(vocabulary, folded, _list_start(folded, at, found), limit)
+            named = body_end(vocabulary, folded, _list_start(folded, at, found), limit)
             if named > found.end():
                 at = named
                 continue
-            return Assignees(found.start(), "mark" if comma else "verb", _word(folded, found))
+            if comma:
+                break
+            return Assignees(found.start(), "verb", found.start("verb"))
         else:
             kind: Stop = "duty" if found["duty"] else "told" if found["told"] else "mark"
             return Assignees(found.start(), kind, found.end())
-    reached = start + len(folded[start:limit].rstrip())
-    return Assignees(reached, "end", limit)
+    return _unknown(vocabulary, folded, start, found, limit)
 
 
-def _word(folded: str, found: regex.Match[str]) -> int:
-    return found.start("verb") if found["verb"] is not None else found.end()
+def _unknown(
+    vocabulary: Vocabulary, folded: str, start: int, comma: regex.Match[str] | None, limit: int
+) -> Assignees:
+    """Return a run that no known word ends: up to the first word that is no part of its last name."""
+    reached = comma.start() if comma else start + len(folded[start:limit].rstrip())
+    separator = _last_separator().search(folded, start, reached)
+    last = separator.end() if separator else start
+    named = body_end(vocabulary, folded, last, reached)
+    if named == last and (group := _group(vocabulary).match(folded, last, reached)):
+        named = group.end()
+    if named > last and (word := _other_word(vocabulary).match(folded, named, reached)):
+        return Assignees(named, "word", word.end())
+    return Assignees(reached, "mark", comma.end()) if comma else Assignees(reached, "end", limit)
+
+
+@cache
+def _group(vocabulary: Vocabulary) -> regex.Pattern[str]:
+    noun = cue_pattern(vocabulary, "noun")
+    return regex.compile(
+        rf"(?:[Cc]ác|[Nn]hững)\s+{noun}(?:\s+{noun}|\s+(?:và|của|thuộc|trực\s+thuộc|có|liên\s+quan|chuyên\s+môn|nêu\s+trên|trên\s+địa\s+bàn){END}|\s+\p{{Lu}}\p{{L}}*)*"
+    )
+
+
+@cache
+def _other_word(vocabulary: Vocabulary) -> regex.Pattern[str]:
+    noun = cue_pattern(vocabulary, "noun")
+    return regex.compile(
+        rf"\s+(?!{noun}|(?:các|và|của|trên|tại|trong|ngoài|có|liên|trực|thuộc|cấp|nơi|khóa|nêu|chuyên|cùng){END})(?=\p{{Ll}})"
+    )
 
 
 @cache
@@ -152,10 +181,6 @@ def _list_start(folded: str, at: int, found: regex.Match[str]) -> int:
     """Return where the last name of a run begins, which may hold the word that seemed to end it."""
     separator = _last_separator().search(folded, at, found.start() + 1)
     return separator.end() if separator else found.end()
-
-
-def _named_end(vocabulary: Vocabulary, folded: str, start: int, end: int) -> int:
-    return body_end(vocabulary, folded, start, end)
 
 
 def _duty_after(vocabulary: Vocabulary, folded: str, start: int, end: int) -> Assignees | None:
@@ -215,7 +240,7 @@ def _split(vocabulary: Vocabulary, words: str) -> Iterator[str]:
 @cache
 def _with_whom(vocabulary: Vocabulary) -> regex.Pattern[str]:
     return regex.compile(
-        rf"{BEGIN}[Pp]hối\s+hợp(?:\s+(?:chặt\s+chẽ|tốt))?(?:\s+(?:với|cùng|cùng\s+với))?\s+(?={assignee(vocabulary)})"
+        rf"hối\s+hợp(?<={BEGIN}[Pp]hối\s+hợp)(?:\s+(?:chặt\s+chẽ|tốt))?(?:\s+(?:với|cùng|cùng\s+với))?\s+(?={assignee(vocabulary)})"
     )
 
 

@@ -121,14 +121,17 @@ def _are_peers(vocabulary: Vocabulary, folded: str, start: int, joint: regex.Mat
 
 
 def _one_end(vocabulary: Vocabulary, folded: str, start: int, end: int) -> int:
-    """Return where one name ends: the longest of what an office, organs and a body can make."""
+    """Return where one name ends: a central body's own, else the longest run of office, organs and body."""
     if not (start < end and (folded[start].isupper() or folded.startswith("liên ", start, end))):
         return start
     parts = grammar(vocabulary, is_letterhead(folded, start, end))
-    begins = _beginnings(parts, folded, start, end)
-    return max(
-        (after for begin in begins if (after := _core_end(parts, folded, begin, end)) > begin), default=start
-    )
+    if _match(parts.central, folded, start, end):
+        return _core_end(parts, folded, start, end)
+    for begin in reversed(_beginnings(parts, folded, start, end)):
+        reached = _core_end(parts, folded, begin, end)
+        if reached > begin:
+            return reached
+    return start
 
 
 def _match(branches: Branches, folded: str, start: int, end: int) -> regex.Match[str] | None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from vbhc_extract.vocabulary import Vocabulary
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Iterator
+
+    from vbhc_extract.vocabulary import Vocabulary
 
 
 class Cell(NamedTuple):
@@ -27,33 +30,61 @@ _WORDS_UP_TO = 320
 _NO_WORDS = " #>|-=.:~"
 
 
-def cells(text: str, folded: str, start: int, end: int) -> list[Cell]:
+def cells(text: str, folded: str, start: int, end: int) -> Iterator[Cell]:
     r"""Split a window into lines, and these at tabs, table bars and runs of three blanks or more.
 
-    A `<br>` in a table cell begins a new line of that cell.
+    A `<br>` in a table cell begins a new line of that cell. Cells come one by one: take what is needed.
 
     >>> text = "UBND TỈNH A     CỘNG HÒA\n\n| **SỞ B**<br>Số | Độc lập |"
     >>> [(cell.line, cell.words) for cell in cells(text, text.replace("*", " "), 0, len(text))]
     [(0, 'UBND TỈNH A'), (0, 'CỘNG HÒA'), (2, 'SỞ B'), (2, 'Độc lập'), (3, 'Số')]
     """
-    found: list[Cell] = []
-    number = 0
+    number = -1
     for line in text[start:end].split("\n"):
+        number += 1
         if "<br" in line:
             broken = sorted(_broken(folded, start, line, number), key=lambda cell: (cell.line, cell.column))
-            found += broken
+            yield from broken
             number = max((cell.line for cell in broken), default=number)
         elif "   " in line or "\t" in line or "|" in line:
             at = 0
             for gap in _GAP.finditer(line):
-                found += _cell(folded, start, number, at, gap.start())
+                yield from _cell(folded, start, number, at, gap.start())
                 at = gap.end()
-            found += _cell(folded, start, number, at, len(line))
-        else:
-            found += _cell(folded, start, number, 0, len(line))
+            yield from _cell(folded, start, number, at, len(line))
+        elif line:
+            yield from _cell(folded, start, number, 0, len(line))
         start += len(line) + 1
-        number += 1
-    return found
+
+
+def unwrapped(found: Iterable[Cell], alone: Container[str]) -> Iterator[Cell]:
+    r"""Join a line of one word in capitals with the line below it, as copies of web pages break them.
+
+    Words of `alone`, in lower case, stay alone, and so does what stands above them.
+
+    >>> text = "QUYẾT\nĐỊNH\nBAN\nHÀNH QUY CHẾ"
+    >>> [cell.words for cell in unwrapped(cells(text, text, 0, len(text)), {"luật"})]
+    ['QUYẾT ĐỊNH', 'BAN HÀNH QUY CHẾ']
+    """
+    last: Cell | None = None
+    for cell in found:
+        if last is None:
+            last = cell
+        elif (
+            " " not in last.words
+            and len(last.words) > 1
+            and cell.line - last.line == 1
+            and last.words.isupper()
+            and cell.words.isupper()
+            and last.words.lower() not in alone
+            and cell.words.lower() not in alone
+        ):
+            last = Cell(last.start, cell.end, cell.line, cell.column, f"{last.words} {cell.words}")
+        else:
+            yield last
+            last = cell
+    if last:
+        yield last
 
 
 def _broken(folded: str, line_start: int, line: str, number: int) -> list[Cell]:
@@ -74,7 +105,7 @@ def _broken(folded: str, line_start: int, line: str, number: int) -> list[Cell]:
 
 def _cell(folded: str, line_start: int, number: int, at: int, end: int) -> tuple[Cell, ...]:
     start = line_start + at
-    words = " ".join(folded[start : min(line_start + end, start + _WORDS_UP_TO)].split())
+    words = " ".join(folded[start : line_start + min(end, at + _WORDS_UP_TO)].split())
     if words[:1] in _NO_WORDS:
         words = words.lstrip("#> ")
         if not words.strip(_NO_WORDS):

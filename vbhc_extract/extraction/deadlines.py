@@ -37,7 +37,7 @@ def _patterns() -> tuple[regex.Pattern[str], ...]:
     stage = regex.compile(r"(?ir)(?:\b(?:trong|cả|hết|suốt)\s+|:\s*)")
     due = regex.compile(
         r"""(?irx)\b(?:
-        (?:(?:(?:phải\s+)?(?:hoàn\s+thành|hoàn\s+thiện|xong|kết\s+thúc|thực\s+hiện|báo\s+cáo|ban\s+hành|trình)\s+(?:xong\s+)?)?
+        (?:(?:(?:phải\s+)?(?:hoàn\s+thành|hoàn\s+thiện|xong|kết\s+thúc)\s+(?:xong\s+)?)?
            (?:(?:chậm|muộn)\s+nhất(?:\s+(?:là|đến|vào|trước|trong|hết))*|trước|trong|đến\s+hết|hết|không\s+quá|cuối|đầu|giữa|vào(?:\s+cuối)?))
         |(?:thời\s+(?:gian|hạn)|hạn|tiến\s+độ)(?:\s+[^\s.;:]+){0,4}?(?:\s*:\s*|\s+)(?:(?:trước|trong|đến|hết|vào|chậm\s+nhất)(?:\s+(?:là|đến|vào|hết))*)?
         |(?:hoàn\s+thành|xong|kết\s+thúc)(?:\s+(?:vào|trong|đến|trước))?
@@ -51,6 +51,21 @@ def _patterns() -> tuple[regex.Pattern[str], ...]:
         |thường\s+xuyên\s+trong\s+năm\b(?!\s+\d)"""
     )
     return document, start, year, stage, due, again
+
+
+def _recurs(words: str) -> bool:
+    """Tell cheaply whether words may say that work comes again."""
+    return any(hint in words for hint in ("àng", "ằng", "ịnh kỳ", "hường xuyên", "mỗi", "cuối quý"))
+
+
+@cache
+def _counted() -> regex.Pattern[str]:
+    return regex.compile(r"(?ir)\b(?:tính|số\s+liệu|kỳ|thời\s+kỳ|lấy)(?:\s+\p{Ll}+){0,2}\s+")
+
+
+@cache
+def _firm() -> regex.Pattern[str]:
+    return regex.compile(r"(?i)trước|nhất|hạn|hoàn\s+thành|xong|kết\s+thúc")
 
 
 def deadline_of(folded: str, span: Span, dates: Sequence[FoundDate]) -> str:
@@ -70,7 +85,7 @@ def deadline_of(folded: str, span: Span, dates: Sequence[FoundDate]) -> str:
 def find_timing(folded: str, span: Span, dates: Sequence[FoundDate], since: str = "") -> Timing:
     """Return when the work of a sentence is due: its deadlines, else how often the work comes again.
 
-    `since` is the day of the document (ISO, may be partial): what was before it is no deadline.
+    `since` is the day of the document (ISO, may be partial): a period before it is no deadline.
 
     >>> from vbhc_extract.extraction.dates import find_dates
     >>> text = "tham mưu Kế hoạch số 5/KH-UBND ngày 02/01/2024; hoàn thành trước ngày 20/02/2024."
@@ -85,10 +100,13 @@ def find_timing(folded: str, span: Span, dates: Sequence[FoundDate], since: str 
         low = max(span.start, date.start - _LOOK_BACK)
         cue = due.match(folded, low, date.start)
         ranged = date.grain == "range" and folded[date.start : date.start + 2].lower() == "từ"
-        if (cue or ranged) and date.last_day[: len(since)] >= since and _counts(folded, span, date):
+        firm = cue is not None and _firm().search(cue.group()) is not None
+        if not (cue or ranged) or (not firm and date.last_day[: len(since)] < since):
+            continue
+        if _counts(folded, span, date):
             spans.append(Span(cue.start() if cue else date.start, date.end))
             deadline = max(deadline, date.last_day)
-    if not spans and (found := again.search(folded, *span)):
+    if not spans and _recurs(folded[span.start : span.end]) and (found := again.search(folded, *span)):
         spans = [Span(*found.span())]
     return Timing(tuple(spans), deadline)
 
@@ -104,6 +122,8 @@ def _counts(folded: str, span: Span, date: FoundDate) -> bool:
     if not date.last_day or document.match(folded, max(0, date.start - _LOOK_BACK), date.start):
         return False
     if date.grain == "range":
+        if _counted().match(folded, low, date.start):
+            return False
         named = folded[date.start : date.start + 4].lower() == "giai"
         return not named or date.start == span.start or stage.match(folded, low, date.start) is not None
     if start.match(folded, low, date.start):

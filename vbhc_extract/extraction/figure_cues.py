@@ -10,7 +10,7 @@ import regex
 from vbhc_extract.model import Bound, IndicatorStatus
 from vbhc_extract.vocabulary import Vocabulary
 
-_WORDS = regex.compile(r"[\p{L}>=<≥≤~]+")
+_WORDS = regex.compile(r"(?r)(?:[\p{L}>=<≥≤~]+\s+){1,4}")
 _NEAR = 34
 _LONGEST = 4
 _BOUNDS: frozenset[Bound] = frozenset(get_args(Bound))
@@ -38,27 +38,33 @@ def _statuses(vocabulary: Vocabulary) -> regex.Pattern[str]:
     return regex.compile(rf"(?r)(?<!\p{{L}})(?:{'|'.join(groups)})(?!\p{{L}})".replace(" ", r"\s+"))
 
 
-def words_before(folded: str, low: int, at: int) -> tuple[list[str], int]:
-    """Return the last words before a position, in lower case and in order, and where they begin.
+def words_before(folded: str, low: int, at: int) -> list[str]:
+    """Return the words that stand right before a position, in order, up to a mark or a number.
 
-    >>> words_before("tại ít nhất 3 xã", 0, 12)
-    (['tại', 'ít', 'nhất'], 0)
+    >>> words_before("trong đó: tại ít nhất 3 xã", 0, 22)
+    ['tại', 'ít', 'nhất']
     """
-    low = max(low, at - _NEAR)
-    return [match[0].lower() for match in _WORDS.finditer(folded, low, at)][-_LONGEST:], low
+    match = _WORDS.match(folded, max(low, at - _NEAR), at)
+    return match[0].split()[-_LONGEST:] if match else []
 
 
 def is_label(vocabulary: Vocabulary, words: list[str]) -> bool:
     """Tell whether the number after some words is a name or a rank: `Điều 5`, `lớp 9`, `xếp thứ 3`.
 
+    A label with a capital in the vocabulary is one only when printed with a capital: `Kế hoạch 11`.
+
     >>> from vbhc_extract.vocabulary import load
-    >>> is_label(load(), ["tại", "Điều".lower()]), is_label(load(), ["tổng", "số"])
-    (True, False)
+    >>> [is_label(load(), words) for words in (["tại", "Điều"], ["Kế", "hoạch"], ["kế", "hoạch"], ["tổng", "số"])]
+    [True, True, False, False]
     """
-    if words[-1:] == ["số"] and words[-2:-1] in (["tổng"], ["có"]):
+    if not words or " ".join(words[-2:]).lower() in cue_words(vocabulary, "not_label"):
         return False
     labels = cue_words(vocabulary, "label")
-    return any(" ".join(words[-size:]) in labels for size in (1, 2, 3) if len(words) >= size)
+    for size in range(1, min(3, len(words)) + 1):
+        label = " ".join(words[-size:])
+        if label in labels or label.lower() in labels:
+            return True
+    return False
 
 
 def bound_of(vocabulary: Vocabulary, words: list[str]) -> Bound:
@@ -70,7 +76,7 @@ def bound_of(vocabulary: Vocabulary, words: list[str]) -> Bound:
     """
     bounds = _bounds(vocabulary)
     for size in range(min(_LONGEST, len(words)), 0, -1):
-        if bound := bounds.get(" ".join(words[-size:])):
+        if bound := bounds.get(" ".join(words[-size:]).lower()):
             return bound
     return ""
 

@@ -33,7 +33,8 @@ _NEXT = regex.compile(rf"\s+({NUMERAL})")
 _SCALES = ("tỷ", "tỉ", "triệu", "nghìn", "ngàn")
 _MORE = regex.compile(r"\s+(?:đồng\s+)?trở\s+(?P<way>lên|xuống)")
 _AFTER_BARE = regex.compile(r"\s*(?:[,;.)\n]|\Z|và\s|so\s+với\s)")
-_CHANGES = frozenset({"giảm", "tăng", "còn", "đạt", "là", "được", "có"})
+_CHANGES = frozenset({"giảm", "tăng", "còn", "đạt", "là", "được", "có", "lý", "nhận", "tiêu", "quyết", "trách", "cáo", "xong"})
+_CALENDAR = frozenset({"ngày", "tuần", "tháng", "quý", "năm"})
 _MAP_SCALES = frozenset({200.0, 500.0, 1000.0, 2000.0, 5000.0, 10000.0, 25000.0, 50000.0, 100000.0})
 
 
@@ -78,41 +79,78 @@ def _shape(*, spaced: bool) -> regex.Pattern[str]:
     )
 
 
-def find_figures(
-    vocabulary: Vocabulary, folded: str, part: Span, taken: Sequence[Span]
-) -> tuple[list[Figure], Convention]:
-    """Return the figures of a text outside the spans taken by dates, citations and tables, in order.
+class Numerals(NamedTuple):
+    """The numbers of a text: where they begin, how far each may reach, and how the text prints them."""
 
-    `taken` is in order. The convention of the numbers is told from the text itself.
+    anchors: list[tuple[int, int]]
+    convention: Convention
+
+
+def find_numerals(folded: str, part: Span, taken: Sequence[Span]) -> Numerals:
+    """Return the numbers outside the spans taken by dates and citations, which are in order.
+
+    >>> find_numerals("thu 1.250 đồng ngày 12/5", Span(0, 24), [Span(15, 24)])
+    Numerals(anchors=[(4, 15)], convention=Convention(decimal=',', spaced=False))
+    """
+    spaced = prints_blanks(folded, part.start, part.end)
+    found = [
+        (match.start(), gap.end, match[0])
+        for gap in _gaps(part, taken)
+        for match in _anchor(spaced=spaced).finditer(folded, gap.start, gap.end)
+    ]
+    convention = convention_of((numeral for _, _, numeral in found), spaced=spaced)
+    return Numerals([(start, limit) for start, limit, _ in found], convention)
+
+
+def find_figures(
+    vocabulary: Vocabulary, folded: str, numerals: Numerals, taken: Sequence[Span] = ()
+) -> list[Figure]:
+    """Return the figures among the numbers of a text, but those in `taken`, in order.
 
     >>> from vbhc_extract.vocabulary import load
     >>> text = "1. Điều 5 giao 1.250 hồ sơ (đạt 95,5%), 14/32 xã, 1 tỷ 250 triệu đồng"
-    >>> found, _ = find_figures(load(), text, Span(0, len(text)), [])
+    >>> found = find_figures(load(), text, find_numerals(text, Span(0, len(text)), []))
     >>> [(text[f.start : f.end], f.value, f.denominator, f.kind) for f in found]
     ... # doctest: +NORMALIZE_WHITESPACE
     [('1.250 hồ sơ', 1250.0, None, 'count'), ('95,5%', 95.5, None, 'percent'),
      ('14/32 xã', 14.0, 32.0, 'ratio'), ('1 tỷ 250 triệu đồng', 1250000000.0, None, 'money')]
     """
-    spaced = prints_blanks(folded, part.start, part.end)
-    anchors = [
-        (match.start(), match[0], gap.end)
-        for gap in _gaps(part, taken)
-        for match in _anchor(spaced=spaced).finditer(folded, gap.start, gap.end)
-    ]
-    convention = convention_of((numeral for _, numeral, _ in anchors), spaced=spaced)
     figures: list[Figure] = []
-    floor = part.start
-    for start, _, limit in anchors:
-        if start < floor:
+    floor, next_taken = 0, 0
+    for start, limit in numerals.anchors:
+        while next_taken < len(taken) and taken[next_taken].end <= start:
+            next_taken += 1
+        if start < floor or (next_taken < len(taken) and taken[next_taken].start <= start):
             continue
-        number = _number(folded, start, limit, spaced=spaced)
+        number = _number(folded, start, limit, spaced=numerals.convention.spaced)
         if number is None:
             continue
-        figure = _figure(vocabulary, folded, number, limit, convention, floor)
+        figure = _figure(vocabulary, folded, number, limit, numerals.convention, floor)
         floor = figure.end if figure else number.start + len(number.first)
         if figure:
             figures.append(figure)
-    return figures, convention
+    return figures
+
+
+def read_figure(
+    vocabulary: Vocabulary, folded: str, cell: Span, convention: Convention, unit: Unit
+) -> Figure | None:
+    """Read the figure that a table cell begins with; `unit` is that of its row or column.
+
+    >>> from vbhc_extract.vocabulary import load
+    >>> read_figure(load(), "12,5 %", Span(0, 6), Convention(), Unit(0)).unit_name
+    '%'
+    """
+    match = _shape(spaced=convention.spaced).match(folded, cell.start, cell.end)
+    if match is None:
+        return None
+    number = _Number(match.start(), match.end(), *(group or "" for group in match.group("first", "below", "upper")))
+    own = read_unit(vocabulary, folded, match.end(), cell.end)
+    if own.kind in {"time", "name", "repeat", "stop"}:
+        return None
+    if not own.kind:
+        own = unit._replace(end=match.end())
+    return _built(vocabulary, folded, number, own, cell.end, convention)
 
 
 def _gaps(part: Span, taken: Sequence[Span]) -> Iterator[Span]:
@@ -163,9 +201,27 @@ def _figure(
     vocabulary: Vocabulary, folded: str, number: _Number, limit: int, convention: Convention, floor: int
 ) -> Figure | None:
     unit = read_unit(vocabulary, folded, number.end, min(limit, number.end + _UNIT_REACH))
-    words, _ = words_before(folded, floor, number.start)
+    words = words_before(folded, floor, number.start)
     if not _measures(vocabulary, folded, number, unit, words):
         return None
+    figure = _built(vocabulary, folded, number, unit, limit, convention)
+    if figure is None:
+        return None
+    negative = _is_negative(folded, number.start, words, floor)
+    bound = bound_of(vocabulary, words)
+    if more := _MORE.match(folded, figure.end):
+        bound = "at_least" if more["way"] == "lên" else "at_most"
+    return figure._replace(
+        start=number.start - 1 if negative and folded[number.start - 1] == "-" else number.start,
+        value=-figure.value if negative else figure.value,
+        bound=bound,
+    )
+
+
+def _built(
+    vocabulary: Vocabulary, folded: str, number: _Number, unit: Unit, limit: int, convention: Convention
+) -> Figure | None:
+    """Work out the values of a number with its unit."""
     whole = unit.kind == "count" and unit.factor == 1.0
     value = read_number(number.first, convention, whole=whole)
     below = read_number(number.below, convention, whole=whole) if number.below else None
@@ -178,21 +234,15 @@ def _figure(
     extra = 0.0
     if unit.kind == "money" and not below:
         end, extra = _composite(vocabulary, folded, unit, limit, convention)
-    negative = _is_negative(folded, number.start, words, floor)
-    value = (value * factor + extra) * (-1 if negative else 1)
-    bound = bound_of(vocabulary, words)
-    if more := _MORE.match(folded, end):
-        bound = "at_least" if more["way"] == "lên" else "at_most"
     return Figure(
-        number.start - 1 if negative and folded[number.start - 1] == "-" else number.start,
+        number.start,
         end,
-        _tidy(value),
+        _tidy(value * factor + extra),
         Span(number.end, unit.end),
         unit.name,
         _kind(unit, below),
         _tidy(below * factor) if below is not None else None,
-        bound,
-        _tidy(upper * factor) if upper is not None else None,
+        upper=_tidy(upper * factor) if upper is not None else None,
     )
 
 
@@ -214,7 +264,7 @@ def _measures(vocabulary: Vocabulary, folded: str, number: _Number, unit: Unit, 
     if unit.kind in {"time", "name"}:
         return False
     if unit.kind == "repeat":
-        return not unit.per and not is_label(vocabulary, words) and unit.name == "lần"
+        return not unit.per and not is_label(vocabulary, words)
     label = is_label(vocabulary, words)
     if unit.kind == "measure":
         return not label or after.isalpha()
@@ -230,7 +280,10 @@ def _is_likely(folded: str, number: _Number) -> bool:
     if number.below or len(number.first) > 3 and number.first[-4] in ".,":
         return True
     before = folded[max(0, number.start - 24) : number.start].split()
-    return number.first[0] == "0" or not before or not before[-1][0].isupper()
+    if before and before[-1].lower() in _CALENDAR:
+        return False
+    padded = number.first[0] == "0"
+    return padded or not before or not (before[-1][0].isupper() or folded[number.end : number.end + 4].lstrip()[:2].isupper())
 
 
 def _stands_bare(folded: str, number: _Number, words: list[str]) -> bool:
@@ -241,7 +294,7 @@ def _stands_bare(folded: str, number: _Number, words: list[str]) -> bool:
         return False
     lead = folded[max(0, number.start - 3) : number.start].rstrip()
     grouped = len(number.first) > 4 and number.first[-4] == "."
-    return grouped or (lead.endswith(":") and bool(words)) or (words[-1:] and words[-1] in _CHANGES)
+    return grouped or (lead.endswith(":") and bool(words)) or (words[-1:] and words[-1].lower() in _CHANGES)
 
 
 def _composite(
@@ -260,7 +313,7 @@ def _composite(
 def _is_negative(folded: str, start: int, words: list[str], floor: int) -> bool:
     """Tell whether `-5,2%`, `(-) 5,2%` or `âm 5,2%` is printed, and not a range or a bullet."""
     before = folded[max(floor, start - 5) : start]
-    if before.rstrip().endswith("(-)") or words[-1:] == ["âm"]:
+    if before.rstrip().endswith("(-)") or words[-1:] in (["âm"], ["Âm"]):
         return True
     if not before.endswith("-") or len(before) < 2:
         return False

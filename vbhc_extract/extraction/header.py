@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from vbhc_extract.extraction import heading, letterhead
-from vbhc_extract.extraction.cells import cells
+from vbhc_extract.extraction.cells import cells, unwrapped
 from vbhc_extract.extraction.document_types import document_types
 from vbhc_extract.extraction.issuing_body import Evidence, issuing_body
 from vbhc_extract.extraction.signature import read_signature
@@ -74,10 +74,10 @@ def read_header(
 
 
 def _read_top(vocabulary: Vocabulary, text: str, folded: str, start: int, end: int) -> _Top:
-    head = cells(text, folded, start, end)
+    lines = unwrapped(cells(text, folded, start, end), heading.standing_alone(vocabulary))
+    head, body_at = letterhead.read_head(lines)
     if not head:
         return _Top(Header())
-    body_at = letterhead.body_begins(head)
     body_start = head[body_at].start if body_at < len(head) else end
     number = letterhead.find_number(folded, head, body_start)
     number_at = next((at for at, cell in enumerate(head) if number and cell.end > number.start), -1)
@@ -91,19 +91,21 @@ def _read_top(vocabulary: Vocabulary, text: str, folded: str, start: int, end: i
     above = head[: line.at if line else body_at]
     bodies = letterhead.find_bodies(vocabulary, folded, head[: number_at + 1], anchors)
     bodies = bodies or letterhead.find_bodies(vocabulary, folded, above, anchors)
+    subject = "" if line else heading.find_subject(text, head[: body_at + 1], anchors)
+    coded = _type_by_symbol(vocabulary, number, subject)
+    line = line or heading.find_untyped(coded, head[:body_at], anchors)
+    title, authority = subject, ""
     if line:
         title, after = heading.find_title(vocabulary, text, head, line, anchors)
         authority = heading.find_authority(vocabulary, head, line, after)
-    else:
-        title, authority = heading.find_subject(text, head[: body_at + 1], anchors), ""
     header = Header(
-        doc_type=line.name if line else _type_by_symbol(vocabulary, number, title),
+        doc_type=line.name if line else coded,
         number=number.number if number else "",
         symbol=number.symbol if number else "",
         date=date.date if date else "",
         place=date.place if date else "",
         title=title,
-        addressees=heading.find_addressees(vocabulary, text, head[body_at : body_at + 20] if line else head),
+        addressees=heading.find_addressees(vocabulary, text, head[body_at:]),
     )
     return _Top(header, tuple(bodies), authority)
 

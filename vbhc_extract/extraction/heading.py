@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import normalize
 
 import regex
 
-from vbhc_extract.extraction.cells import Cell, body_pattern, cue_pattern, printed
+from vbhc_extract.extraction.cells import Cell, body_pattern, cue_pattern, cue_words, printed
 from vbhc_extract.extraction.document_types import document_types
 from vbhc_extract.extraction.letterhead import BODY_BEGINS, SESSION, SUBJECT
 
@@ -29,6 +30,10 @@ _TITLE_ENDS = regex.compile(
     |\((?:Ban|BAN|Kèm|KÈM|Tài|TÀI|Dự|DỰ|Phục|Đính|Trình|Tại)\b
     """,
     regex.VERBOSE,
+)
+NOTE = regex.compile(
+    r"\(\s*(?:(?:Ban|BAN)\s+(?:hành|HÀNH)\s+(?:(?:kèm|KÈM)\s+)?|(?:kèm|Kèm|KÈM)\s+)(?:theo|THEO)\s+"
+    r"(?:Quyết|QUYẾT|Nghị|NGHỊ|Chỉ|Thông\s+tư|THÔNG\s+TƯ|Công\s+văn|Tờ\s+trình|Kế|Văn\s+bản)"
 )
 _GOES_ON = regex.compile(
     r"(?:[,–-]|\b(?i:và|của|về|các|cho|tại|trong|trên|theo|từ|đến|với|thuộc|giữa|do|để))$"
@@ -53,7 +58,7 @@ DECIDING = frozenset(
         "Giấy chứng nhận",
     )
 )
-_SHORT_LINE, _LONG_LINE, _LONGEST_LINE, _COLUMN = 30, 120, 300, 20
+_SHORTEST_TYPE, _SHORT_LINE, _LONG_LINE, _LONGEST_LINE, _COLUMN = 6, 30, 120, 300, 20
 _LONGEST_TITLE = 900
 
 
@@ -75,6 +80,9 @@ def find_type(vocabulary: Vocabulary, head: Sequence[Cell], end: int, letterhead
     for at, cell in enumerate(head[:end]):
         found = type_line(vocabulary, cell.words)
         if found is None:
+            misread = "" if going_on else _misread_type(vocabulary, cell.words)
+            if misread:
+                return TypeLine(at, misread, "")
             continue
         name, rest, upper = found
         if upper and not rest:
@@ -84,6 +92,18 @@ def find_type(vocabulary: Vocabulary, head: Sequence[Cell], end: int, letterhead
         if not upper and not rest and normal is None:
             normal = TypeLine(at, name, "")
     return going_on or normal
+
+
+def find_untyped(name: str, head: Sequence[Cell], letterhead: Sequence[Span]) -> TypeLine | None:
+    """Return the last line of the letterhead in place of a type line that is missing.
+
+    `name` is the type that the symbol tells; copies of web pages lose the line itself. What follows
+    has to look like a title: in capitals, or `Về …`.
+    """
+    at = max((at for at, cell in enumerate(head) if _overlaps(cell, letterhead)), default=-1)
+    below = head[at + 1].words if 0 <= at < len(head) - 1 else ""
+    titled = (below.isupper() and len(below) > _SHORT_LINE) or below.startswith("Về ")
+    return TypeLine(at, name, "") if titled and name not in {"", "Công văn"} else None
 
 
 def type_line(vocabulary: Vocabulary, words: str) -> tuple[str, str, bool] | None:
@@ -117,6 +137,31 @@ def _type_names(vocabulary: Vocabulary) -> tuple[dict[str, str], int]:
     return {name.lower(): name for name in types.family}, types.longest
 
 
+@cache
+def standing_alone(vocabulary: Vocabulary) -> frozenset[str]:
+    """Return the words, in lower case, whose line is never part of a broken one: types and marks."""
+    return frozenset(_type_names(vocabulary)[0]) | {mark.lower() for mark in cue_words(vocabulary, "mark")}
+
+
+def _misread_type(vocabulary: Vocabulary, words: str) -> str:
+    """Return the type of a line that was scanned with stray blanks or tone marks: `K ÉT LUẬN`."""
+    if not words.isupper() or not _SHORTEST_TYPE <= len(words) <= _SHORT_LINE:
+        return ""
+    return _bare_type_names(vocabulary).get(_bare(words.rstrip(" :.")), "")
+
+
+@cache
+def _bare_type_names(vocabulary: Vocabulary) -> dict[str, str]:
+    names = _type_names(vocabulary)[0].values()
+    return {_bare(name): name for name in reversed(names) if len(name) >= _SHORTEST_TYPE}
+
+
+def _bare(words: str) -> str:
+    """Return the letters alone, in lower case, without marks."""
+    letters = normalize("NFD", words.lower().replace("đ", "d"))
+    return "".join(letter for letter in letters if letter.isalnum())
+
+
 def find_title(
     vocabulary: Vocabulary, text: str, head: Sequence[Cell], line: TypeLine, skip: Sequence[Span]
 ) -> tuple[str, int]:
@@ -139,9 +184,12 @@ def find_title(
             line.name in DECIDING and _decides(vocabulary, head, at, parts)
         ):
             break
-        parts.append(printed(text, cell.start, cell.end))
+        words = printed(text, cell.start, cell.end)
+        note = NOTE.search(words)
+        parts.append(words[: note.start()].rstrip() if note else words)
         last = cell
-        if sum(map(len, parts)) > _LONGEST_TITLE:
+        if note or sum(map(len, parts)) > _LONGEST_TITLE:
+            at += 1
             break
     return " ".join(parts).strip(" ."), at
 
@@ -206,7 +254,7 @@ def find_authority(vocabulary: Vocabulary, head: Sequence[Cell], line: TypeLine,
     >>> from vbhc_extract.vocabulary import load
     >>> from vbhc_extract.extraction.cells import cells
     >>> text = "CHỦ TỊCH\nỦY BAN NHÂN DÂN TỈNH LONG HÀ\nCăn cứ Luật"
-    >>> find_authority(load(), cells(text, text, 0, len(text)), TypeLine(0, "Quyết định", ""), 0)
+    >>> find_authority(load(), list(cells(text, text, 0, len(text))), TypeLine(0, "Quyết định", ""), 0)
     'CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH LONG HÀ'
     """
     lines: list[str] = []
@@ -254,7 +302,7 @@ def find_addressees(vocabulary: Vocabulary, text: str, head: Sequence[Cell]) -> 
     >>> from vbhc_extract.vocabulary import load
     >>> from vbhc_extract.extraction.cells import cells
     >>> text = "Kính gửi:\n- Sở Nội vụ;\n- Sở Tài chính.\nThực hiện"
-    >>> find_addressees(load(), text, cells(text, text, 0, len(text)))
+    >>> find_addressees(load(), text, list(cells(text, text, 0, len(text))))
     ('Sở Nội vụ', 'Sở Tài chính')
     """
     at = next((at for at, cell in enumerate(head) if _ADDRESSEE.match(cell.words)), None)

@@ -1,4 +1,8 @@
-"""What a figure measures, in the document's own words: what stands before it, after it, or both."""
+"""What a figure measures, in the document's own words: what stands before it, after it, or both.
+
+A label stands before its figure (`Tỷ lệ hồ sơ đúng hạn đạt 95 %`), what is counted stands after it
+(`100 phiếu khảo sát`). A figure that has neither (`đạt 81 %`) takes the name of the figure before it.
+"""
 
 from __future__ import annotations
 
@@ -9,42 +13,61 @@ import regex
 from vbhc_extract.extraction.figures import Figure
 from vbhc_extract.model import Span
 
-_LEFT_UP_TO, _RIGHT_UP_TO = 22, 18
+_LEFT_UP_TO, _RIGHT_UP_TO, _SHORT = 20, 18, 3
+
 _LEFT_EDGE = regex.compile(r"[;|•]|[.!?]\s|\n\s*\n\s*(?=\p{Lu})")
+_AFTER_FIGURE = regex.compile(r"[,;:.)(|]|\s(?:và|với|cho|đạt|chiếm|còn|trong\s+đó|gồm|thì|lên|xuống)(?!\p{L})")
+_CLAUSE = (
+    r"(?:đạt|chiếm|bằng|tăng|giảm|vượt|đã|đang|sẽ|trong|còn|hiện|đến|tổng|tỷ\s+lệ|riêng|đồng\s+thời|góp|qua|ước|được|thu\s+hút|với|UBND"
+    r"|có|là|số|toàn|việc|kết\s+quả|và|đưa|nâng|so\s+với|cao|thấp|nhất|đảm\s+bảo|bảo\s+đảm|phấn\s+đấu|từ|tại|theo|cụ\s+thể|bao\s+gồm|gồm)(?!\p{L})"
+)
+_CLAUSE_START = regex.compile(rf"\s*{_CLAUSE}")
 _RIGHT_EDGE = regex.compile(
-    r"[;:.()|\n](?!\S)|[;:()|]|\n\s*\n\s*(?=\p{Lu})|,"
-    r"|\s(?:đạt|chiếm|bằng|tăng|giảm|vượt|so\s+với|trong\s+đó|gồm|bao\s+gồm|cụ\s+thể|trên\s+địa\s+bàn|theo|để|nhằm|được\s+giao"
-    r"|trở\s+lên|trở\s+xuống|do|tại|ở|là|với|trong|và|qua|còn|có|từ|đến|trước|phấn\s+đấu|hoàn\s+thành|đã|sẽ|mỗi|cho)(?!\p{L})"
+    rf"[;:()|…]|\.(?!\S)|\n\s*\n\s*(?=[\p{{Lu}}\-+])|\n\s*[-+]\s|,\s*(?={_CLAUSE}|\d)"
+    r"|\s(?:đạt|chiếm|bằng|tăng|giảm|vượt|so\s+với|trong\s+đó|gồm|bao\s+gồm|cụ\s+thể|trên\s+địa\s+bàn|nhằm|để|trở\s+(?:lên|xuống)|theo|là"
+    r"|trong\s+(?:tháng|quý|năm|kỳ)|trước\s+ngày|đến\s+(?:ngày|hết|nay)|hoàn\s+thành|phấn\s+đấu|với|do|tại)(?!\p{L})"
 )
-_DROP_FRONT = regex.compile(
-    r"(?:[\s,:*“”\"()+-]|(?:trong đó|cụ thể|và|với|gồm|bao gồm|có|là|theo đó|qua đó|đến nay|hiện nay|hiện|ngoài ra|trong|còn|tổ chức|nay"
-    r"|đã|đang|sẽ|được|năm|từ|đến|của|cho|kết quả|cụ thể là|riêng|như|tính|so với|đối với|do|tại|ở|đảm bảo|bảo đảm|phấn đấu|mục tiêu|toàn huyện|toàn tỉnh|toàn xã)(?=[\s,:;]|$))+",
+_BEFORE_FIGURE = regex.compile(r"(?r)(?:,|\s(?:và|với|cho|đối\s+với|có|gồm|lên|xuống|từ))(?!\p{L})")
+_ASIDE = regex.compile(r"\([^()]*\)")
+_FRONT = regex.compile(
+    r"(?:[\s,:*“”\"()+•-]|(?:trong đó|cụ thể|và|với|gồm|bao gồm|có(?! mặt)|là|theo đó|qua đó|đến nay|hiện nay|hiện|ngoài ra|trong(?=\s*(?:,|kỳ|đó))|còn(?! lại| tồn)|nay|đã|sẽ"
+    r"|được|năm|từ|đến|của|cho|cụ thể là|riêng|như|tính|so với|đối với|do|tại|ở|đảm bảo|bảo đảm|phấn đấu|mục tiêu|sản phẩm|cả|thì|để"
+    r"|kết quả(?= đã)|\d+(?:\.\d+)*[.)]|[a-zđ]\))(?=[\s,:;]|$))+",
     regex.IGNORECASE,
 )
-_DROP_BACK = regex.compile(
-    r"(?r)(?:[\s,:*“”\"()>=<≥≤~/-]|(?<=[\s,:;)]|^)(?:là|đạt|được|có|còn|với|gồm|bao gồm|khoảng|bằng|chiếm|tăng|giảm|ước|ước đạt|trên|hơn|dưới|gần|ít nhất|tối thiểu|tối đa"
-    r"|không quá|không dưới|không thấp hơn|không vượt quá|từ|đến|tỷ lệ|tỉ lệ|tỷ trọng|lên|xuống|vượt|và|của|cho|tại|ở|thêm|đối với|số tiền|trong đó|trị giá|giá trị|tổng số tiền|thu hút|xếp|trong|các|mức|cụ thể|so với|âm|mới|chỉ|tổng số|tổng cộng|dự kiến|hoàn thành|thực hiện|cao hơn|thấp hơn|bao gồm cả|đã|sẽ|đang|như|thì|mỗi))+$",
+_BACK = regex.compile(
+    r"(?r)(?:[\s,:*“”\"()>=<≥≤~/-]|(?<=[\s,:;)]|^)(?:là|đạt|được|có|còn|với|gồm|bao gồm|khoảng|bằng|chiếm|ước|ước đạt|trên|hơn|dưới"
+    r"|gần|ít nhất|tối thiểu|tối đa|không quá|không dưới|không thấp hơn|không vượt quá|từ|đến|đạt tỷ lệ|chiếm tỷ lệ|lên|xuống|vượt|và|của|cho|tại|ở"
+    r"|thêm|đối với|trong đó|trị giá|các|cụ thể|so với|âm|mới|chỉ|dự kiến|bao gồm cả|đã|sẽ|đang|như|thì|mỗi|xấp xỉ|thấp nhất|cao nhất))+$",
     regex.IGNORECASE,
 )
-_SUBJECT = regex.compile(
-    r"(?:^|.*[\s,])(?:UBND|Ủy ban|HĐND|Bộ phận|Phòng|Sở|Ban|Công an|Văn phòng|Chủ tịch|Trung tâm|Huyện ủy|Hội|Đoàn|Tổ|toàn (?:huyện|tỉnh|xã|ngành|quốc))\b[^,;]*?\s(?:đã|đang|sẽ|có)\s(?=.)",
-    regex.DOTALL,
+_SUBJECT = regex.compile(r".*?\s(?:đã|sẽ)\s(?=\S)", regex.DOTALL)
+_EMPTY = regex.compile(
+    r"(?:(?:đạt|chiếm|bằng|tăng|giảm|vượt|tương đương|tương ứng|kế hoạch|riêng|tỷ lệ|tỉ lệ"
+    r"|(?:với )?(?:tổng )?(?:số tiền|kinh phí|giá trị|số vốn|số)|mới|cao hơn|thấp hơn|khoảng)\s*)*",
+    regex.IGNORECASE,
 )
-_ONLY_VERBS = regex.compile(
-    r"(?:đạt|chiếm|bằng|tăng|giảm|vượt|tương đương|tương ứng|đạt tỷ lệ|chiếm tỷ lệ|đạt khoảng|tỷ lệ|còn|kế hoạch|riêng)?", regex.IGNORECASE
+_DONE = regex.compile(r"(?:(?:được )?thực hiện|thành công|hoàn thành|nêu trên|nói trên|còn lại|\s)*", regex.IGNORECASE)
+_OF_WHAT = regex.compile(
+    r"\s*(?P<against>so\s+với\s+)?(?P<what>(?:kế\s+hoạch|dự\s+toán|chỉ\s+tiêu|cùng\s+kỳ|tổng|nhu\s+cầu|mục\s+tiêu|số|năm|vốn)(?!\p{L})[^,;.()]{0,60})"
 )
-_OF_WHAT = regex.compile(r"\s*(so\s+với\s+)?(?P<what>(?:kế\s+hoạch|dự\s+toán|chỉ\s+tiêu|cùng\s+kỳ|tổng|nhu\s+cầu|mục\s+tiêu|số|năm)[^,;.()\n]{0,50})")
+_PLAIN_COLUMN = regex.compile(
+    r"(?:thực hiện|mục tiêu|chỉ tiêu|kết quả|số lượng|giá trị|số liệu|kết quả thực hiện|ước thực hiện|đơn vị)", regex.IGNORECASE
+)
+_TIED = regex.compile(r"(?r)(?<!\p{L})(?:cho|với|tại|ở|và|đối\s+với)\s*")
+_LABELLED = regex.compile(r"(?r)(?<!\p{L})(?:(?:là|đạt|chiếm|bằng|tỷ\s+lệ|đạt\s+\p{L}+(?:\s\p{L}+)?))[\s*]*")
 
 
 class Surroundings(NamedTuple):
-    """Where the words around a figure begin and end, and the name of the figure before it."""
+    """Where the words of a figure may stand, and what the figure before it measures."""
 
     low: int
     high: int
     previous: str
+    """The name of the figure before it in the sentence; empty when it is the first."""
+    followed: bool
+    """Whether `high` is where the next figure begins."""
     dates: tuple[Span, ...]
-    lead: str
-    """The line above a bullet, which the bullet completes."""
 
 
 def name_of(text: str, folded: str, figure: Figure, around: Surroundings) -> str:
@@ -53,7 +76,7 @@ def name_of(text: str, folded: str, figure: Figure, around: Surroundings) -> str
     >>> text = "Tỷ lệ hồ sơ đúng hạn đạt 95,8%, kiểm tra 12 xã về chuyển đổi số."
     >>> def name(start, end, unit, kind, low):
     ...     figure = Figure(start, end, 0.0, Span(end - len(unit), end), unit, kind)
-    ...     return name_of(text, text, figure, Surroundings(low, len(text), "", (), ""))
+    ...     return name_of(text, text, figure, Surroundings(low, len(text), "", False, ()))
     >>> name(25, 30, "%", "percent", 0)
     'Tỷ lệ hồ sơ đúng hạn'
     >>> name(41, 46, "xã", "count", 30)
@@ -61,76 +84,99 @@ def name_of(text: str, folded: str, figure: Figure, around: Surroundings) -> str
     """
     left = _left(text, folded, figure, around)
     right = _right(text, folded, figure, around)
-    if figure.kind == "percent" or (figure.kind == "ratio" and figure.unit_name in {"", "đồng"}):
-        return _share_name(folded, figure, left, right, around)
-    unit = "" if figure.kind == "money" or figure.unit_name in {"đồng", "điểm"} else figure.unit_name
-    if figure.kind == "money":
-        return left or right or around.previous or around.lead
-    return _counted(unit, left, right, around)
+    if figure.kind == "percent":
+        return _name_of_share(folded, figure, left, right, around)
+    if figure.unit_name in {"", "đồng", "USD", "điểm"}:
+        return _name_of_amount(left, right, around)
+    return _name_of_count(folded, figure, left, right, around)
 
 
-def _counted(unit: str, left: str, right: str, around: Surroundings) -> str:
-    head = f"{unit} {right}".strip()
-    if _ends_with_label(left, unit):
-        return left
-    if right and len(right.split()) >= 5:
-        return head
+def table_name(row: str, column: str, period: str) -> str:
+    """Return the name of a figure in a table from the heads of its row and column, without units.
+
+    >>> table_name("- Trễ hạn", "Quý I/2024", "Quý I/2024"), table_name("Tỉnh", "Giao (triệu đồng)", "")
+    ('Trễ hạn', 'Giao Tỉnh')
+    """
+    row = _trimmed(_ASIDE.sub(" ", row)) or row
+    column = _trimmed(_ASIDE.sub(" ", column).replace(period, " ") if period else _ASIDE.sub(" ", column))
+    if not column or _PLAIN_COLUMN.fullmatch(column):
+        return row
+    return f"{column} {row}".strip()
+
+
+def _name_of_amount(left: str, right: str, around: Surroundings) -> str:
+    if _EMPTY.fullmatch(left):
+        return right or around.previous or left
+    return f"{left} {right}" if right and len(left.split()) < _SHORT else left
+
+
+def _name_of_count(folded: str, figure: Figure, left: str, right: str, around: Surroundings) -> str:
+    unit = figure.unit_name
+    if _EMPTY.fullmatch(right) or _DONE.fullmatch(right):
+        right = ""
+    if _EMPTY.fullmatch(left) and left.lower() != "tổng số":
+        left = ""
+    if right and not (left and right[0].isupper()):
+        return f"{left} {unit} {right}" if left and len(left.split()) <= _SHORT else f"{unit} {right}"
     if left:
-        if unit.lower() in left.lower() and not right:
-            return left
-        return f"{left} {head}" if right or _is_verbal(left) else f"{head} {left}"
-    if right:
-        return head
-    return f"{unit} {around.previous or around.lead}".strip() if around.previous or around.lead else unit
+        return left if unit.lower() in left.lower() else f"{unit} {left}"
+    tied = _TIED.match(folded, around.low, figure.start)
+    if around.previous and tied and tied[0].strip() in {"với", "đối với"}:
+        return f"{unit} {around.previous}"
+    return around.previous if not tied and unit.lower() in around.previous.lower() else unit
 
 
-def _ends_with_label(left: str, unit: str) -> bool:
-    words = left.lower()
-    return bool(unit) and words.startswith(("tổng", "số ", "số lượng")) and unit.lower() in words
-
-
-def _is_verbal(left: str) -> bool:
-    return False
-
-
-def _share_name(folded: str, figure: Figure, left: str, right: str, around: Surroundings) -> str:
-    if left and not _ONLY_VERBS.fullmatch(left):
-        return left if not (right and len(left.split()) < 2) else f"{left} {right}"
+def _name_of_share(folded: str, figure: Figure, left: str, right: str, around: Surroundings) -> str:
     what = _OF_WHAT.match(folded, figure.end, around.high)
-    previous = around.previous
-    if what and previous:
-        words = " ".join(what["what"].split())
-        return f"{previous} so với {words}"
-    if right and not previous:
-        return right
-    return previous or right or around.lead
+    if right and not what and not _LABELLED.match(folded, around.low, figure.start):
+        return f"{left} {right}" if left and len(left.split()) <= _SHORT else right
+    if not _EMPTY.fullmatch(left):
+        return left
+    if what and around.previous:
+        return f"{around.previous} so với {' '.join(what['what'].split())}"
+    if what:
+        return " ".join(what["what"].split())
+    return around.previous or right
 
 
 def _left(text: str, folded: str, figure: Figure, around: Surroundings) -> str:
     low = around.low
     for edge in _LEFT_EDGE.finditer(folded, low, figure.start):
         low = edge.end()
-    words = _without(text, Span(low, figure.start), around.dates)
+    if around.previous:
+        if low == around.low:
+            edge = _AFTER_FIGURE.search(folded, low, figure.start)
+            low = edge.start() if edge else figure.start
+        if _TIED.match(folded, low, figure.start):
+            return ""
+    words = _ASIDE.sub(" ", _without(text, Span(low, figure.start), around.dates))
+    words = words.rpartition("(")[2]
     words = _trimmed(words)
-    if found := _SUBJECT.match(words):
-        words = _trimmed(words[found.end() :]) or words
-    words = _last_clause(words)
-    return " ".join(words.split()[-_LEFT_UP_TO:])
+    if subject := _SUBJECT.match(words):
+        words = _trimmed(words[subject.end() :]) or words
+    return " ".join(_last_clause(words).split()[-_LEFT_UP_TO:])
 
 
 def _last_clause(words: str) -> str:
-    """Keep what stands after the last comma or opening parenthesis, where that is a clause of its own."""
-    for mark in ("(", ": ", ", "):
-        head, found, tail = words.rpartition(mark)
-        tail = _trimmed(tail)
-        if found and (len(tail.split()) >= 3 or (mark == "(" and tail)):
-            words = tail
+    """Keep what stands after a colon, and after a comma where a clause begins and not a list goes on."""
+    head, _, tail = words.rpartition(":")
+    if head and not _EMPTY.fullmatch(_trimmed(tail)):
+        words = _trimmed(tail)
+    pieces = words.split(",")
+    for place in range(len(pieces) - 1, 0, -1):
+        tail = ",".join(pieces[place:])
+        long = len(words.split()) > _LEFT_UP_TO and len(tail.split()) > _SHORT
+        if (_CLAUSE_START.match(pieces[place]) or long) and (kept := _trimmed(tail)):
+            return kept
     return words
 
 
 def _right(text: str, folded: str, figure: Figure, around: Surroundings) -> str:
     edge = _RIGHT_EDGE.search(folded, figure.end, around.high)
     end = edge.start() if edge else around.high
+    if not edge and around.followed:
+        first = _AFTER_FIGURE.search(folded, figure.end, end)
+        end = first.start() if first else figure.end
     words = _trimmed(_without(text, Span(figure.end, end), around.dates))
     return " ".join(words.split()[:_RIGHT_UP_TO])
 
@@ -148,8 +194,8 @@ def _without(text: str, span: Span, dates: tuple[Span, ...]) -> str:
 
 def _trimmed(words: str) -> str:
     words = words.strip()
-    if front := _DROP_FRONT.match(words):
+    if front := _FRONT.match(words):
         words = words[front.end() :]
-    if back := _DROP_BACK.search(words):
+    if back := _BACK.search(words):
         words = words[: back.start()]
     return words.strip(" ,:;-")

@@ -16,7 +16,8 @@ _LEAD = regex.compile(
     r"(?r)(?<!\p{L})(?:kỳ\s+báo\s+cáo\s+|niên\s+độ(?:\s+ngân\s+sách)?\s+|đợt\s+\d+,?\s+|vụ\s+[\p{Lu}][\p{L} -]{1,14}\s+|(?:đến|Đến)\s+(?:hết\s+)?)"
 )
 _REPORTED = regex.compile(r"(?<!\p{L})(?:[Tt]rong\s+)?(?P<name>(?:kỳ|quý|tháng|năm)\s+báo\s+cáo|9\s+tháng(?!\s+(?:đầu|cuối)))(?!\p{L})")
-_FOLLOWS = regex.compile(r"\s*(?:,\s*)?(?:trong|của|tại|vào|ở)?\s*")
+_COMPARED = regex.compile(r"(?r)so\s+với\s+(?:\p{L}+\s+){0,3}")
+_FOLLOWS = regex.compile(r"\s*(?:trong|của|tại|vào|ở)?\s*")
 _STOPS = regex.compile(r"[;.]\s|\n\s*\n")
 _AFTER_REACH = 160
 
@@ -28,6 +29,8 @@ class Period(NamedTuple):
     end: int
     first_day: str
     last_day: str
+    lasting: bool
+    """Whether it holds for the sentences after it too: a quarter, or a day up to which was counted."""
 
 
 class Periods:
@@ -38,10 +41,19 @@ class Periods:
         self._found = sorted([*_of_dates(folded, dates, taken), *_of_reports(folded, part)])
         self._starts = [period.start for period in self._found]
 
-    def before(self, low: int, at: int) -> Period | None:
+    def before(self, low: int, at: int, *, lasting: bool = False) -> Period | None:
         """Return the last period that begins between two positions."""
         place = bisect_left(self._starts, at) - 1
-        return self._found[place] if place >= 0 and self._found[place].start >= low else None
+        while place >= 0 and self._found[place].start >= low:
+            if self._found[place].lasting or not lasting:
+                return self._found[place]
+            place -= 1
+        return None
+
+    def first(self, low: int, at: int) -> Period | None:
+        """Return the first period that begins between two positions."""
+        place = bisect_left(self._starts, low)
+        return self._found[place] if place < len(self._starts) and self._starts[place] < at else None
 
     def after(self, at: int, high: int) -> Period | None:
         """Return the first period after a position, in the same clause."""
@@ -70,19 +82,21 @@ def _of_dates(folded: str, dates: Sequence[FoundDate], taken: Sequence[Span]) ->
             at += 1
         if at < len(taken) and taken[at].start <= date.start:
             continue
+        if _COMPARED.match(folded, max(0, date.start - 40), date.start):
+            continue
         lead = _LEAD.match(folded, max(0, date.start - 30), date.start)
         if date.grain == "day" and date.role != "as_of" and not lead:
             continue
-        if date.role == "deadline":
+        if date.role == "deadline" or (date.end - date.start == 4 and date.grain == "year"):
             continue
         start = lead.start() if lead and (date.grain == "day" or not lead[0].strip().lower().startswith("đến")) else date.start
-        found.append(Period(start, date.end, date.first_day, date.last_day))
+        found.append(Period(start, date.end, date.first_day, date.last_day, date.grain != "year"))
     return found
 
 
 def _of_reports(folded: str, part: Span) -> list[Period]:
     return [
-        Period(match.start("name"), match.end(), "", "")
+        Period(match.start("name"), match.end(), "", "", True)
         for match in _REPORTED.finditer(folded, part.start, part.end)
         if not _FOLLOWED_BY_DATE.match(folded, match.end())
     ]

@@ -182,7 +182,8 @@ def _places(vocabulary: Vocabulary) -> regex.Pattern[str]:
 def _own_places(vocabulary: Vocabulary) -> regex.Pattern[str]:
     known = territories.names(vocabulary)
     name = rf"(?<name>{known.province}|{known.district}){END}"
-    return regex.compile(rf"{BEGIN}{territories.OWN}{END}(?:\s(?:{territories.LEVEL}\s*)?{name})?")
+    place = rf"(?:\s(?:{territories.LEVEL}\s*)?{name}|\s{territories.LEVEL}{END}(?!\s\p{{Lu}}))?"
+    return regex.compile(rf"{BEGIN}{territories.OWN}{END}{place}")
 
 
 class _Code(NamedTuple):
@@ -214,36 +215,34 @@ def by_symbol(vocabulary: Vocabulary, number: str, doc_type: str, home: Territor
     >>> by_symbol(load(), "1897/QĐ-UBND", "Quyết định", home, 2023)
     ''
     """
-    code = _code(vocabulary, number, doc_type)
+    printed = _NUMBER.fullmatch("".join(fold(number).split()))
+    if printed is None:
+        return ""
+    code = _code(vocabulary, printed["mark"], printed["rest"], doc_type in {"", "Công văn"})
     names = [_issuer(vocabulary, rows, code, home, year) for rows in code.bodies]
     return ", ".join(names) if all(names) else ""
 
 
-def _code(vocabulary: Vocabulary, number: str, doc_type: str) -> _Code:
-    printed = _NUMBER.fullmatch("".join(fold(number).split()))
-    if printed is None:
-        return _Code([])
-    kind, slash, body = printed["rest"].partition("/")
+@lru_cache(maxsize=1 << 12)
+def _code(vocabulary: Vocabulary, mark: str, rest: str, may_be_letter: bool) -> _Code:
+    _, slash, body = rest.partition("/")
     if slash:  # 18-NQ/TW, 01-TT/LB
-        return _Code(_rows_of(vocabulary, body)[:1], is_party=printed["mark"] != "/")
-    kind, _, body = printed["rest"].partition("-")
-    if body and _plain(_code_key(kind)) in _type_codes(vocabulary) and (rows := _rows_of(vocabulary, body)):
-        return _Code(rows if _MANY_BODIES.search(_code_key(kind)) else rows[:1])
-    is_letter = not doc_type or doc_type == "Công văn" or not body
-    return _Code(_rows_of(vocabulary, printed["rest"])[:1], is_letter=is_letter)
+        return _Code(_rows_of(vocabulary, body)[:1], is_party=mark != "/")
+    kind, _, body = rest.partition("-")
+    kind = _plain(_code_key(kind))
+    if body and kind in _type_codes(vocabulary) and (rows := _rows_of(vocabulary, body))[0]:
+        return _Code(rows if _MANY_BODIES.search(kind) else rows[:1])
+    return _Code(_rows_of(vocabulary, rest)[:1], is_letter=may_be_letter or not body)
 
 
 def _rows_of(vocabulary: Vocabulary, codes: str) -> list[list[Row]]:
-    """Return the rows for each code in turn, up to the first unknown; a code may hold a dash itself."""
+    """Return the rows of each code in turn, none for an unknown one; a code may hold dashes itself."""
     parts = codes.split("-")
-    found = []
+    found: list[list[Row]] = []
     while parts:
-        for size in (3, 2, 1):
-            if rows := _rows_of_code(vocabulary, "".join(parts[:size])):
-                break
-        else:
-            break
-        found.append(rows)
+        sizes = (size for size in (3, 2, 1) if _rows_of_code(vocabulary, "".join(parts[:size])))
+        size = next(sizes, 1)
+        found.append(_rows_of_code(vocabulary, "".join(parts[:size])))
         parts = parts[size:]
     return found
 

@@ -34,13 +34,14 @@ _UNIT = regex.compile(
     rf"(?P<level>{_LEVEL})\s+(?P<name>\p{{Lu}}[\p{{L}}’']*(?:[ ]{{1,2}}\p{{Lu}}[\p{{L}}’']*|\s?-\s?\p{{Lu}}[\p{{L}}’']*){{0,4}})"
 )
 _OWN_LEVEL = regex.compile(
-    rf"(?:UBND|Ủy ban nhân dân|HĐND|Huyện ủy|Tỉnh ủy|Thành ủy)\s+(?P<level>{_LEVEL})\b"
+    rf"(?:UBND|Ủy ban nhân dân|HĐND|Hội đồng nhân dân|Huyện ủy|Tỉnh ủy|Thành ủy)\s+(?P<level>{_LEVEL})\b"
 )
 _SPEAKS = regex.compile(
     r"\s+(?:(?:xin\s+|trân\s+trọng\s+|kính\s+)+|báo\s+cáo|thông\s+báo|đề\s+nghị|yêu\s+cầu|trình|phúc\s+đáp|ban\s+hành|gửi|đã\s+kết\s+luận)"
 )
 _REPORT_OF = regex.compile(r"Trên đây là [^.;\n]*\bcủa\s+$")
 _SENTENCE = 200
+_ABBREVIATIONS = frozenset({"UB", "UBND", "HĐND", "UBMTTQ", "MTTQ", "BCH", "BTV", "BTT", "LĐLĐ", "TAND", "VKSND"})
 _ISSUED_WITH = regex.compile(
     r"[Kk]èm\s+theo\s+[^()]{0,200}?\bcủa\s+(?P<body>[^()\n]{4,120}(?:\n[^()\n]{1,80})?)\)", regex.DOTALL
 )
@@ -72,11 +73,44 @@ def issuing_body(
     if authority:
         own = issuers.territory_of(vocabulary, full)
         return _in_full(evidence, authority, own if any(own) else home), parent, False
+    if full and header.doc_type == "Thông tư":
+        return _minister(vocabulary, full), parent, False
+    if full and len(bodies) > 1 and _issue_together(header.symbol, bodies[-2:]):
+        return f"{_beside(vocabulary, bodies[-2], issuers.territory_of(vocabulary, full))} và {full}", "", False
     if full:
         chairman = _chairman_decides(header, signature) and full.startswith("Ủy ban nhân dân")
         return f"Chủ tịch {full}" if chairman else full, parent, False
     inferred = _from_signature(evidence, header, signature)
     return inferred, "", bool(inferred)
+
+
+def _minister(vocabulary: Vocabulary, body: str) -> str:
+    """Return the head of a central body: a circular is issued by the minister, not the ministry.
+
+    The rule is that of Luật 64/2025/QH15, Điều 4.
+    """
+    heads = cue_words(vocabulary, "minister").values()
+    named = next((head for head in heads if head.lower().endswith(body.lower())), "")
+    return named or (f"Bộ trưởng {body}" if body.startswith("Bộ ") else body)
+
+
+def _issue_together(symbol: str, bodies: Sequence[str]) -> bool:
+    """Tell whether both bodies of a letterhead issue: the symbol ends with both, `QCPH/UBND-UBMTTQ`."""
+    codes = symbol.replace("/", "-").split("-")[-len(bodies) :]
+    return len(codes) == len(bodies) and all(map(_abbreviates, codes, bodies))
+
+
+def _beside(vocabulary: Vocabulary, body: str, home: Territory) -> str:
+    """Return a body in full that issues with another one of the same place."""
+    full = issuers.in_full(vocabulary, body, home)
+    placed = any(issuers.territory_of(vocabulary, full))
+    return full if placed else f"{full} {home.commune or home.district or home.province}".rstrip()
+
+
+def _abbreviates(code: str, body: str) -> bool:
+    """Tell whether a code is made of the first letters of a body; words that are codes count whole."""
+    letters = "".join(word if word in _ABBREVIATIONS else word[0] for word in body.replace("ỦY BAN", "UB").split())
+    return len(code) > 1 and letters.startswith(code.upper().replace("Ủ", "U"))
 
 
 def _lone_position(vocabulary: Vocabulary, words: str) -> bool:

@@ -14,7 +14,7 @@ from vbhc_extract.extraction.cells import Cell, body_pattern, cue_pattern
 from vbhc_extract.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from vbhc_extract.vocabulary import Vocabulary
 
@@ -22,7 +22,7 @@ _BLANK = r"[\s.…_]*"
 _NUMBER = regex.compile(
     rf"""
     (?<!ĐẾN\W{{0,6}})(?:(?<![\p{{Ll}}\d,;]\ )|(?<=[Pp]húc\ ))
-    (?:\bS[ốỐ]|(?:^|(?<=\ \ |\|\ ?))(?:Luật|Pháp[ ]lệnh|Nghị[ ]quyết|Lệnh)[ ]số(?=[:\s]*\d+/\d+/(?:QH|UBTVQH|L-CTN)))
+    (?:\bSố|(?:\b(?=SỐ\s?:)|^|(?<=\ \ |\|\ ?))SỐ|(?:^|(?<=\ \ |\|\ ?))(?:Luật|Pháp[ ]lệnh|Nghị[ ]quyết|Lệnh)[ ]số(?=[:\s]*\d+/\d+/(?:QH|UBTVQH|L-CTN)))
     \s?:?{_BLANK}
     (?P<number>\d{{1,5}}\p{{L}}?(?![\p{{L}}\d]))?{_BLANK}
     [-/]\s?
@@ -65,6 +65,7 @@ BODY_BEGINS = regex.compile(
     r"(?:Căn cứ|Kính (?:gửi|trình)|Đồng kính gửi|Điều 1\b|(?:I|1|A)\s?[./)-]\s|Phần |PHẦN |Chương I\b|CHƯƠNG I\b|KÍNH GỬI)"
 )
 SUBJECT = regex.compile(r"(?:V/v|V/V|Về việc|v/v)\s?[:.]?\s*")
+_LONGEST_HEAD, _INTO_BODY, _BARE_NUMBER_BY = 60, 30, 8
 SESSION = regex.compile(r"\s*[-,(]?\s*(?:KHÓA|NHIỆM KỲ|KỲ HỌP)\s.*$")
 
 
@@ -86,9 +87,20 @@ class DateLine(NamedTuple):
     date: str
 
 
-def body_begins(head: Sequence[Cell]) -> int:
-    """Return the index of the first cell that belongs to the body, the addressees included."""
-    return next((at for at, cell in enumerate(head) if BODY_BEGINS.match(cell.words)), min(len(head), 60))
+def read_head(lines: Iterable[Cell]) -> tuple[list[Cell], int]:
+    """Return the cells down to the body and a little on, and the index of the first one of the body.
+
+    The body begins with the addressees, `Căn cứ …`, or the first numbered heading.
+    """
+    head: list[Cell] = []
+    body_at = -1
+    for cell in lines:
+        if body_at < 0 and (BODY_BEGINS.match(cell.words) or len(head) == _LONGEST_HEAD):
+            body_at = len(head)
+        if 0 <= body_at <= len(head) - _INTO_BODY:
+            break
+        head.append(cell)
+    return head, body_at if body_at >= 0 else len(head)
 
 
 def find_number(folded: str, head: Sequence[Cell], end: int) -> Number | None:
@@ -96,7 +108,7 @@ def find_number(folded: str, head: Sequence[Cell], end: int) -> Number | None:
 
     >>> from vbhc_extract.extraction.cells import cells
     >>> for line in ("Số: 12/BC-UBND", "Số 07-NQ/HU", "Số:      /QĐ-UBND"):
-    ...     number = find_number(line, cells(line, line, 0, len(line)), len(line))
+    ...     number = find_number(line, list(cells(line, line, 0, len(line))), len(line))
     ...     print([number.number, number.symbol])
     ['12', 'BC-UBND']
     ['07', 'NQ/HU']
@@ -108,7 +120,7 @@ def find_number(folded: str, head: Sequence[Cell], end: int) -> Number | None:
         symbol = "".join(match["symbol"].split())
         if len(_UPPER_LETTER.findall(symbol)) > 1 and not symbol.startswith(("SY-", "TrS-", "SL-")):
             return Number(match.start(), match.end(), match["number"] or "", symbol)
-    for cell in head:
+    for cell in head[:_BARE_NUMBER_BY]:
         if cell.start < end and (bare := _BARE_NUMBER.match(cell.words)):
             return Number(cell.start, cell.end, bare["number"], bare["symbol"])
     return None
@@ -161,7 +173,7 @@ def find_bodies(
     >>> from vbhc_extract.vocabulary import load
     >>> from vbhc_extract.extraction.cells import cells
     >>> text = "ỦY BAN NHÂN DÂN   CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTỈNH LONG HÀ   Độc lập\nSỞ Y TẾ"
-    >>> find_bodies(load(), text, cells(text, text, 0, len(text)), find_national_lines(text, 0, len(text)))
+    >>> find_bodies(load(), text, list(cells(text, text, 0, len(text))), find_national_lines(text, 0, len(text)))
     ['ỦY BAN NHÂN DÂN TỈNH LONG HÀ', 'SỞ Y TẾ']
     """
     head_of = body_pattern(vocabulary)
@@ -189,7 +201,7 @@ def _without(folded: str, cell: Cell, anchors: Sequence[Span]) -> str:
         if at < end and start < cell.end:
             kept += f"{folded[at:start]} "
             at = end
-    return " ".join((kept + folded[at : cell.end]).split()) if at > cell.start else cell.words
+    return " ".join((kept + folded[at : cell.end]).replace("|", " ").split()) if at > cell.start else cell.words
 
 
 def _continues(head_of: regex.Pattern[str], body: str, words: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import regex
@@ -11,6 +12,7 @@ import regex
 from vbhc_extract.extraction.segments import Segments
 
 BULLET, PLAIN = 100, 200
+_INDENT = 24  # no paragraph is indented further, in code points
 _DEEPER_BULLETS = "+◦▪"
 _DASHED_ROMAN, _DASHED = -2, -1  # `I- `, `1- `, as party documents number, with `a)` below
 
@@ -31,7 +33,7 @@ class Paragraph(NamedTuple):
 def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     marker = regex.compile(
         r"(?:[-+•●▪◦>#|\s]+|(?:(?:Phần|Chương|Mục|Tiểu\ mục|Điều|PHẦN|CHƯƠNG|MỤC|ĐIỀU)\s+(?:\d+[a-zđ]?|[IVXLC]+|thứ\s\p{L}+)"
-        r"|\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,6}|[A-H](?=\.\s+\p{Lu}{2})|[a-zđ]\d?)\s?[.:)/-](?=\s)\s*)*+"
+        r"|\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,6}|[a-zđ]\d?)\s?[.:)/-](?=\s)\s*)*+"
     )
     dashed = regex.compile(r"\n[ #>]*(?=(?:\d{1,2}|[IVX]{1,5})\s?-\s+\p{Lu})")
     return marker, dashed
@@ -58,17 +60,19 @@ def find_paragraphs(folded: str, segments: Segments, start: int, end: int) -> li
             begins[at] = BULLET + (folded[at] in _DEEPER_BULLETS)
     starts = sorted(begins)
     paragraphs: list[Paragraph] = []
-    for at, until in zip(starts, [*starts[1:], end], strict=True):
-        match = marker.match(folded, at, until)
-        content = match.end() if match else at
+    for at, until in pairwise((*starts, end)):
+        level = begins[at]
+        content = at if level == PLAIN else marker.match(folded, at, until).end()
         if content < until:
-            paragraphs.append(Paragraph(at, content, until, begins[at]))
+            paragraphs.append(Paragraph(at, content, until, level))
     return paragraphs
 
 
 def _begins_line(folded: str, at: int) -> bool:
-    line = folded.rfind("\n", 0, at) + 1
-    return line == at or not folded[line:at].strip(" #>|")
+    if at == 0 or folded[at - 1] == "\n":
+        return True
+    before = folded[max(0, at - _INDENT) : at]
+    return not before[before.rfind("\n") + 1 :].strip(" #>|")
 
 
 def below(paragraphs: list[Paragraph], index: int) -> range:

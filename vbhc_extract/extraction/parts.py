@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-import regex
-
-from vbhc_extract.extraction.cells import Cell, body_pattern, cells
+from vbhc_extract.extraction.cells import Cell, body_pattern, cells, printed, unwrapped
+from vbhc_extract.extraction.document_types import document_types
 from vbhc_extract.extraction.header import read_header
-from vbhc_extract.extraction.heading import DECIDING, find_type, type_line
+from vbhc_extract.extraction.heading import DECIDING, NOTE, find_type, standing_alone, type_line
 from vbhc_extract.extraction.issuing_body import attached_issuer
 from vbhc_extract.extraction.letterhead import BODY_BEGINS, find_date, find_number
 
@@ -19,10 +18,6 @@ if TYPE_CHECKING:
     from vbhc_extract.model import Header
     from vbhc_extract.vocabulary import Vocabulary
 
-_NOTE = regex.compile(
-    r"\(\s*(?:(?:Ban|BAN)\s+(?:hành|HÀNH)\s+)?(?:kèm|Kèm|KÈM)\s+(?:theo|THEO)\s+"
-    r"(?:Quyết|QUYẾT|Nghị|NGHỊ|Chỉ|Thông\s+tư|THÔNG\s+TƯ|Công\s+văn|Tờ\s+trình|Kế|Văn\s+bản)"
-)
 _NATION = "CỘNG H"
 _ABOVE, _NOTE_LENGTH, _LETTERHEAD = 900, 400, 900
 _APPENDIX = ("PHỤ LỤC", "Phụ lục", "BIỂU", "Biểu", "MẪU", "Mẫu", "DANH MỤC", "DANH SÁCH", "BẢNG")
@@ -60,23 +55,35 @@ def find_parts(text: str, folded: str, vocabulary: Vocabulary) -> list[PartDraft
     starts = [0, *sorted({*_attached(vocabulary, text, folded), *_separate(vocabulary, text, folded)})]
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
         header, warnings = read_header(vocabulary, text, folded, start, end)
-        note = _NOTE.search(folded, start, min(end, start + _ABOVE + _NOTE_LENGTH))
+        note = NOTE.search(folded, start, min(end, start + _ABOVE + _NOTE_LENGTH))
         if note and not (header.symbol or header.date):
             named = attached_issuer(vocabulary, folded, note.start(), min(end, note.start() + _NOTE_LENGTH))
             header = replace(header, issuer=(parts[-1].header.issuer if parts else named) or header.issuer)
+            if parts and not header.doc_type:
+                title = printed(text, start, note.start())
+                name = _type_in(vocabulary, parts[-1].header.title, title)
+                header = replace(header, doc_type=name, title=title)
             warnings = ()
         parts.append(PartDraft(start, end, header, warnings))
     return parts
 
 
+def _type_in(vocabulary: Vocabulary, deciding: str, title: str) -> str:
+    """Return the type before a title in that of the deciding document: `Ban hành Quy chế …`."""
+    before = deciding.lower().partition(title.lower())[0].split()
+    names = document_types(vocabulary).by_words
+    ends = (" ".join(before[-length:]) for length in range(4, 0, -1))
+    return next((names[end] for end in ends if end in names and len(before) < len(deciding.split())), "")
+
+
 def _attached(vocabulary: Vocabulary, text: str, folded: str) -> Iterator[int]:
     """Yield where the attached documents begin: at the type line above their note."""
     low = -1
-    for note in _NOTE.finditer(folded):
+    for note in NOTE.finditer(folded):
         low = _first_document_begins(vocabulary, text, folded) if low < 0 else low
         if low < 0:
             return
-        start = _type_line_above(vocabulary, text, folded, max(low, note.start() - _ABOVE), note.start())
+        start = _heading_above(vocabulary, text, folded, max(low, note.start() - _ABOVE), note.start())
         if start > low:
             yield start
         low = max(low, note.end())
@@ -84,28 +91,42 @@ def _attached(vocabulary: Vocabulary, text: str, folded: str) -> Iterator[int]:
 
 def _first_document_begins(vocabulary: Vocabulary, text: str, folded: str) -> int:
     """Return the end of the first type line or number line, after which another document may begin."""
-    for cell in cells(text, folded, 0, min(len(text), 4000)):
+    for cell in _lines(vocabulary, text, folded, 0, min(len(text), 4000)):
         line = type_line(vocabulary, cell.words)
         if (line and line[2]) or cell.words.startswith(("Số", "SỐ")):
             return cell.end
     return -1
 
 
-def _type_line_above(vocabulary: Vocabulary, text: str, folded: str, low: int, note: int) -> int:
-    """Return where the document of a type line above a note begins, -1 if an appendix or nothing stands there."""
-    above = cells(text, folded, low, note)
+def _lines(vocabulary: Vocabulary, text: str, folded: str, start: int, end: int) -> Iterator[Cell]:
+    return unwrapped(cells(text, folded, start, end), standing_alone(vocabulary))
+
+
+def _heading_above(vocabulary: Vocabulary, text: str, folded: str, low: int, note: int) -> int:
+    """Return where the document whose heading stands above a note begins, -1 if an appendix or nothing does.
+
+    It begins at the line of its type alone; else at one that goes on (`KẾ HOẠCH ĐẦU TƯ CÔNG`), else at
+    a title without a type (`VỀ HOẠT ĐỘNG …`).
+    """
+    above = list(_lines(vocabulary, text, folded, low, note))
+    begins = -1
     for at in range(len(above) - 1, -1, -1):
         words = above[at].words
         line = type_line(vocabulary, words)
-        if line and line[2]:
-            before = above[max(0, at - _ONLY_ABOVE) : at]
-            if line[0] in DECIDING - _ATTACHED or any(cell.words.startswith(_APPENDIX) for cell in before):
-                return -1
-            nation = next((cell for cell in before if _NATION in cell.words), above[at])
-            return folded.rfind("\n", 0, nation.start) + 1
-        if words.startswith(_APPENDIX) or words.endswith((";", ".", ":")) or BODY_BEGINS.match(words):
-            return -1
-    return -1
+        if line and line[2] and not line[1]:
+            begins = -1 if line[0] in DECIDING - _ATTACHED else at
+            break
+        if begins < 0 and ((line and line[2] and line[0] not in DECIDING) or words.startswith("VỀ ")):
+            begins = at
+        elif words.startswith(_APPENDIX) or words.endswith((";", ".", ":")) or BODY_BEGINS.match(words):
+            break
+        elif begins >= 0 and not words.isupper():
+            break
+    before = above[max(0, begins - _ONLY_ABOVE) : begins]
+    if begins < 0 or any(cell.words.startswith(_APPENDIX) for cell in before):
+        return -1
+    nation = next((cell for cell in before if _NATION in cell.words), above[begins])
+    return folded.rfind("\n", 0, nation.start) + 1
 
 
 def _separate(vocabulary: Vocabulary, text: str, folded: str) -> Iterator[int]:
@@ -118,14 +139,14 @@ def _separate(vocabulary: Vocabulary, text: str, folded: str) -> Iterator[int]:
     at = folded.find(_NATION, low) if low >= 0 else -1
     while at >= 0:
         if _complete_letterhead(vocabulary, text, folded, at):
-            above = cells(text, folded, max(low, at - _LETTERHEAD), at)
+            above = list(cells(text, folded, max(low, at - _LETTERHEAD), at))
             if not any(cell.words.startswith(_APPENDIX) for cell in above[-_ONLY_ABOVE:]):
                 yield _letterhead_begins(vocabulary, above, folded.rfind("\n", 0, at) + 1)
         at = folded.find(_NATION, at + len(_NATION))
 
 
 def _complete_letterhead(vocabulary: Vocabulary, text: str, folded: str, at: int) -> bool:
-    head = cells(text, folded, at, min(len(text), at + _LETTERHEAD))
+    head = list(_lines(vocabulary, text, folded, at, min(len(text), at + _LETTERHEAD)))
     number = find_number(folded, head, head[-1].end)
     if number is None or not number.number:
         return False

@@ -29,7 +29,7 @@ _PASSIVE = regex.compile(
     r"(?:[^;.()]{0,60}?)\s(?:bởi|tại|theo|bằng)\s*(?:các\s+)?"
 )
 _ENDED_AFTER = regex.compile(r"[\s,]*(?:hết\s+hiệu\s+lực|(?:bị|được)\s+bãi\s+bỏ)(?!\p{L})")
-_REPLACED_BY_NAME = regex.compile(r"\s*(?:đã\s+|vừa\s+|cũng\s+|kịp\s+thời\s+|chủ\s+động\s+|[\p{Ll}\s,/]{0,48}?)*\s*")
+_SUBJECT_TO_VERB = regex.compile(r"[\p{Ll}\s,/]{0,90}+")
 _POINTS_AT = regex.compile(
     r"\s*(?:\([^)]{0,40}\)\s*)?(?:(?:đã\s+)?(?:quy\s+định|nêu|giao|hướng\s+dẫn|chỉ\s+đạo|phê\s+duyệt|ban\s+hành|kết\s+luận|yêu\s+cầu|cho\s+ý\s+kiến|thống\s+nhất)?[\p{Ll}\s,]{0,60}?\s?(?:tại|theo)(?:\s+các)?|\()\s*"
 )
@@ -40,6 +40,7 @@ _APPROVED = regex.compile(r"được\s+\p{L}")
 _DATE_TO_SUBJECT = regex.compile(r"\s*,?\s*")
 _COLON_END = regex.compile(r"(?r):[\s*]*")
 _SUBJECT_REACH = 120
+_TITLE_REACH = 400
 _BY_ONE_BODY = frozenset({"issued", "proposed_by"})
 """Relations whose list shares the body named before its first member."""
 _LED_TO_ISSUE = regex.compile(r"(?r)(?<!\p{L})(?:tham\s+mưu(?:\s+cho)?|trình|lãnh\s+đạo|chỉ\s+đạo|đề\s+nghị|phối\s+hợp(?:\s+với)?)\s+")
@@ -272,7 +273,8 @@ def _govern(reader: Reader, draft: Draft, low: int, governor: _Governor) -> _Gov
 def _title_before(reader: Reader, draft: Draft, low: int, at: int) -> None:
     """Read `triển khai thực hiện công tác … theo Kế hoạch số …` of the citing body: what stands before is the title."""
     own = draft.code.upper() in _OWN_PLANS and (draft.issuer is None or is_own(reader, draft.issuer))
-    if own and (acted := _ACTED_ON.match(reader.folded, low, at)) and not _OPENING_TITLE.match(reader.folded, draft.end):
+    acted = _ACTED_ON.match(reader.folded, max(low, at - _TITLE_REACH), at) if own else None
+    if acted and not _OPENING_TITLE.match(reader.folded, draft.end):
         draft.title = Span(*acted.span("what"))
 
 
@@ -307,7 +309,7 @@ def _govern_issue(reader: Reader, draft: Draft, low: int, cue: Cue) -> _Governor
 
 def _subject_of(reader: Reader, low: int, cue_start: int) -> Span | None:
     bodies = find_bodies(reader.vocabulary, reader.folded, max(low, cue_start - _SUBJECT_REACH), cue_start)
-    if bodies and _REPLACED_BY_NAME.fullmatch(reader.folded, bodies[-1].end, cue_start):
+    if bodies and _SUBJECT_TO_VERB.fullmatch(reader.folded, bodies[-1].end, cue_start):
         return bodies[-1]
     return None
 

@@ -7,6 +7,7 @@ Capacities: Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục II.7; 
 from __future__ import annotations
 
 from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
@@ -14,7 +15,7 @@ import regex
 from vbhc_extract.extraction.cells import Cell, body_pattern, cells, cue_pattern, cue_words, printed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from vbhc_extract.vocabulary import Vocabulary
 
@@ -31,7 +32,8 @@ _SIGNED = regex.compile(
     r"[(\[]?\s*(?:đã\s+ký|daky|ký\s+tên|đã\s+kí|chữ\s+ký)[^)\]]*[)\]]?\s*:?", regex.IGNORECASE
 )
 _NAME_PART = regex.compile(r"\p{Lu}(?:[\p{Ll}'’]+|[’']?\p{L}+)?")
-_LONGEST_NAME, _MOST_CELLS_TO_NAME = 6, 12
+_APPENDIX = regex.compile(r"(?:PHỤ LỤC|Phụ lục|DANH (?:MỤC|SÁCH)|BIỂU|MẪU|Mẫu số|BẢNG)\b")
+_LONGEST_NAME, _MOST_CELLS_TO_NAME, _LINES_APART, _SHORTEST_CAPACITY = 6, 12, 2, 5
 
 
 class Signature(NamedTuple):
@@ -70,15 +72,20 @@ def read_signature(vocabulary: Vocabulary, text: str, folded: str, start: int, e
     """
     at = _recipients_at(folded, start, end)
     if at < 0:
-        tail = max(start, end - _TAIL)
-        return _signature(vocabulary, (), _last_block(vocabulary, text, cells(text, folded, tail, end)), -1)
-    window = _unmerged(vocabulary, cells(text, folded, at, min(end, at + _AFTER)))
+        tail = list(cells(text, folded, max(start, end - _TAIL), end))
+        return _signature(vocabulary, (), _last_block(vocabulary, text, tail), -1)
+    window = _unmerged(vocabulary, _before_appendix(cells(text, folded, at, min(end, at + _AFTER))))
     recipients, rest = _split(vocabulary, text, window)
     blocks = _blocks(vocabulary, text, rest)
     if not any(block.name for block in blocks):
-        before = _last_block(vocabulary, text, cells(text, folded, max(start, at - _BEFORE), at))
-        blocks = before or blocks
+        before = list(cells(text, folded, max(start, at - _BEFORE), at))
+        blocks = _last_block(vocabulary, text, before) or blocks
     return _signature(vocabulary, recipients, blocks, at)
+
+
+def _before_appendix(found: Iterable[Cell]) -> Iterator[Cell]:
+    """Yield cells down to the heading of an appendix."""
+    return takewhile(lambda cell: not _APPENDIX.match(cell.words), found)
 
 
 def _recipients_at(folded: str, start: int, end: int) -> int:
@@ -99,7 +106,7 @@ def _recipients_at(folded: str, start: int, end: int) -> int:
     return -1
 
 
-def _unmerged(vocabulary: Vocabulary, window: Sequence[Cell]) -> list[Cell]:
+def _unmerged(vocabulary: Vocabulary, window: Iterable[Cell]) -> list[Cell]:
     """Split cells where a single blank stands between a recipient and the signature beside it."""
     pattern = _merged(vocabulary)
     out: list[Cell] = []
@@ -150,7 +157,7 @@ def _split(vocabulary: Vocabulary, text: str, window: Sequence[Cell]) -> tuple[t
             bool(items) and not marked and cell.line - last.line == 1 and not items[-1].endswith((";", "."))
         )
         upper = cell.words.isupper() and not (goes_on and items[-1].endswith(","))
-        if not marked and (done or upper or (dashed and not goes_on and at)):
+        if done or (not marked and (upper or (dashed and not goes_on and at))):
             rest.append(cell)
             continue
         if not marked and rest and _person(vocabulary, cell.words):
@@ -196,15 +203,26 @@ def _normal_positions(vocabulary: Vocabulary) -> frozenset[str]:
 
 
 def _last_block(vocabulary: Vocabulary, text: str, window: list[Cell]) -> list[_Block]:
-    """Return the last signature of a window that has a name, for documents without recipients."""
+    """Return the last signature of a window that has a name, else the last on someone's behalf."""
     starts = [at for at, cell in enumerate(window) if _is_signature(vocabulary, cell.words)]
-    for at in reversed(starts):
-        if at - 1 in starts and window[at].line - window[at - 1].line <= 2:
+    unnamed: list[_Block] = []
+    for before, at in zip(reversed([-1, *starts][:-1]), reversed(starts), strict=True):
+        if before >= 0 and _goes_on(window, before, at):
             continue
         blocks = _blocks(vocabulary, text, window[at:])
         if any(block.name for block in blocks):
             return blocks
-    return []
+        if not unnamed and len(window[at].words) > _SHORTEST_CAPACITY and _CAPACITY.match(window[at].words):
+            unnamed = blocks
+    return unnamed
+
+
+def _goes_on(window: Sequence[Cell], before: int, at: int) -> bool:
+    """Tell whether two lines of a signature belong to one, with at most one line between them."""
+    between = window[before + 1 : at]
+    return window[at].line - window[before].line <= _LINES_APART and all(
+        cell.words.isupper() for cell in between
+    )
 
 
 def _blocks(vocabulary: Vocabulary, text: str, window: Sequence[Cell]) -> list[_Block]:
@@ -217,7 +235,7 @@ def _blocks(vocabulary: Vocabulary, text: str, window: Sequence[Cell]) -> list[_
         [cell] for cell in window if cell.line == window[0].line and _is_signature(vocabulary, cell.words)
     ]
     for cell in window:
-        if cell.line != window[0].line:
+        if not any(cell is column[0] for column in columns):
             min(columns, key=lambda column: abs(_middle(column[0]) - _middle(cell))).append(cell)
     return [_block(vocabulary, text, column) for column in columns]
 
@@ -310,7 +328,7 @@ def _pieces(vocabulary: Vocabulary, line: str) -> list[str]:
     positions = cue_pattern(vocabulary, "position")
     own = positions.match(rest)
     for at in [at + 1 for at, letter in enumerate(rest) if letter == " "]:
-        if own and at < own.end():
+        if (own and at < own.end()) or rest[at - 2] == ",":
             continue
         if positions.match(rest, at) or (_CAPACITY.match(rest, at) and _is_signature(vocabulary, rest[at:])):
             return [line[: match.end() + at].strip(), *_pieces(vocabulary, rest[at:])]

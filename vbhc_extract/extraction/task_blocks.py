@@ -48,7 +48,7 @@ class Block(NamedTuple):
 def _label(vocabulary: Vocabulary) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     """Compile a label at the start of a line, and one that follows another on the same line."""
     kinds = "|".join(f"(?P<{kind}>{cue_pattern(vocabulary, kind)})" for kind in KINDS)
-    label = rf"(?:{kinds})(?:\s[^:.;\n|]{{0,60}})?\s*:(?!\d)"
+    label = rf"(?:{kinds})(?:[\s,(][^:.;\n|]{{0,60}})?\s*:(?!\d)"
     at_line = regex.compile(rf"\n[ #>]*(?:[-+•●▪◦]\s*|\(?[a-zđ\d]{{1,2}}[.)]\s+)?(?={_first_letters(vocabulary)}){label}")
     inline = regex.compile(rf"(?:[.;,(]\s*|\s-\s+|\s{{2,}})(?={_first_letters(vocabulary)}){label}")
     return at_line, inline
@@ -93,7 +93,7 @@ def _labels(
     vocabulary: Vocabulary, folded: str, paragraphs: list[Paragraph], start: int, end: int
 ) -> Iterator[Label]:
     found = _label_matches(vocabulary, folded, paragraphs, start, end)
-    bounds = [match.start() for match in found[1:]] + [end]
+    bounds = [match.start() for match in found[1:]] + [end] * bool(found)
     for match, until in zip(found, bounds, strict=True):
         stop = _value_end(folded, paragraphs, match, until)
         begin = match.end() + len(folded[match.end() : stop]) - len(folded[match.end() : stop].lstrip())

@@ -43,7 +43,9 @@ def _head(vocabulary: Vocabulary) -> regex.Pattern[str]:
     )
 
 
-_HEAD_LINE = regex.compile(r"(?i)\n[^\n]*\|[^\n]*(?:chủ\s+trì|thực\s+hiện|phụ\s+trách|đầu\s+mối|tham\s+mưu|trách\s+nhiệm)[^\n]*\|[^\n]*")
+@cache
+def _who() -> regex.Pattern[str]:
+    return regex.compile(r"(?i)chủ\s+trì|thực\s+hiện|phụ\s+trách|đầu\s+mối|tham\s+mưu|trách\s+nhiệm|được\s+giao")
 
 
 def find_rows(vocabulary: Vocabulary, folded: str, start: int, end: int) -> Iterator[Row]:
@@ -55,17 +57,26 @@ def find_rows(vocabulary: Vocabulary, folded: str, start: int, end: int) -> Iter
     >>> text[slice(*row.statement)], [(label.kind, text[label.content : label.end]) for label in row.labels]
     ('Lắp camera', [('lead', 'Công an huyện'), ('timing', 'Quý II/2024')])
     """
-    if folded.find("|", start, end) < 0:
-        return
     after = start
-    for line in _HEAD_LINE.finditer(folded, start, end):
-        columns = _columns(vocabulary, folded, line.start() + 1, line.end())
-        if line.start() < after or "task" not in columns or "lead" not in columns:
+    for line in _barred_lines(folded, start, end):
+        if line.start < after or _who().search(folded, *line) is None:
             continue
-        for cells in _rows(folded, line.end(), end, len(columns)):
+        columns = _columns(vocabulary, folded, *line)
+        if "task" not in columns or "lead" not in columns:
+            continue
+        for cells in _rows(folded, line.end, end, len(columns)):
             after = cells[-1].end
             if row := _row(folded, cells, columns):
                 yield row
+
+
+def _barred_lines(folded: str, start: int, end: int) -> Iterator[Span]:
+    bar = folded.find("|", start, end)
+    while bar >= 0:
+        line_end = _line_end(folded, bar, end)
+        if folded.count("|", bar, line_end) > 1:
+            yield Span(max(start, folded.rfind("\n", start, bar) + 1), line_end)
+        bar = folded.find("|", line_end, end)
 
 
 def _columns(vocabulary: Vocabulary, folded: str, start: int, end: int) -> list[str]:

@@ -17,6 +17,7 @@ from vbhc_extract.model import Header
 from vbhc_extract.vocabulary import Vocabulary
 
 _HEADING = 160  # no heading is longer, in code points
+_TITLE = 48  # nor what stands before the colon of `Đối tượng: …`
 
 
 class Manner(NamedTuple):
@@ -47,11 +48,13 @@ def manner_of(vocabulary: Vocabulary, header: Header) -> Manner:
 
 
 @cache
-def _headings(vocabulary: Vocabulary) -> regex.Pattern[str]:
+def _headings(vocabulary: Vocabulary) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+    """Compile how a heading begins that looks back, and one that is about work to come."""
+    opening = r"(?:[A-H]\.\s+)?(?:(?i:một\s+số|các|những|về|công\s+tác)\s+)*"
     forward, backward = cue_pattern(vocabulary, "forward"), cue_pattern(vocabulary, "backward")
-    return regex.compile(
-        rf"(?:(?i:một\s+số|các|những|về|công\s+tác)\s+)*"
-        rf"(?:(?P<backward>(?i:{backward}))(?!\s+{assignee(vocabulary)})|(?P<forward>(?i:[^.;:,]{{0,25}}?\b{forward})))"
+    return (
+        regex.compile(rf"{opening}(?i:{backward})(?!\s+{assignee(vocabulary)})"),
+        regex.compile(rf"{opening}(?i:[^.;:,]{{0,25}}?\b{forward})"),
     )
 
 
@@ -60,35 +63,73 @@ def order_zones(
 ) -> list[bool]:
     """Return for each paragraph whether orders may stand in it."""
     zones = [manner.throughout] * len(paragraphs)
-    headings = _headings(vocabulary)
     for index, paragraph in enumerate(paragraphs):
         if BULLET <= paragraph.level < PLAIN:
             continue
-        line = _first_line(folded, paragraph)
-        heading = headings.match(line)
-        if heading is None or not _is_heading(line, paragraph):
-            continue
-        forward = heading["forward"] is not None
-        # a plain heading has no end that shows, so it may open a section but not close one
-        if paragraph.level == PLAIN and not forward:
-            continue
-        for under in _section(paragraphs, index):
-            zones[under] = forward
+        line, complete = _first_line(folded, paragraph)
+        if closed := _closed(folded, paragraphs, index, line):
+            for under in closed:
+                zones[under] = False
+        elif (forward := _direction(vocabulary, line, paragraph, complete=complete)) is not None:
+            for under in _section(paragraphs, index):
+                zones[under] = forward
     return zones
 
 
-def _first_line(folded: str, paragraph: Paragraph) -> str:
-    """Return the first line of a paragraph, or all of it where it is no longer than a heading."""
-    words = folded[paragraph.content : min(paragraph.content + _HEADING, paragraph.end)]
-    if paragraph.end - paragraph.content > _HEADING:
-        words = words.split("\n", 1)[0]
-    return " ".join(words.split())
+def _direction(vocabulary: Vocabulary, line: str, paragraph: Paragraph, *, complete: bool) -> bool | None:
+    """Return whether a heading is about work to come (True) or looks back (False); None for no heading."""
+    backward, forward = _headings(vocabulary)
+    heading = complete and _is_heading(line, paragraph)
+    # a plain heading has no end that shows, so it may open a section but not close one
+    if paragraph.level != PLAIN and backward.match(line):
+        return False if heading or _titled().match(line) else None
+    return True if heading and forward.match(line) else None
+
+
+@cache
+def _address() -> regex.Pattern[str]:
+    return regex.compile(r"(?i)(?:kính\s+gửi|(?P<recipients>nơi\s+nhận))\s*:?")
+
+
+def _closed(folded: str, paragraphs: list[Paragraph], index: int, line: str) -> range | None:
+    """Return the paragraphs of an address or of the recipients, which name bodies without giving them work."""
+    if paragraphs[index].level != PLAIN or (address := _address().match(line)) is None:
+        return None
+    until = index + 1
+    while until < len(paragraphs) and (
+        address["recipients"] is not None or BULLET <= paragraphs[until].level < PLAIN
+    ):
+        if _annex().match(folded, paragraphs[until].content):
+            break
+        until += 1
+    return range(index, until)
+
+
+@cache
+def _annex() -> regex.Pattern[str]:
+    return regex.compile(r"PHỤ\s+LỤC|Phụ\s+lục|KẾ\s+HOẠCH|DANH\s+MỤC|BẢNG\s")
+
+
+def _first_line(folded: str, paragraph: Paragraph) -> tuple[str, bool]:
+    """Return the first line of a paragraph, of a short one all its lines, and whether it is no longer than a heading."""
+    start, end = paragraph.content, paragraph.end
+    if end - start > _HEADING:
+        end = folded.find("\n", start, start + _HEADING)
+        if end < 0:
+            return folded[start : start + _TITLE], False
+    return " ".join(folded[start:end].split()), True
 
 
 def _is_heading(line: str, paragraph: Paragraph) -> bool:
     if paragraph.level == PLAIN:
         return line.isupper() or line.endswith(":")
-    return len(line) < _HEADING and not line.endswith((".", ";", ","))
+    return not line.endswith((".", ";", ","))
+
+
+@cache
+def _titled() -> regex.Pattern[str]:
+    """Compile a heading with its text on the same line: `Đối tượng: …`."""
+    return regex.compile(r"[^.;:,]{4,40}:\s")
 
 
 def _section(paragraphs: list[Paragraph], index: int) -> range:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
@@ -48,6 +48,7 @@ class Names(NamedTuple):
     district: str
 
 
+@lru_cache(maxsize=1 << 12)
 def territory_of(vocabulary: Vocabulary, body: str, year: int = _LAST_YEAR_OF_DISTRICTS) -> Territory:
     """Return the territory that a full body name carries, a known district with its province.
 

@@ -100,13 +100,16 @@ def _no_figure(folded: str, at: int, words: list[_Word], row: _Row, size: int) -
 
 
 def _unknown(vocabulary: Vocabulary, words: list[_Word], at: int) -> Unit:
-    """Take the next lower-case words for a unit, up to where the sentence goes on."""
+    """Take an acronym or the next lower-case words for a unit, up to where the sentence goes on."""
     taken: list[_Word] = []
     for place, word in enumerate(words[:2]):
         row, _ = _longest(vocabulary, words, place)
-        if not word.printed[0].islower() or word.printed in "%‰" or (row and place):
+        acronym = not taken and len(word.printed) > 2 and word.printed.isalpha() and word.printed.isupper()
+        if not (word.printed[0].islower() or acronym) or word.printed in "%‰" or (row and place):
             break
         taken.append(word)
+        if acronym:
+            break
     return Unit(taken[-1].end, _printed(taken), "count", known=False) if taken else Unit(at)
 
 
