@@ -46,10 +46,17 @@ def assignee(vocabulary: Vocabulary) -> str:
     """Return a pattern of how a body or a group of bodies begins that work may be given to."""
     noun = cue_pattern(vocabulary, "noun")
     return (
-        rf"(?:(?=\p{{Lu}})(?!{cue_pattern(vocabulary, 'not_agent')})(?:{_heads(vocabulary)}{END})"
+        rf"(?!(?=\p{{Lu}}){cue_pattern(vocabulary, 'not_agent')})(?:(?=\p{{Lu}}){_heads(vocabulary)}{END}"
         rf"|(?:(?i:tất\s+cả\s+|toàn\s+thể\s+)?[Cc]ác|[Nn]hững)\s+(?:\d+\s+)?(?:{noun}|(?=\p{{Lu}}){_heads(vocabulary)}{END})"
         rf"|(?:thủ\s+trưởng|chủ\s+tịch|giám\s+đốc|lãnh\s+đạo|người\s+đứng\s+đầu){END})"
     )
+
+
+@cache
+def addressee(vocabulary: Vocabulary) -> str:
+    """Return a pattern of how a body begins after `giao`, `phối hợp với`, where one in lower case may stand too."""
+    lower = r"(?:đồng\s+chí|đ/c|ông|bà|chủ\s+đầu\s+tư|đơn\s+vị|cơ\s+quan|trưởng|cấp\s+ủy|chính\s+quyền|địa\s+phương|phòng|văn\s+phòng|công\s+an|trung\s+tâm)"
+    return rf"(?:{assignee(vocabulary)}|{lower}{END}(?!\s+(?:chống|ngừa)))"
 
 
 @cache
@@ -66,7 +73,7 @@ def _heads(vocabulary: Vocabulary) -> str:
 
 @cache
 def _begin(vocabulary: Vocabulary) -> regex.Pattern[str]:
-    return regex.compile(assignee(vocabulary))
+    return regex.compile(addressee(vocabulary))
 
 
 @cache
@@ -84,7 +91,7 @@ def _stop(vocabulary: Vocabulary) -> regex.Pattern[str]:
     return regex.compile(
         rf"""\s+(?P<duty>{duty}:?\s*)
         |(?:\s+|\s*[,-]\s+){no_verb}(?P<verb>){verb}
-        |\s+(?P<told>{told})(?!\s+(?:liên\s+quan|thẩm\s+quyền|tên|chức\s+năng|trụ\s+sở))
+        |\s+(?P<told>{told})(?!\s+(?:liên\s+quan|thẩm\s+quyền|tên|chức\s+năng|trụ\s+sở|dự\s+án|công\s+trình|tuyến|rừng|biển|đất|đối\s+tượng|nhu\s+cầu|thủ\s+tục))
         |(?P<mark>[;:.(](?!\d)|,(?!\s*(?:{noun}|\p{{Lu}}|(?:các|những)\s)))""",
         regex.VERBOSE,
     )
@@ -106,7 +113,9 @@ def find_assignees(vocabulary: Vocabulary, folded: str, start: int, end: int) ->
     at = max(head.end(), body_end(vocabulary, folded, start, limit))
     stops, colons = _stop(vocabulary), _enumeration()
     while found := stops.search(folded, at, limit):
-        if found["told"] in {"được", "có"} and (duty := _duty_after(vocabulary, folded, found.start(), limit)):
+        if found["told"] in {"được", "có"} and (
+            duty := _duty_after(vocabulary, folded, found.start(), limit)
+        ):
             return duty
         if found["mark"] == ":" and (names := colons.match(folded, found.start(), limit)):
             at = names.end()
@@ -240,7 +249,7 @@ def _split(vocabulary: Vocabulary, words: str) -> Iterator[str]:
 @cache
 def _with_whom(vocabulary: Vocabulary) -> regex.Pattern[str]:
     return regex.compile(
-        rf"hối\s+hợp(?<={BEGIN}[Pp]hối\s+hợp)(?:\s+(?:chặt\s+chẽ|tốt))?(?:\s+(?:với|cùng|cùng\s+với))?\s+(?={assignee(vocabulary)})"
+        rf"hối\s+hợp(?<={BEGIN}[Pp]hối\s+hợp)(?:\s+(?:chặt\s+chẽ|tốt))?(?:\s+(?:với|cùng|cùng\s+với))?\s+(?={addressee(vocabulary)})"
     )
 
 

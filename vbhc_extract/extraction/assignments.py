@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import regex
 
-from vbhc_extract.extraction.assignees import Assignees, assignee, cue_pattern, find_assignees
+from vbhc_extract.extraction.assignees import Assignees, addressee, assignee, cue_pattern, find_assignees
 from vbhc_extract.extraction.paragraphs import BULLET, PLAIN, Paragraph, below
 from vbhc_extract.extraction.spelling import BEGIN, END
 from vbhc_extract.extraction.task_zones import Manner
@@ -16,12 +16,19 @@ from vbhc_extract.model import Span
 from vbhc_extract.vocabulary import Vocabulary
 
 
+_LEAD_IN = 400  # no words that lead in a list are longer, in code points
+
+
 class Assignment(NamedTuple):
-    """Work given to a run of bodies: the whole sentence or item, the words of the work, the bodies."""
+    """Work given to a run of bodies: the whole sentence or item, the words of the work, the bodies.
+
+    `heading` holds the words of a heading above that may name partners (`chủ trì, phối hợp với …:`).
+    """
 
     span: Span
     work: Span
     bodies: Span
+    heading: Span | None = None
 
 
 class _Order(NamedTuple):
@@ -40,7 +47,7 @@ def _opening(vocabulary: Vocabulary, *, requests: bool) -> regex.Pattern[str]:
     heading = cue_pattern(vocabulary, "heading")
     after = r"(?:\s+(?:cho|nhiệm\s+vụ\s+cho|trách\s+nhiệm\s+cho|các\s+nội\s+dung\s+sau\s+cho))?"
     return regex.compile(
-        rf"""(?:(?P<cue>(?:(?:đồng\s+thời|ngoài\s+ra),?\s+)?(?i:(?:trân\s+trọng\s+|kính\s+)?{cues}){after})\s*:?\s+|(?P<heading>{heading})\s+)?(?={assignee(vocabulary)})""",
+        rf"""(?:(?P<cue>(?:(?:đồng\s+thời|ngoài\s+ra),?\s+)?(?i:(?:trân\s+trọng\s+|kính\s+)?{cues}){after})\s*:?\s+(?={addressee(vocabulary)})|(?P<heading>{heading})\s+(?={assignee(vocabulary)})|(?={assignee(vocabulary)}))""",
         regex.VERBOSE,
     )
 
@@ -49,7 +56,9 @@ def _opening(vocabulary: Vocabulary, *, requests: bool) -> regex.Pattern[str]:
 def _inner(*, requests: bool) -> regex.Pattern[str]:
     """Compile where a further order may begin inside a paragraph: after a stop, or at `, giao …`."""
     cues = r"giao|đề\s+nghị|yêu\s+cầu|phân\s+công|kiến\s+nghị" if requests else r"giao|phân\s+công"
-    return regex.compile(rf"[.;:]\s+(?=\p{{Lu}}|các\s|đồng\s+thời|{cues})|,\s+(?:đồng\s+thời\s+)?(?=(?:{cues})\s)")
+    return regex.compile(
+        rf"[.;:]\s+(?=\p{{Lu}}|các\s|đồng\s+thời|{cues})|,\s+(?:đồng\s+thời\s+)?(?=(?:{cues})\s)"
+    )
 
 
 @cache
@@ -70,14 +79,16 @@ def _verb(vocabulary: Vocabulary) -> regex.Pattern[str]:
 def _second_cue(vocabulary: Vocabulary, *, requests: bool) -> regex.Pattern[str]:
     cues = r"giao|đề\s+nghị|yêu\s+cầu|phân\s+công" if requests else r"giao|phân\s+công"
     return regex.compile(
-        rf"(?:(?:chỉ\s+đạo|quyết\s+định|kính|trân\s+trọng|thống\s+nhất),?\s+)?(?:{cues}){END}(?:\s+cho)?\s*(?P<colon>:?)\s*(?={assignee(vocabulary)}|$)"
+        rf"(?:(?:chỉ\s+đạo|quyết\s+định|kính|trân\s+trọng|thống\s+nhất),?\s+)?(?:{cues}){END}(?:\s+cho)?\s*:?\s*(?={addressee(vocabulary)})"
     )
 
 
 @cache
 def _no_order() -> regex.Pattern[str]:
     """Compile the clauses that give no work: who carries a decision out, and where to turn with difficulties."""
-    acts = r"(?:[Qq]uyết\s+định|[Nn]ghị\s+quyết|[Tt]hông\s+tư|[Nn]ghị\s+định|[Cc]hỉ\s+thị|[Qq]uy\s+định|[Ll]uật)"
+    acts = (
+        r"(?:[Qq]uyết\s+định|[Nn]ghị\s+quyết|[Tt]hông\s+tư|[Nn]ghị\s+định|[Cc]hỉ\s+thị|[Qq]uy\s+định|[Ll]uật)"
+    )
     return regex.compile(
         rf"""(?:chịu|có)\s+trách\s+nhiệm\s+(?:(?:tổ\s+chức|triển\s+khai)\s+)*(?:thi\s+hành|thực\s+hiện)\s+{acts}\s+này\s*(?:\.|/|;|$|kể\s+từ|theo\s+quy)
         |(?:căn\s+cứ|chiểu)\s+{acts}(?:\s+này)?\s*,?\s+(?:chịu\s+trách\s+nhiệm\s+)?(?:tổ\s+chức\s+)?thi\s+hành
@@ -142,16 +153,14 @@ class _Reader:
             step = 1
             if self._zones[index]:
                 first = self._first(self._paragraphs[index])
-                if first and (first.heading or self._introduces(index, first)):
-                    found = self._children(index, first)
+                opens = first is not None and (first.heading or self._introduces(index, first))
+                if first and opens and (found := self._children(index, first)):
                     yield from (child for _, child in found)
-                    if found:
-                        until, last = found[-1]
-                        step = until + 1 - index
-                if first is None or not first.heading:
-                    for one in self._of_paragraph(index, first, last):
-                        yield one
-                        last = last if step > 1 else one
+                    until, last = found[-1]
+                    step = until + 1 - index
+                elif first is None or not first.heading:
+                    for last in self._of_paragraph(index, first, last):
+                        yield last
             index += step
 
     def _first(self, paragraph: Paragraph) -> _Order | None:
@@ -164,7 +173,9 @@ class _Reader:
             if _gives_no_work(self._words(index)):
                 return []
             ends = [*(order.start for order in orders[1:]), paragraph.end]
-            ended = ((order, self._trimmed(order.work, until)) for order, until in zip(orders, ends, strict=True))
+            ended = (
+                (order, self._trimmed(order.work, until)) for order, until in zip(orders, ends, strict=True)
+            )
             return [
                 Assignment(Span(order.start, end), Span(order.work, end), order.bodies)
                 for order, end in ended
@@ -202,14 +213,18 @@ class _Reader:
         bodies = Span(opening.end(), run.end)
         if run.stop == "verb" and (cue := self._second.match(self._folded, run.next, end)):
             return self._order_within(start, cue, end)
-        return self._judged(start, bodies, run, end, cue=opening["cue"] is not None, named=opening["heading"] is not None)
+        return self._judged(
+            start, bodies, run, end, cue=opening["cue"] is not None, named=opening["heading"] is not None
+        )
 
     def _order_within(self, start: int, cue: regex.Match[str], end: int) -> _Order | None:
         """Read `UBND tỉnh yêu cầu | các sở …`: who is asked is named after the cue."""
         run = find_assignees(self._vocabulary, self._folded, cue.end(), end)
         return self._judged(start, Span(cue.end(), run.end), run, end, cue=True, named=False) if run else None
 
-    def _judged(self, start: int, bodies: Span, run: Assignees, end: int, *, cue: bool, named: bool) -> _Order | None:
+    def _judged(
+        self, start: int, bodies: Span, run: Assignees, end: int, *, cue: bool, named: bool
+    ) -> _Order | None:
         folded = self._folded
         if len(name := folded[bodies.start : bodies.end]) > 12 and name.isupper():
             return None  # a letterhead
@@ -248,9 +263,9 @@ class _Reader:
         return None
 
     def _introduces(self, index: int, order: _Order) -> bool:
-        """Tell whether an order ends in `… sau:`, with its work in the items below."""
-        words = self._words(index).rstrip()
-        return words.endswith(":") and len(words) < 160 and _following().search(words) is not None
+        """Tell whether an order ends in `… sau:` or names only partners, with its work in the items below."""
+        words = self._folded[order.work : self._paragraphs[index].end].rstrip()
+        return words.endswith(":") and len(words) < _LEAD_IN and _following().search(words) is not None
 
     def _children(self, index: int, heading: _Order) -> list[tuple[int, Assignment]]:
         """Return the work beneath a heading that names bodies, each with the index of its last paragraph."""
@@ -258,8 +273,11 @@ class _Reader:
         firsts = self._firsts(index)
         if not firsts or self._order(paragraphs[firsts[0]].content, paragraphs[firsts[0]].end):
             return []
-        if not heading.explicit and not any(self._verb.match(self._folded, paragraphs[at].content) for at in firsts):
+        if not (heading.heading and heading.explicit) and not any(
+            self._verb.match(self._folded, paragraphs[at].content) for at in firsts
+        ):
             return []
+        partners = None if heading.heading else Span(heading.work, paragraphs[index].end)
         found: list[tuple[int, Assignment]] = []
         for place, at in enumerate(firsts):
             last = (firsts[place + 1] if place + 1 < len(firsts) else self._stop(index, firsts)) - 1
@@ -270,7 +288,14 @@ class _Reader:
                 found += self._children(at, own)
             elif end > content:
                 work, bodies = (own.work, own.bodies) if own else (content, heading.bodies)
-                found.append((last, Assignment(Span(content, end), Span(min(work, end), end), bodies)))
+                found.append(
+                    (
+                        last,
+                        Assignment(
+                            Span(content, end), Span(min(work, end), end), bodies, None if own else partners
+                        ),
+                    )
+                )
         return found
 
     def _firsts(self, index: int) -> list[int]:
@@ -296,7 +321,11 @@ class _Reader:
         """Return the first paragraph after those beneath a heading."""
         at = firsts[-1] + 1
         end = below(self._paragraphs, index).stop
-        while at < end and self._zones[at] and self._paragraphs[firsts[-1]].level < self._paragraphs[at].level < PLAIN:
+        while (
+            at < end
+            and self._zones[at]
+            and self._paragraphs[firsts[-1]].level < self._paragraphs[at].level < PLAIN
+        ):
             at += 1
         return at
 
@@ -327,4 +356,6 @@ def _issuer() -> regex.Pattern[str]:
 
 @cache
 def _following() -> regex.Pattern[str]:
-    return regex.compile(rf"{BEGIN}(?:sau|như\s+sau|sau\s+đây|dưới\s+đây|cụ\s+thể)(?:\s+đây)?\s*:\s*$|^\s*:?\s*$")
+    return regex.compile(
+        rf"{BEGIN}(?:sau|sau\s+đây|dưới\s+đây|cụ\s+thể)\s*:$|^\s*:?$|^chủ\s+trì,?\s+phối\s+hợp\s+(?:với|cùng)\s[^.;:]*:$"
+    )

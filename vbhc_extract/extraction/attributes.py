@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import regex
 
-from vbhc_extract.extraction.dates import FoundDate
 from vbhc_extract.extraction.draft import Draft
 from vbhc_extract.extraction.issuers import body_end
+from vbhc_extract.extraction.reader import Reader
 from vbhc_extract.model import Span
-from vbhc_extract.vocabulary import Vocabulary
-
-Dates = Mapping[int, FoundDate]
-"""The dates of a text by where they begin."""
 
 _BEFORE_DATE = regex.compile(
     r"\s*,?\s*(?P<bracket>\(\s*)?(?:(?:được\s+|đã\s+)?(?:ký|ban\s+hành)\s+|cùng\s+(?=ngày))?(?=ngày|Ngày|NGÀY|năm|NĂM|tháng|\d)"
@@ -24,16 +18,17 @@ _TITLE_FOLLOWS = regex.compile(r"\s+(?:về|ban\s+hành|quy\s+định|sửa\s+đ
 _ISSUE_GRAINS = frozenset({"day", "month", "year"})
 
 
-def attach_right(vocabulary: Vocabulary, folded: str, draft: Draft, dates: Dates) -> None:
+def attach_right(reader: Reader, draft: Draft) -> None:
     """Take up the date and the issuer that follow a mention, in either order, and extend it over them."""
     for _ in range(4):
-        if not (take_date(folded, draft, dates) or take_issuer(vocabulary, folded, draft)):
+        if not (_take_date(reader, draft) or take_issuer(reader, draft)):
             return
 
 
-def take_date(folded: str, draft: Draft, dates: Dates) -> bool:
+def _take_date(reader: Reader, draft: Draft) -> bool:
+    folded = reader.folded
     lead = _BEFORE_DATE.match(folded, draft.end)
-    if lead is None or (date := dates.get(lead.end())) is None or date.grain not in _ISSUE_GRAINS:
+    if lead is None or (date := reader.date_at.get(lead.end())) is None or date.grain not in _ISSUE_GRAINS:
         return False
     if draft.date and (draft.date != date.iso or date.grain == "year"):
         return False
@@ -44,13 +39,15 @@ def take_date(folded: str, draft: Draft, dates: Dates) -> bool:
     return True
 
 
-def take_issuer(vocabulary: Vocabulary, folded: str, draft: Draft) -> bool:
+def take_issuer(reader: Reader, draft: Draft) -> bool:
+    """Take up the body that follows a mention, and tell whether there is one."""
+    folded = reader.folded
     lead = _BEFORE_ISSUER.match(folded, draft.end)
     bare = None if lead or draft.issuer or not draft.date or draft.kind != "numbered" else _BARE_ISSUER.match(folded, draft.end)
     if lead is None and bare is None:
         return False
     start = lead.end() if lead else bare.end()  # type: ignore[union-attr]
-    end = body_end(vocabulary, folded, start, min(len(folded), start + 220))
+    end = body_end(reader.vocabulary, folded, start, min(len(folded), start + 220))
     if end == start or (bare and not _TITLE_FOLLOWS.match(folded, end)):
         return False
     draft.issuer = draft.issuer or Span(start, end)

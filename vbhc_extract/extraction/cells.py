@@ -42,7 +42,9 @@ def cells(text: str, folded: str, start: int, end: int) -> Iterator[Cell]:
     number = -1
     for line in text[start:end].split("\n"):
         number += 1
-        if "<br" in line:
+        if not line or line.isspace():
+            pass
+        elif "<br" in line:
             broken = sorted(_broken(folded, start, line, number), key=lambda cell: (cell.line, cell.column))
             yield from broken
             number = max((cell.line for cell in broken), default=number)
@@ -52,7 +54,7 @@ def cells(text: str, folded: str, start: int, end: int) -> Iterator[Cell]:
                 yield from _cell(folded, start, number, at, gap.start())
                 at = gap.end()
             yield from _cell(folded, start, number, at, len(line))
-        elif line:
+        else:
             yield from _cell(folded, start, number, 0, len(line))
         start += len(line) + 1
 

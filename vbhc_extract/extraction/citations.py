@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 
 import regex
 
-from vbhc_extract.extraction.dates import FoundDate
 from vbhc_extract.extraction.draft import Draft
 from vbhc_extract.extraction.issuers import by_symbol, in_full
 from vbhc_extract.extraction.laws import law_mentions
@@ -14,39 +13,26 @@ from vbhc_extract.extraction.named import named_mentions
 from vbhc_extract.extraction.numbered import numbered_mentions
 from vbhc_extract.extraction.numbers import FoundNumber, find_numbers
 from vbhc_extract.extraction.pinpoints import pinpoint_before
-from vbhc_extract.extraction.relations import Reader, is_own, relate
+from vbhc_extract.extraction.reader import Reader
+from vbhc_extract.extraction.relations import relate
 from vbhc_extract.extraction.short_forms import self_mentions, short_mentions
-from vbhc_extract.model import Header, Span
 
-_LETTERHEAD = 2_500
+_LETTERHEAD = 4_000
 _OWN_MARK = regex.compile(r"(?r)(?:\A|\n|\s{2}|\||\*)[\s*|]*(?:[\p{L}\s]{0,24}(?:[Ss]ố|SỐ)\s*:|(?:Số|SỐ))\s*")
 _LIST = regex.compile(r"\s*(?:[,;]|và|hoặc|cùng|đến)?\s*(?:và\s+)?(?:các\s+)?\s*")
 
 
-def find_drafts(reader: Reader, header: Header, part: Span) -> list[Draft]:
-    """Return the mentions of one part of a file, in order, with all that the words around them tell."""
-    folded, vocabulary = reader.folded, reader.vocabulary
-    dates = {date.start: date for date in reader.dates}
-    numbers = [
-        number
-        for number in find_numbers(vocabulary, folded, part.start, part.end)
-        if not _is_own_number(folded, number, header, part.start)
-    ]
-    sentences = [reader.segments.start_of(number.start) for number in numbers]
-    numbered = numbered_mentions(vocabulary, folded, numbers, dates, sentences)
-    drafts = _merged(
-        numbered,
-        law_mentions(vocabulary, folded, dates, part.start, part.end),
-        short_mentions(vocabulary, folded, numbered, dates, part.start, part.end),
-        self_mentions(vocabulary, folded, part.start, part.end),
-    )
-    body = _body_start(folded, header, part)
-    drafts = _merged(
-        drafts, named_mentions(vocabulary, folded, reader.segments, drafts, header.doc_type, body, part.end)
-    )
+def find_drafts(reader: Reader) -> list[Draft]:
+    """Return the mentions of one document, in order, with all that the words around them tell."""
+    folded, part = reader.folded, reader.part
+    numbers = find_numbers(reader.vocabulary, folded, part.start, part.end)
+    numbered = numbered_mentions(reader, [number for number in numbers if not _is_own_number(reader, number)])
+    drafts = _merged(numbered, law_mentions(reader), short_mentions(reader, numbered), self_mentions(reader))
+    drafts = _merged(drafts, named_mentions(reader, drafts, _body_start(reader)))
     floor = part.start
     for draft in drafts:
-        draft.pinpoint = pinpoint_before(folded, max(floor, reader.segments.start_of(draft.start)), draft.start)
+        low = max(floor, reader.segments.start_of(draft.start))
+        draft.pinpoint = pinpoint_before(folded, low, draft.start)
         floor = max(floor, draft.end)
     kept = relate(reader, drafts)
     _share_leftwards(folded, kept)
@@ -118,23 +104,28 @@ def _apart(group: Iterable[Draft], taken: Sequence[tuple[int, int]]) -> list[Dra
     return apart
 
 
-def _is_own_number(folded: str, number: FoundNumber, header: Header, start: int) -> bool:
+def _is_own_number(reader: Reader, number: FoundNumber) -> bool:
     """Tell the number in the document's own letterhead from one that it cites."""
+    start, header = reader.part.start, reader.header
     if number.start - start > _LETTERHEAD:
         return False
-    own = f"{header.number}{header.symbol}"
-    same = own and "".join(own.split("/")).replace("-", "") == number.number.replace("/", "").replace("-", "")
-    return bool(same and _OWN_MARK.match(folded, start, number.start))
+    own = _letters(f"{header.number}{header.symbol}")
+    return bool(own == _letters(number.number) and _OWN_MARK.match(reader.folded, start, number.start))
 
 
-def _body_start(folded: str, header: Header, part: Span) -> int:
+def _letters(number: str) -> str:
+    return number.replace("/", "").replace("-", "")
+
+
+def _body_start(reader: Reader) -> int:
     """Return where the letterhead and title end: titles there are the document's own."""
-    if not header.title:
-        return part.start
-    words = header.title.split()
+    start, end = reader.part
+    words = reader.header.title.split()
+    if not words:
+        return start
     tail = r"[\s*]+".join(regex.escape(word) for word in words[-3:])
-    found = regex.search(tail, folded, pos=part.start, endpos=min(part.end, part.start + 4_000))
-    return found.end() if found else part.start
+    found = regex.search(tail, reader.folded, pos=start, endpos=min(end, start + _LETTERHEAD))
+    return found.end() if found else start
 
 
 def _share_leftwards(folded: str, drafts: list[Draft]) -> None:
@@ -149,5 +140,3 @@ def _share_leftwards(folded: str, drafts: list[Draft]) -> None:
         if left.issuer is None and right.issuer is not None and right.issuer.start > right.start:
             left.issuer = right.issuer
 
-
-__all__ = ["Reader", "find_drafts", "is_own", "issuer_in_full"]

@@ -115,12 +115,13 @@ def type_line(vocabulary: Vocabulary, words: str) -> tuple[str, str, bool] | Non
     >>> type_line(load(), "Báo cáo kết quả") is None
     True
     """
-    tokens = words.rstrip(" :").split()
-    if tokens[:2] == ["DỰ", "THẢO"]:
-        tokens = tokens[2:]
+    names, first_words, longest = _type_names(vocabulary)
+    words = words.removeprefix("DỰ THẢO ").rstrip(" :")
+    if words.partition(" ")[0].lower() not in first_words:
+        return None
+    tokens = words.split()
     if cue_pattern(vocabulary, "mark").match(" ".join(tokens[:3]).upper()):
         return None
-    names, longest = _type_names(vocabulary)
     for count in range(min(longest, len(tokens)), 0, -1):
         head, rest = " ".join(tokens[:count]), " ".join(tokens[count:])
         name = names.get(head.lower())
@@ -132,9 +133,11 @@ def type_line(vocabulary: Vocabulary, words: str) -> tuple[str, str, bool] | Non
 
 
 @cache
-def _type_names(vocabulary: Vocabulary) -> tuple[dict[str, str], int]:
+def _type_names(vocabulary: Vocabulary) -> tuple[dict[str, str], frozenset[str], int]:
+    """Return the types by their words in lower case, the first words of them, and the most words of one."""
     types = document_types(vocabulary)
-    return {name.lower(): name for name in types.family}, types.longest
+    names = {name.lower(): name for name in types.family}
+    return names, frozenset(name.split()[0] for name in names), types.longest
 
 
 @cache

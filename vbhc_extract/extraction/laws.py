@@ -9,8 +9,8 @@ from functools import cache
 
 import regex
 
-from vbhc_extract.extraction.attributes import Dates
 from vbhc_extract.extraction.draft import Draft
+from vbhc_extract.extraction.reader import Reader
 from vbhc_extract.model import Span
 from vbhc_extract.vocabulary import Vocabulary
 
@@ -42,39 +42,40 @@ def _known(vocabulary: Vocabulary) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(row["name"].lower().replace(",", "").split()) for row in vocabulary.rows("laws"))
 
 
-def law_mentions(vocabulary: Vocabulary, folded: str, dates: Dates, start: int, end: int) -> list[Draft]:
+def law_mentions(reader: Reader) -> list[Draft]:
     """Return the laws called by name, the amending law before the laws it amends."""
+    folded, (start, end) = reader.folded, reader.part
     drafts: list[Draft] = []
     floor = start
     for literal in _LITERAL.finditer(folded, start, end):
         match = _TYPE.search(folded, max(floor, literal.start() - 6), literal.end() + 1)
         if match is None or match.start() < floor:
             continue
-        group = _amending_law(vocabulary, folded, match, dates) or _plain_law(vocabulary, folded, match, dates)
+        group = _amending_law(reader, match) or _plain_law(reader, match)
         drafts.extend(group)
         floor = max((draft.end for draft in group), default=floor)
     return drafts
 
 
-def _plain_law(
-    vocabulary: Vocabulary, folded: str, match: regex.Match[str], dates: Dates, *, dated: bool = True
-) -> list[Draft]:
+def _plain_law(reader: Reader, match: regex.Match[str], *, dated: bool = True) -> list[Draft]:
+    folded = reader.folded
     draft = Draft(match.start(), match.end(), "law", _name(match["type"]))
     if draft.type == "Hiến pháp":
         if state := _STATE.match(folded, draft.end):
             draft.end = state.end()
     else:
-        draft.end = _name_end(vocabulary, folded, match.end())
+        draft.end = _name_end(reader.vocabulary, folded, match.end())
         if draft.end == match.end():
             return []
         draft.title = Span(_skip_blanks(folded, match.end()), draft.end)
     if dated:
-        _take_date(folded, draft, dates)
+        _take_date(reader, draft)
     return [draft]
 
 
-def _amending_law(vocabulary: Vocabulary, folded: str, match: regex.Match[str], dates: Dates) -> list[Draft]:
+def _amending_law(reader: Reader, match: regex.Match[str]) -> list[Draft]:
     """Read `Luật sửa đổi … của Luật A và Luật B ngày D`: one law that amends others, with their names inside."""
+    folded = reader.folded
     lead = _AMENDING.match(folded, match.end(), match.end() + 160)
     if lead is None:
         return []
@@ -82,7 +83,7 @@ def _amending_law(vocabulary: Vocabulary, folded: str, match: regex.Match[str], 
     inner: list[Draft] = []
     at = lead.end()
     while type_match := _TYPE.match(folded, at):
-        named = _plain_law(vocabulary, folded, type_match, dates, dated=False)
+        named = _plain_law(reader, type_match, dated=False)
         if not named:
             break
         named[0].relation, named[0].origin = "amends", outer
@@ -92,7 +93,7 @@ def _amending_law(vocabulary: Vocabulary, folded: str, match: regex.Match[str], 
             break
         at = joined.end()
     outer.title = Span(_skip_blanks(folded, match.end()), outer.end)
-    _take_date(folded, outer, dates)
+    _take_date(reader, outer)
     return [outer, *inner]
 
 
@@ -125,8 +126,9 @@ def _lower_after(folded: str, position: int) -> bool:
     return at < len(folded) and folded[at].islower()
 
 
-def _take_date(folded: str, draft: Draft, dates: Dates) -> None:
+def _take_date(reader: Reader, draft: Draft) -> None:
     """Take up the day or year that says which law of that name is meant."""
+    folded = reader.folded
     if passed := _PASSED.match(folded, draft.end, draft.end + 140):
         draft.issuer = Span(*passed.span("body"))
         at = passed.end()
@@ -139,7 +141,7 @@ def _take_date(folded: str, draft: Draft, dates: Dates) -> None:
                 return
         if not (folded.startswith(("ngày", "năm"), at) or _BARE_YEAR.match(folded, at - 1)):
             return
-    date = dates.get(at)
+    date = reader.date_at.get(at)
     if date is not None and date.iso:
         draft.date, draft.end = date.iso, date.end
 

@@ -65,7 +65,7 @@ BODY_BEGINS = regex.compile(
     r"(?:Căn cứ|Kính (?:gửi|trình)|Đồng kính gửi|Điều 1\b|(?:I|1|A)\s?[./)-]\s|Phần |PHẦN |Chương I\b|CHƯƠNG I\b|KÍNH GỬI)"
 )
 SUBJECT = regex.compile(r"(?:V/v|V/V|Về việc|v/v)\s?[:.]?\s*")
-_LONGEST_HEAD, _INTO_BODY, _BARE_NUMBER_BY = 60, 30, 8
+_LONGEST_HEAD, _MOST_ADDRESSEES, _INTO_BODY, _BARE_NUMBER_BY = 60, 40, 12, 8
 SESSION = regex.compile(r"\s*[-,(]?\s*(?:KHÓA|NHIỆM KỲ|KỲ HỌP)\s.*$")
 
 
@@ -93,11 +93,12 @@ def read_head(lines: Iterable[Cell]) -> tuple[list[Cell], int]:
     The body begins with the addressees, `Căn cứ …`, or the first numbered heading.
     """
     head: list[Cell] = []
-    body_at = -1
+    body_at, most = -1, _LONGEST_HEAD
     for cell in lines:
-        if body_at < 0 and (BODY_BEGINS.match(cell.words) or len(head) == _LONGEST_HEAD):
+        if body_at < 0 and BODY_BEGINS.match(cell.words):
             body_at = len(head)
-        if 0 <= body_at <= len(head) - _INTO_BODY:
+            most = body_at + (_MOST_ADDRESSEES if cell.words[0] in "KĐ" else _INTO_BODY)
+        if len(head) == most:
             break
         head.append(cell)
     return head, body_at if body_at >= 0 else len(head)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import regex
 
-from vbhc_extract.extraction.attributes import Dates, attach_right
+from vbhc_extract.extraction.attributes import attach_right
 from vbhc_extract.extraction.document_types import DocumentTypes, document_types
 from vbhc_extract.extraction.draft import Draft
 from vbhc_extract.extraction.issuers import body_end
 from vbhc_extract.extraction.numbers import FoundNumber
+from vbhc_extract.extraction.reader import Reader
 from vbhc_extract.model import Span
-from vbhc_extract.vocabulary import Vocabulary
 
 _MARK = regex.compile(r"(?r)(?<!\p{L})(?:[Ss]ố|SỐ|[Ss]ô)\s*[:.]?\s*")
 _SHARED_SYMBOL = regex.compile(
@@ -27,26 +27,22 @@ _REACH, _LAW_REACH = 110, 260
 _WIDE = 30  # more than a type word and "số" take
 
 
-def numbered_mentions(
-    vocabulary: Vocabulary, folded: str, found: list[FoundNumber], dates: Dates, sentence_starts: list[int]
-) -> list[Draft]:
-    """Return the mentions that bear a number, with the date and issuer that follow them.
-
-    `sentence_starts` holds, for each of `found`, where its sentence begins.
-    """
-    types = document_types(vocabulary)
+def numbered_mentions(reader: Reader, found: list[FoundNumber]) -> list[Draft]:
+    """Return the mentions that bear a number, with the date and issuer that follow them."""
+    types, folded = document_types(reader.vocabulary), reader.folded
     drafts: list[Draft] = []
     floor = 0
-    for number, sentence in zip(found, sentence_starts, strict=True):
+    for number in found:
         if number.start < floor:
             continue
+        sentence = reader.segments.start_of(number.start)
         previous = drafts[-1] if drafts else None
         group = _read(types, folded, number, max(floor, sentence), previous)
         if not group:
             continue
         if number.start - group[0].start > _WIDE:
-            _issuer_between(vocabulary, folded, group[0], number.start)
-        attach_right(vocabulary, folded, group[-1], dates)
+            _issuer_between(reader, group[0], number.start)
+        attach_right(reader, group[-1])
         floor = group[-1].end
         drafts.extend(group)
     return drafts
@@ -81,10 +77,10 @@ def _read(types: DocumentTypes, folded: str, number: FoundNumber, low: int, prev
     return group
 
 
-def _issuer_between(vocabulary: Vocabulary, folded: str, draft: Draft, number_start: int) -> None:
+def _issuer_between(reader: Reader, draft: Draft, number_start: int) -> None:
     """Take up the body of `báo cáo của Ủy ban nhân dân tỉnh số 218/BC-UBND`."""
-    if of := _OF.search(folded, draft.start, number_start):
-        end = body_end(vocabulary, folded, of.end(), number_start)
+    if of := _OF.search(reader.folded, draft.start, number_start):
+        end = body_end(reader.vocabulary, reader.folded, of.end(), number_start)
         if end > of.end():
             draft.issuer = Span(of.end(), end)
 

@@ -86,7 +86,7 @@ def below(paragraphs: list[Paragraph], index: int) -> range:
     level = paragraphs[index].level
     top = paragraphs[first].level
     plain = level == PLAIN
-    if top <= level and not plain or top == PLAIN and plain:
+    if top == PLAIN if plain else top <= level:
         return range(first, first)
     until = first
     while until < len(paragraphs):

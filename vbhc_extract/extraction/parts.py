@@ -135,7 +135,8 @@ def _separate(vocabulary: Vocabulary, text: str, folded: str) -> Iterator[int]:
     A form or a sample in an appendix has blanks in their place.
     """
     first = folded.find(_NATION)
-    low = _first_document_begins(vocabulary, text, folded) if first >= 0 else -1
+    second = folded.find(_NATION, first + 1) if first >= 0 else -1
+    low = _first_document_begins(vocabulary, text, folded) if second >= 0 else -1
     at = folded.find(_NATION, low) if low >= 0 else -1
     while at >= 0:
         if _complete_letterhead(vocabulary, text, folded, at):

@@ -12,7 +12,7 @@ from vbhc_extract.extraction.draft import Draft
 from vbhc_extract.extraction.folding import fold
 from vbhc_extract.extraction.issuers import territory_of
 from vbhc_extract.extraction.parts import PartDraft, find_parts
-from vbhc_extract.extraction.relations import Reader
+from vbhc_extract.extraction.reader import Reader
 from vbhc_extract.extraction.segments import find_segments
 from vbhc_extract.model import Citation, DateMention, Document, Extraction, Part, Span
 from vbhc_extract.vocabulary import Vocabulary, load
@@ -45,10 +45,11 @@ def extract(document: Document, vocabulary: Vocabulary | None = None) -> Extract
         first = parts[0].header
         host = draft.header.issuer or first.issuer
         home = territory_of(vocabulary, f"{host}, {first.parent_issuer}")
-        reader = Reader(vocabulary, folded, segments, found, home, host)
+        span = Span(draft.start, draft.end)
+        reader = Reader(vocabulary, folded, segments, found, span, draft.header, home, host)
         writer = _Writer(document, reader, part.doc_id)
         dates.extend(writer.date(date) for date in found)
-        citations.extend(writer.citations(find_drafts(reader, draft.header, Span(draft.start, draft.end))))
+        citations.extend(writer.citations(find_drafts(reader)))
     return Extraction(document.source, tuple(parts), tuple(citations), tuple(dates))
 
 

@@ -11,13 +11,11 @@ from dataclasses import dataclass
 import regex
 
 from vbhc_extract.extraction.cues import Cue, cue_before
-from vbhc_extract.extraction.dates import FoundDate
 from vbhc_extract.extraction.draft import Draft
-from vbhc_extract.extraction.issuers import Territory, find_bodies, in_full, territory_of
-from vbhc_extract.extraction.segments import Segments
+from vbhc_extract.extraction.issuers import find_bodies, in_full, territory_of
+from vbhc_extract.extraction.reader import Reader
 from vbhc_extract.extraction.titles import title_after, title_end
 from vbhc_extract.model import Relation, Span
-from vbhc_extract.vocabulary import Vocabulary
 
 _LIST = regex.compile(
     r"\s*(?:(?:[,;]|(?:[,;]\s*)?(?:và|hoặc|cùng(?:\s+với)?|đến))\s*(?:các\s+|tại\s+|theo\s+)?|(?:các\s+)?)(?:số\s*:?)?\s*"
@@ -65,19 +63,6 @@ class _Governor:
     relation: Relation = "cites"
     issuer: Span | None = None
     date: str = ""
-
-
-@dataclass(slots=True)
-class Reader:
-    """What the rules read a text with."""
-
-    vocabulary: Vocabulary
-    folded: str
-    segments: Segments
-    dates: list[FoundDate]
-    home: Territory
-    host: str
-    """The citing document's own issuer, in full."""
 
 
 def relate(reader: Reader, drafts: list[Draft]) -> list[Draft]:

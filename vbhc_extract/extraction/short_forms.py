@@ -7,9 +7,10 @@ from functools import cache
 
 import regex
 
-from vbhc_extract.extraction.attributes import Dates, attach_right
+from vbhc_extract.extraction.attributes import attach_right
 from vbhc_extract.extraction.document_types import document_types
 from vbhc_extract.extraction.draft import Draft
+from vbhc_extract.extraction.reader import Reader
 from vbhc_extract.vocabulary import Vocabulary
 
 _SHORT = regex.compile(
@@ -47,17 +48,16 @@ def _nicknames(vocabulary: Vocabulary) -> frozenset[tuple[str, str]]:
     return frozenset(found)
 
 
-def short_mentions(
-    vocabulary: Vocabulary, folded: str, numbered: Iterable[Draft], dates: Dates, start: int, end: int
-) -> list[Draft]:
+def short_mentions(reader: Reader, numbered: Iterable[Draft]) -> list[Draft]:
     """Return mentions by type and bare number, where the number is known or the type leaves no doubt.
 
     A short form counts when the document gives the full number elsewhere, when it is a nickname that
     the alias table knows, or when its type is one that is commonly cut down so (`Nghị quyết 57`).
     """
-    types = document_types(vocabulary)
+    types = document_types(reader.vocabulary)
+    folded, (start, end) = reader.folded, reader.part
     full = {(draft.type, _digits(draft.number)) for draft in numbered}
-    nicknames = _nicknames(vocabulary)
+    nicknames = _nicknames(reader.vocabulary)
     drafts = []
     for match in _SHORT.finditer(folded, start, end):
         words = " ".join(match["type"].split())
@@ -67,25 +67,20 @@ def short_mentions(
         sure = name in _SURE if " " in words else words in _SURE_ABBREVIATIONS
         if known or (sure and not _is_year(number)):
             draft = Draft(match.start(), match.end(), "numbered", name, number)
-            attach_right(vocabulary, folded, draft, dates)
+            attach_right(reader, draft)
             drafts.append(draft)
     return drafts
 
 
-def self_mentions(vocabulary: Vocabulary, folded: str, start: int, end: int) -> list[Draft]:
-    """Return the mentions of the document itself: `Quyết định này`.
-
-    >>> from vbhc_extract.vocabulary import load
-    >>> text = "chịu trách nhiệm thi hành Quyết định này; việc này"
-    >>> [text[d.start:d.end] for d in self_mentions(load(), text, 0, len(text))]
-    ['Quyết định này']
-    """
-    pattern = _self_pattern(vocabulary)
+def self_mentions(reader: Reader) -> list[Draft]:
+    """Return the mentions of the document itself: `Quyết định này`."""
+    pattern, types = _self_pattern(reader.vocabulary), document_types(reader.vocabulary)
+    folded, (start, end) = reader.folded, reader.part
     drafts = []
     for this in _THIS.finditer(folded, start, end):
         if match := pattern.match(folded, max(start, this.start() - 40), this.end()):
             name = " ".join(match["type"].split())
-            if document_types(vocabulary).family[name] != "law":
+            if types.family[name] != "law":
                 drafts.append(Draft(match.start(), match.end(), "self", name))
     return drafts
 

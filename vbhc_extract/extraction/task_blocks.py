@@ -39,6 +39,11 @@ class Block(NamedTuple):
         """Where the last label's value ends."""
         return self.labels[-1].end
 
+    @property
+    def leads(self) -> bool:
+        """Tell whether a label names who leads; the others only add to an order in words."""
+        return any(label.kind == "lead" and label.end > label.content for label in self.labels)
+
     def values(self, kind: LabelKind) -> list[Span]:
         """Return where the values of one kind of label stand."""
         return [Span(label.content, label.end) for label in self.labels if label.kind == kind]
@@ -49,7 +54,9 @@ def _label(vocabulary: Vocabulary) -> tuple[regex.Pattern[str], regex.Pattern[st
     """Compile a label at the start of a line, and one that follows another on the same line."""
     kinds = "|".join(f"(?P<{kind}>{cue_pattern(vocabulary, kind)})" for kind in KINDS)
     label = rf"(?:{kinds})(?:[\s,(][^:.;\n|]{{0,60}})?\s*:(?!\d)"
-    at_line = regex.compile(rf"\n[ #>]*(?:[-+•●▪◦]\s*|\(?[a-zđ\d]{{1,2}}[.)]\s+)?(?={_first_letters(vocabulary)}){label}")
+    at_line = regex.compile(
+        rf"\n[ #>]*(?:[-+•●▪◦]\s*|\(?[a-zđ\d]{{1,2}}[.)]\s+)?(?={_first_letters(vocabulary)}){label}"
+    )
     inline = regex.compile(rf"(?:[.;,(]\s*|\s-\s+|\s{{2,}})(?={_first_letters(vocabulary)}){label}")
     return at_line, inline
 
@@ -79,7 +86,7 @@ def find_blocks(
     group: list[Label] = []
     after = start
     for label in labels:
-        if group and folded[group[-1].end : label.start].strip(" \n-+#>.;,(") :
+        if group and folded[group[-1].end : label.start].strip(" \n-+#>.;,("):
             blocks += _block(folded, paragraphs, group, after)
             after = group[-1].end
             group = []
@@ -98,8 +105,20 @@ def _labels(
         stop = _value_end(folded, paragraphs, match, until)
         begin = match.end() + len(folded[match.end() : stop]) - len(folded[match.end() : stop].lstrip())
         value_end = match.end() + len(folded[match.end() : stop].rstrip(" \n-+(#>|"))
+        value_end -= _closes_before(folded, match.end(), value_end)
         kind = cast("LabelKind", match.lastgroup)
-        yield Label(kind, match.start(match.lastgroup or 0), min(begin, max(value_end, match.end())), max(value_end, match.end()))
+        yield Label(
+            kind,
+            match.start(match.lastgroup or 0),
+            min(begin, max(value_end, match.end())),
+            max(value_end, match.end()),
+        )
+
+
+def _closes_before(folded: str, start: int, end: int) -> int:
+    """Return how many code points at a value's end close a bracket that was opened before its label."""
+    words = folded[start:end].rstrip(".;")
+    return end - start - len(words) + 1 if words.endswith(")") and words.count(")") > words.count("(") else 0
 
 
 def _label_matches(

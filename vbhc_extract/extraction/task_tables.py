@@ -45,7 +45,9 @@ def _head(vocabulary: Vocabulary) -> regex.Pattern[str]:
 
 @cache
 def _who() -> regex.Pattern[str]:
-    return regex.compile(r"(?i)chủ\s+trì|thực\s+hiện|phụ\s+trách|đầu\s+mối|tham\s+mưu|trách\s+nhiệm|được\s+giao")
+    return regex.compile(
+        r"(?i)chủ\s+trì|thực\s+hiện|phụ\s+trách|đầu\s+mối|tham\s+mưu|trách\s+nhiệm|được\s+giao"
+    )
 
 
 def find_rows(vocabulary: Vocabulary, folded: str, start: int, end: int) -> Iterator[Row]:
@@ -134,9 +136,15 @@ def _line_end(folded: str, start: int, end: int) -> int:
 
 
 def _row(folded: str, cells: list[Span], columns: list[str]) -> Row | None:
-    by_kind = {kind: cell for kind, cell in zip(columns, cells, strict=True) if kind and cell.end > cell.start}
+    by_kind = {
+        kind: cell for kind, cell in zip(columns, cells, strict=True) if kind and cell.end > cell.start
+    }
     statement, lead = by_kind.get("task"), by_kind.get("lead")
-    if statement is None or lead is None or not any(map(str.isalpha, folded[statement.start : statement.end])):
+    if (
+        statement is None
+        or lead is None
+        or not any(map(str.isalpha, folded[statement.start : statement.end]))
+    ):
         return None
     # a heading over the whole width repeats itself in every cell
     if folded[slice(*statement)] == folded[slice(*lead)]:

@@ -59,13 +59,15 @@ def find_tasks(
     rows = list(find_rows(vocabulary, folded, *part))
     blocks = find_blocks(vocabulary, folded, paragraphs, *part)
     labelled = _without_overlap(
-        [reader.labelled(block) for block in (*rows, *(one for one in blocks if one.values("lead")))]
+        [reader.labelled(block) for block in (*rows, *(one for one in blocks if one.leads))]
     )
     manner = manner_of(vocabulary, header)
     zones = order_zones(vocabulary, folded, paragraphs, manner)
-    zones = [zone and not _covers(labelled, paragraph) for zone, paragraph in zip(zones, paragraphs, strict=True)]
+    zones = [
+        zone and not _covers(labelled, paragraph) for zone, paragraph in zip(zones, paragraphs, strict=True)
+    ]
     assigned = find_assignments(vocabulary, folded, paragraphs, zones, manner)
-    loose = [block for block in blocks if not block.values("lead")]
+    loose = [block for block in blocks if not block.leads]
     spoken = [reader.assigned(one, loose) for one in assigned if not _covers(labelled, one.span)]
     return _without_overlap([*labelled, *spoken])
 
@@ -82,6 +84,17 @@ def _without_overlap(tasks: list[FoundTask]) -> list[FoundTask]:
         if not kept or task.start >= kept[-1].end:
             kept.append(task)
     return kept
+
+
+_LEADS = "(chủ trì)"
+
+
+def _led(bodies: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Part the bodies of `Sở X (chủ trì), Sở Y …` into those that lead and those that help."""
+    if not any(_LEADS in body for body in bodies):
+        return bodies, ()
+    lead = tuple(body.replace(_LEADS, "").strip() for body in bodies if _LEADS in body)
+    return lead, tuple(body for body in bodies if _LEADS not in body)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -120,18 +133,22 @@ class _Reader:
 
     def assigned(self, one: Assignment, blocks: Sequence[Block]) -> FoundTask:
         timing = find_timing(self._folded, one.span, self._dates, self._since)
-        support = find_partners(self._vocabulary, self._folded, *one.span)
+        lead, support = _led(split_bodies(self._vocabulary, self._printed(one.bodies)))
+        support = self._partners([one.span, *([one.heading] if one.heading else [])]) or support
         task = FoundTask(
             one.span.start,
             one.span.end,
             self._printed(one.work),
-            split_bodies(self._vocabulary, self._printed(one.bodies)),
-            split_bodies(self._vocabulary, self._printed(Span(*support))) if support else (),
+            lead,
+            support,
             timing=self._joined(timing.spans),
             deadline=timing.deadline,
         )
         for block in blocks:
-            if one.span.start <= block.statement.start < one.span.end or block.statement.start == one.work.start:
+            if (
+                one.span.start <= block.statement.start < one.span.end
+                or block.statement.start == one.work.start
+            ):
                 labels = self.labelled(block)
                 task = task._replace(
                     end=max(task.end, labels.end),

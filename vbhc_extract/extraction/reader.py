@@ -1,0 +1,35 @@
+"""What the rules read one document of a file with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from vbhc_extract.extraction.dates import FoundDate
+from vbhc_extract.extraction.segments import Segments
+from vbhc_extract.extraction.territories import Territory
+from vbhc_extract.model import Header, Span
+from vbhc_extract.vocabulary import Vocabulary
+
+
+@dataclass(slots=True)
+class Reader:
+    """A folded text with what is known of it before its citations are read."""
+
+    vocabulary: Vocabulary
+    folded: str
+    segments: Segments
+    dates: list[FoundDate]
+    """The dates of this document, in order."""
+    part: Span
+    """Where this document stands in the text."""
+    header: Header = field(default_factory=Header)
+    home: Territory = field(default_factory=Territory)
+    """The territory of the citing body, which places without a name belong to."""
+    host: str = ""
+    """The citing body in full."""
+    date_at: Mapping[int, FoundDate] = field(init=False)
+    """The dates by where they begin."""
+
+    def __post_init__(self) -> None:
+        self.date_at = {date.start: date for date in self.dates}
