@@ -266,7 +266,7 @@ Trần Văn Hòa
             "issuer": "Quốc hội",
             "title": "ĐẤU THẦU",
             "signer": "Trần Văn Hòa",
-            "signer_title": "Chủ tịch quốc hội",
+            "signer_title": "Chủ tịch Quốc hội",
             "authority": "",
         },
     ),
@@ -1042,7 +1042,7 @@ GIÁM ĐỐC SỞ XÂY DỰNG
 
 Trịnh Đình Phúc
 """,
-        {"signer": "Trịnh Đình Phúc", "signer_title": "Giám đốc sở xây dựng", "authority": "TUQ."},
+        {"signer": "Trịnh Đình Phúc", "signer_title": "Giám đốc Sở Xây dựng", "authority": "TUQ."},
     ),
     (
         "acting head",
@@ -1248,7 +1248,7 @@ KT. TRƯỞNG BAN
 PHÓ TRƯỞNG BAN THƯỜNG TRỰC
 Hà Kiều Oanh
 """,
-        {"signer": "Hà Kiều Oanh", "signer_title": "Phó Trưởng ban thường trực", "authority": "KT."},
+        {"signer": "Hà Kiều Oanh", "signer_title": "Phó Trưởng ban Thường trực", "authority": "KT."},
     ),
 ]
 

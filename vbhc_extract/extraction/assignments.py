@@ -15,7 +15,7 @@ from vbhc_extract.extraction.task_zones import Manner
 from vbhc_extract.model import Span
 from vbhc_extract.vocabulary import Vocabulary
 
-
+_BLANK = regex.compile(r"[\s,;-]*")
 _LEAD_IN = 400  # no words that lead in a list are longer, in code points
 
 
@@ -159,8 +159,9 @@ class _Reader:
                     until, last = found[-1]
                     step = until + 1 - index
                 elif first is None or not first.heading:
-                    for last in self._of_paragraph(index, first, last):
-                        yield last
+                    found_here = self._of_paragraph(index, first, last)
+                    yield from found_here
+                    last = found_here[-1] if found_here else last
             index += step
 
     def _first(self, paragraph: Paragraph) -> _Order | None:
@@ -220,31 +221,29 @@ class _Reader:
     def _order_within(self, start: int, cue: regex.Match[str], end: int) -> _Order | None:
         """Read `UBND tỉnh yêu cầu | các sở …`: who is asked is named after the cue."""
         run = find_assignees(self._vocabulary, self._folded, cue.end(), end)
-        return self._judged(start, Span(cue.end(), run.end), run, end, cue=True, named=False) if run else None
+        return self._judged(start, Span(cue.end(), run.end), run, end, cue=True) if run else None
 
-    def _judged(
-        self, start: int, bodies: Span, run: Assignees, end: int, *, cue: bool, named: bool
+    def _judged(  # noqa: PLR0913 - what was read so far, in one place
+        self, start: int, bodies: Span, run: Assignees, end: int, *, cue: bool, named: bool = False
     ) -> _Order | None:
         folded = self._folded
         if len(name := folded[bodies.start : bodies.end]) > 12 and name.isupper():
             return None  # a letterhead
-        work = run.next + len(folded[run.next : end]) - len(folded[run.next : end].lstrip(" \n,;-"))
-        alone = work >= end or run.stop == "end"
-        if alone or (run.stop == "duty" and folded[run.next : end].strip() == ""):
+        blank = _BLANK.match(folded, run.next, end)
+        work = blank.end() if blank else run.next
+        if work >= end or run.stop == "end":
             return _Order(start, bodies, end, cue, heading=True)
-        if named and run.stop != "mark":
-            return None
-        if not cue and run.stop == "verb" and (_issuance().match(folded, work, end) or self._tells(bodies)):
-            return None
-        if cue or run.stop in {"duty", "verb"}:
-            return _Order(start, bodies, work, cue or run.stop == "duty", heading=False)
-        colon = folded[run.end : run.next].strip() == ":" or folded[run.next - 1 : run.next] == ":"
-        if run.stop == "mark" and colon and self._verb.match(folded, work, end):
-            return _Order(start, bodies, work, cue, heading=False)
-        return None
+        ordered = cue or run.stop in {"duty", "verb"}
+        if run.stop == "mark" and folded[run.next - 1 : run.next] == ":":
+            ordered = cue or self._verb.match(folded, work, end) is not None
+        elif named or (run.stop == "verb" and not cue and self._tells(bodies, work, end)):
+            ordered = False
+        return _Order(start, bodies, work, cue or run.stop == "duty", heading=False) if ordered else None
 
-    def _tells(self, bodies: Span) -> bool:
-        """Tell whether a report speaks of its own issuer's doings."""
+    def _tells(self, bodies: Span, work: int, end: int) -> bool:
+        """Tell whether words say what a body issued, or in a report what its own issuer does."""
+        if _issuance().match(self._folded, work, end):
+            return True
         return not self._throughout and _issuer().fullmatch(self._folded, *bodies) is not None
 
     def _after_circumstance(self, paragraph: Paragraph) -> _Order | None:
@@ -288,14 +287,10 @@ class _Reader:
                 found += self._children(at, own)
             elif end > content:
                 work, bodies = (own.work, own.bodies) if own else (content, heading.bodies)
-                found.append(
-                    (
-                        last,
-                        Assignment(
-                            Span(content, end), Span(min(work, end), end), bodies, None if own else partners
-                        ),
-                    )
+                one = Assignment(
+                    Span(content, end), Span(min(work, end), end), bodies, None if own else partners
                 )
+                found.append((last, one))
         return found
 
     def _firsts(self, index: int) -> list[int]:
@@ -304,7 +299,7 @@ class _Reader:
         if not under:
             return []
         top = self._paragraphs[under[0]].level
-        if top == PLAIN and BULLET <= self._paragraphs[index].level:
+        if top == PLAIN and self._paragraphs[index].level >= BULLET:
             return []
         firsts: list[int] = []
         for at in under:

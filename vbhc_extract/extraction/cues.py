@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple, cast
 
-import regex
-
 from vbhc_extract.model import Relation
 from vbhc_extract.vocabulary import Vocabulary
 
@@ -19,37 +17,78 @@ class Cue(NamedTuple):
     relation: Relation
 
 
-@cache
-def _cues(vocabulary: Vocabulary) -> dict[str, tuple[Relation, int]]:
-    """Return each cue's relation and how many characters may stand between it and the mention."""
-    return {row["cue"]: (cast(Relation, row["relation"]), int(row["reach"])) for row in vocabulary.rows("relation_cues")}
+class _Entry(NamedTuple):
+    before: list[str]
+    """The cue's words but the last."""
+    relation: Relation
+    reach: int
+    """How many characters may stand between the cue and the mention."""
+
+
+_NEAR, _FAR = 90, 420
+"""Most cues stand within the first window; only a few reach into the second."""
+_NOT_AFTER = frozenset({"dõi", "đó", "đuổi"})
+"""`theo dõi` is no `theo`."""
+_OFFICES = frozenset({"sở", "bộ", "phòng"})
+_BLANKED = str.maketrans("(“\":[", "     ")
 
 
 @cache
-def _pattern(vocabulary: Vocabulary) -> regex.Pattern[str]:
-    """Compile a pattern of all cues that is matched from right to left, so that the nearest comes first."""
-    words = sorted(_cues(vocabulary), key=len, reverse=True)
-    cues = "|".join(_any_capital(word) for word in words)
-    return regex.compile(rf"(?r)(?<!\p{{L}}|(?:một\s+số|các)\s+(?=quy))(?!(?<=(?:Sở|Bộ|Phòng)\s+)X)(?:{cues})(?!\p{{L}})(?!\s+(?:dõi|đó|đuổi)(?!\p{{L}}))")
-
-
-def _any_capital(cue: str) -> str:
-    """Return a pattern of a cue in lower case, with a capital first letter, or in capitals."""
-    spaced = cue.replace(" ", r"\s+")
-    return rf"[{cue[0]}{cue[0].upper()}]{spaced[1:]}|{spaced.upper().replace('S+', 's+')}"
+def _cues(vocabulary: Vocabulary) -> dict[str, list[_Entry]]:
+    """Return the cues by their last word, the longest first."""
+    cues: dict[str, list[_Entry]] = {}
+    for row in sorted(vocabulary.rows("relation_cues"), key=lambda row: -len(row["cue"])):
+        *before, last = row["cue"].split()
+        entry = _Entry(before, cast(Relation, row["relation"]), int(row["reach"]))
+        cues.setdefault(last, []).append(entry)
+    return cues
 
 
 def cue_before(vocabulary: Vocabulary, folded: str, low: int, at: int) -> Cue | None:
     """Return the nearest cue that governs a mention beginning at `at`, not further left than `low`.
+
+    Words are compared from right to left: no pattern over many words is as fast.
 
     >>> from vbhc_extract.vocabulary import load
     >>> text = "Thực hiện các nhiệm vụ theo Kế hoạch"
     >>> cue_before(load(), text, 0, text.index("Kế"))
     Cue(start=23, end=27, relation='implements')
     """
+    near = max(low, at - _NEAR)
+    return _nearest(vocabulary, folded, near, at) or (
+        _nearest(vocabulary, folded, max(low, at - _FAR), at) if near > low else None
+    )
+
+
+def _nearest(vocabulary: Vocabulary, folded: str, low: int, at: int) -> Cue | None:
     cues = _cues(vocabulary)
-    for match in _pattern(vocabulary).finditer(folded, low, at):
-        relation, reach = cues[" ".join(match[0].lower().split())]
-        if at - match.end() <= reach:
-            return Cue(match.start(), match.end(), relation)
+    window = folded[low:at].translate(_BLANKED)
+    words = window.lower().split()
+    for index in range(len(words) - 1, -1, -1):
+        for entry in cues.get(words[index], ()):
+            first = index - len(entry.before)
+            if first < 0 or words[first:index] != entry.before or _is_other_word(words, first, index):
+                continue
+            start, end = _place(window, len(words) - first, len(words) - 1 - index)
+            if at - low - end <= entry.reach:
+                return Cue(low + start, low + end, entry.relation)
     return None
+
+
+def _is_other_word(words: list[str], first: int, last: int) -> bool:
+    """Tell a cue's words that mean something else: `theo dõi`, `Sở Xây dựng`, `một số quy định của`."""
+    if last + 1 < len(words) and words[last + 1] in _NOT_AFTER:
+        return True
+    if first == 0:
+        return False
+    if words[first] == "xây":
+        return words[first - 1] in _OFFICES
+    return words[first] == "quy" and words[first - 1] in {"số", "các"}
+
+
+def _place(window: str, from_right: int, after: int) -> tuple[int, int]:
+    """Return where words stand, counted from the right: the first of them, and how many follow the last."""
+    head = window.rsplit(None, from_right)
+    start = len(head[0]) if len(head) > from_right else 0
+    tail = window.rsplit(None, after) if after else [window.rstrip()]
+    return start + len(window[start:]) - len(window[start:].lstrip()), len(tail[0].rstrip())

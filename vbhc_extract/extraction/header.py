@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from vbhc_extract.extraction import heading, letterhead
 from vbhc_extract.extraction.cells import cells, unwrapped
 from vbhc_extract.extraction.document_types import document_types
+from vbhc_extract.extraction.flat import flat_cells, is_flat
 from vbhc_extract.extraction.issuing_body import Evidence, issuing_body
 from vbhc_extract.extraction.signature import read_signature
 from vbhc_extract.model import Header, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vbhc_extract.extraction.cells import Cell
     from vbhc_extract.vocabulary import Vocabulary
 
 _HEAD, _MIDDLE, _TAIL, _CLOSING = 4000, 40_000, 4000, 400
@@ -74,7 +78,10 @@ def read_header(
 
 
 def _read_top(vocabulary: Vocabulary, text: str, folded: str, start: int, end: int) -> _Top:
-    lines = unwrapped(cells(text, folded, start, end), heading.standing_alone(vocabulary))
+    if is_flat(folded, start, end):
+        lines = flat_cells(vocabulary, folded, start, end)
+    else:
+        lines = unwrapped(cells(text, folded, start, end), heading.standing_alone(vocabulary))
     head, body_at = letterhead.read_head(lines)
     if not head:
         return _Top(Header())
@@ -86,6 +93,7 @@ def _read_top(vocabulary: Vocabulary, text: str, folded: str, start: int, end: i
     date = (number and letterhead.find_date(folded, number.end, top_end)) or letterhead.find_date(
         folded, start, top_end
     )
+    date = date or _date_in_cell(folded, head[:body_at])
     anchors = letterhead.find_national_lines(folded, start, body_start)
     anchors = sorted([*anchors, *(Span(found.start, found.end) for found in (number, date) if found)])
     above = head[: line.at if line else body_at]
@@ -108,6 +116,11 @@ def _read_top(vocabulary: Vocabulary, text: str, folded: str, start: int, end: i
         addressees=heading.find_addressees(vocabulary, text, head[body_at:]),
     )
     return _Top(header, tuple(bodies), authority)
+
+
+def _date_in_cell(folded: str, head: Sequence[Cell]) -> letterhead.DateLine | None:
+    dates = (letterhead.find_date(folded, cell.start, cell.end) for cell in head if ", ngày " in cell.words)
+    return next(filter(None, dates), None)
 
 
 def _dated_at_end(header: Header, folded: str, tail: Span, closing: int) -> Header:

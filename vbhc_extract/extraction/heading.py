@@ -204,7 +204,7 @@ def _by_whom(vocabulary: Vocabulary, words: str) -> bool:
 
 def _ends_title(vocabulary: Vocabulary, parts: list[str], last: Cell, head: Sequence[Cell], at: int) -> bool:
     words = head[at].words
-    if _TITLE_ENDS.match(words):
+    if _TITLE_ENDS.match(words) or words.endswith(";"):
         return True
     if not parts or _GOES_ON.search(parts[-1]) or words[0].islower() or words[0].isdigit():
         return len(words) > _LONGEST_LINE
@@ -239,7 +239,7 @@ def _decides(vocabulary: Vocabulary, head: Sequence[Cell], at: int, title: Seque
         return False
     below = next((cell.words for cell in head[at + 1 : at + 5] if not cell.words.isupper()), "")
     return not title or bool(
-        BODY_BEGINS.match(below) or cue_pattern(vocabulary, "opener").match(below.upper())
+        BODY_BEGINS.match(below) or below.endswith(";") or cue_pattern(vocabulary, "opener").match(below.upper())
     )
 
 

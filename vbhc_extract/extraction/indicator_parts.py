@@ -36,7 +36,7 @@ def find_wholes(
     """
     wholes: list[int | None] = [None] * len(figures)
     for first, last in _runs(sentences):
-        _divide(folded, figures, first, last, wholes)
+        _divide(folded, figures, sentences[first].start, range(first, last), wholes)
         _sum_up(figures, first, last, wholes)
         _shares(folded, figures, first, last, wholes)
         if (lead := leads[first]) is not None:
@@ -55,12 +55,13 @@ def _runs(sentences: Sequence[Span]) -> list[tuple[int, int]]:
     return runs
 
 
-def _divide(folded: str, figures: Sequence[Figure], first: int, last: int, wholes: list[int | None]) -> None:
+def _divide(folded: str, figures: Sequence[Figure], start: int, run: range, wholes: list[int | None]) -> None:
     """Give the figures after `trong đó` the whole before it, up to where the sentence turns elsewhere."""
     whole: int | None = None
     rest, opening = 0.0, ""
-    for at in range(first, last):
-        low, high = figures[at - 1].end if at else 0, figures[at].start
+    first = run.start
+    for at in run:
+        low, high = figures[at - 1].end if at > first else start, figures[at].start
         if divides := _last(_DIVIDES, folded, low, high):
             whole = _outer(folded, figures, first, at, divides.start())
             rest, opening = (figures[whole].value, _opening(folded, divides.end(), high)) if whole is not None else (0.0, "")

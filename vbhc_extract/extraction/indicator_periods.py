@@ -13,9 +13,11 @@ from vbhc_extract.extraction.dates import FoundDate
 from vbhc_extract.model import Span
 
 _LEAD = regex.compile(
-    r"(?r)(?<!\p{L})(?:kỳ\s+báo\s+cáo\s+|niên\s+độ(?:\s+ngân\s+sách)?\s+|đợt\s+\d+,?\s+|vụ\s+[\p{Lu}][\p{L} -]{1,14}\s+|(?:đến|Đến)\s+(?:hết\s+)?)"
+    r"(?r)(?<!\p{L})(?:kỳ\s+báo\s+cáo\s+|niên\s+độ(?:\s+ngân\s+sách)?\s+|đợt\s+\d+,?\s+|(?:đến|Đến)\s+(?:hết\s+)?)"
 )
-_REPORTED = regex.compile(r"(?<!\p{L})(?:[Tt]rong\s+)?(?P<name>(?:kỳ|quý|tháng|năm)\s+báo\s+cáo|9\s+tháng(?!\s+(?:đầu|cuối)))(?!\p{L})")
+_LEAD_WORDS = ("đến", "Đến", "hết", "cáo", "độ", "sách", *"0123456789,")
+_COMPARED_WORDS = ("với", "kỳ", "cuối", "đầu", "điểm", "kế hoạch", "cuối kỳ")
+_REPORTED = regex.compile(r"kỳ\s+báo\s+cáo(?!\p{L})")
 _COMPARED = regex.compile(r"(?r)so\s+với\s+(?:\p{L}+\s+){0,3}")
 _FOLLOWS = regex.compile(r"\s*(?:trong|của|tại|vào|ở)?\s*")
 _STOPS = regex.compile(r"[;.]\s|\n\s*\n")
@@ -82,9 +84,10 @@ def _of_dates(folded: str, dates: Sequence[FoundDate], taken: Sequence[Span]) ->
             at += 1
         if at < len(taken) and taken[at].start <= date.start:
             continue
-        if _COMPARED.match(folded, max(0, date.start - 40), date.start):
+        before = folded[max(0, date.start - 12) : date.start].rstrip()
+        if before.endswith(_COMPARED_WORDS) and _COMPARED.match(folded, max(0, date.start - 40), date.start):
             continue
-        lead = _LEAD.match(folded, max(0, date.start - 30), date.start)
+        lead = _LEAD.match(folded, max(0, date.start - 30), date.start) if before.endswith(_LEAD_WORDS) else None
         if date.grain == "day" and date.role != "as_of" and not lead:
             continue
         if date.role == "deadline" or (date.end - date.start == 4 and date.grain == "year"):
@@ -96,7 +99,7 @@ def _of_dates(folded: str, dates: Sequence[FoundDate], taken: Sequence[Span]) ->
 
 def _of_reports(folded: str, part: Span) -> list[Period]:
     return [
-        Period(match.start("name"), match.end(), "", "", True)
+        Period(match.start(), match.end(), "", "", True)
         for match in _REPORTED.finditer(folded, part.start, part.end)
         if not _FOLLOWED_BY_DATE.match(folded, match.end())
     ]

@@ -27,7 +27,7 @@ _PRODUCT = regex.compile(r"[-+*\s]*(?:Sản phẩm|Kết quả)[^:\n]{0,30}:")
 _WHEN = regex.compile(r"\n[-+*\s]*Thời\s+(?:gian|hạn)[^:\n]{0,30}:")
 _NOW = regex.compile(r"(?<!\p{L})(?:đến|hiện)\s+nay(?!\p{L})")
 _WHEN_REACH, _LINE = 500, 90
-_RECIPIENTS = regex.compile(r"(?:\A|\n)[\s|*>]*(?:Nơi nhận|NƠI NHẬN|Nơi gửi)\s*:?")
+_RECIPIENTS = ("Nơi nhận", "NƠI NHẬN", "Nơi gửi")
 _RECIPIENTS_UP_TO = 1_500
 _TARGET_COLUMN = regex.compile(r"(?:mục\s+tiêu|chỉ\s+tiêu|kế\s+hoạch|phấn\s+đấu|dự\s+toán|giao)(?!\p{L})")
 _PERIOD_COLUMN = regex.compile(r"(?:\d{1,2}\s+tháng|[Qq]uý|[Nn]ăm|[Tt]háng|[Cc]ùng\s+kỳ|[Tt]rong\s+kỳ|[Kk]ỳ)(?!\p{L})[^|(]{0,24}$")
@@ -199,11 +199,14 @@ def _body(folded: str, header: Header, part: Span) -> Span:
 def _recipients(folded: str, header: Header, part: Span) -> list[Span]:
     """Return the recipients with the signature below them."""
     found: list[Span] = []
-    for match in _RECIPIENTS.finditer(folded, part.start, part.end):
-        end = min(part.end, match.end() + _RECIPIENTS_UP_TO)
-        if header.signer and (name := folded.find(header.signer, match.end(), end)) >= 0:
-            end = name + len(header.signer)
-        found.append(Span(match.start(), end))
+    for heading in _RECIPIENTS:
+        at = folded.find(heading, part.start, part.end)
+        while at >= 0:
+            end = min(part.end, at + _RECIPIENTS_UP_TO)
+            if header.signer and (name := folded.find(header.signer, at, end)) >= 0:
+                end = name + len(header.signer)
+            found.append(Span(at, end))
+            at = folded.find(heading, end, part.end)
     return found
 
 

@@ -40,7 +40,8 @@ _SPEAKS = regex.compile(
     r"\s+(?:(?:xin\s+|trân\s+trọng\s+|kính\s+)+|báo\s+cáo|thông\s+báo|đề\s+nghị|yêu\s+cầu|trình|phúc\s+đáp|ban\s+hành|gửi|đã\s+kết\s+luận)"
 )
 _REPORT_OF = regex.compile(r"Trên đây là [^.;\n]*\bcủa\s+$")
-_SENTENCE = 200
+_SENTENCE, _TWO = 200, 2
+_DASH = regex.compile(r"\s*[-–]\s*")
 _ABBREVIATIONS = frozenset({"UB", "UBND", "HĐND", "UBMTTQ", "MTTQ", "BCH", "BTV", "BTT", "LĐLĐ", "TAND", "VKSND"})
 _ISSUED_WITH = regex.compile(
     r"[Kk]èm\s+theo\s+[^()]{0,200}?\bcủa\s+(?P<body>[^()\n]{4,120}(?:\n[^()\n]{1,80})?)\)", regex.DOTALL
@@ -65,6 +66,8 @@ def issuing_body(
 ) -> tuple[str, str, bool]:
     """Return the issuing body and the superior one in full, and whether the body had to be inferred."""
     vocabulary = evidence.vocabulary
+    if together := _together(vocabulary, header.symbol, bodies):
+        return together, "", False
     parent = _in_full(evidence, bodies[-2], Territory()) if len(bodies) > 1 else ""
     home = issuers.territory_of(vocabulary, parent)
     full = _in_full(evidence, _named_with_parent(vocabulary, bodies), home) if bodies else ""
@@ -75,8 +78,6 @@ def issuing_body(
         return _in_full(evidence, authority, own if any(own) else home), parent, False
     if full and header.doc_type == "Thông tư":
         return _minister(vocabulary, full), parent, False
-    if full and len(bodies) > 1 and _issue_together(header.symbol, bodies[-2:]):
-        return f"{_beside(vocabulary, bodies[-2], issuers.territory_of(vocabulary, full))} và {full}", "", False
     if full:
         chairman = _chairman_decides(header, signature) and full.startswith("Ủy ban nhân dân")
         return f"Chủ tịch {full}" if chairman else full, parent, False
@@ -94,10 +95,19 @@ def _minister(vocabulary: Vocabulary, body: str) -> str:
     return named or (f"Bộ trưởng {body}" if body.startswith("Bộ ") else body)
 
 
-def _issue_together(symbol: str, bodies: Sequence[str]) -> bool:
-    """Tell whether both bodies of a letterhead issue: the symbol ends with both, `QCPH/UBND-UBMTTQ`."""
-    codes = symbol.replace("/", "-").split("-")[-len(bodies) :]
-    return len(codes) == len(bodies) and all(map(_abbreviates, codes, bodies))
+def _together(vocabulary: Vocabulary, symbol: str, bodies: Sequence[str]) -> str:
+    """Return the bodies that issue together, in full: the symbol ends with all of them, `QCPH/UBND-UBMTTQ`."""
+    codes = symbol.replace("/", "-").split("-")
+    names = [name for body in bodies for name in _DASH.split(body)]
+    joint = min(len(names), len(codes) - 1) if len(names) > 1 else 0
+    while joint > 1 and not all(map(_abbreviates, codes[-joint:], names[-joint:])):
+        joint -= 1
+    if joint < _TWO:
+        return ""
+    last = issuers.in_full(vocabulary, names[-1], Territory())
+    home = issuers.territory_of(vocabulary, last)
+    full = [_beside(vocabulary, name, home) for name in names[-joint:-1]]
+    return f"{', '.join(full)} và {last}"
 
 
 def _beside(vocabulary: Vocabulary, body: str, home: Territory) -> str:
@@ -109,8 +119,9 @@ def _beside(vocabulary: Vocabulary, body: str, home: Territory) -> str:
 
 def _abbreviates(code: str, body: str) -> bool:
     """Tell whether a code is made of the first letters of a body; words that are codes count whole."""
-    letters = "".join(word if word in _ABBREVIATIONS else word[0] for word in body.replace("ỦY BAN", "UB").split())
-    return len(code) > 1 and letters.startswith(code.upper().replace("Ủ", "U"))
+    words = body.replace("ỦY BAN", "UB").replace(" VÀ ", " ").replace(",", " ").split()
+    letters = "".join(word if word in _ABBREVIATIONS else word[0] for word in words)
+    return len(code) > 1 and letters.startswith(code.upper().replace("Ủ", "U").replace("&", ""))
 
 
 def _lone_position(vocabulary: Vocabulary, words: str) -> bool:

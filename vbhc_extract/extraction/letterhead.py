@@ -95,7 +95,7 @@ def read_head(lines: Iterable[Cell]) -> tuple[list[Cell], int]:
     head: list[Cell] = []
     body_at, most = -1, _LONGEST_HEAD
     for cell in lines:
-        if body_at < 0 and BODY_BEGINS.match(cell.words):
+        if body_at < 0 and (BODY_BEGINS.match(cell.words) or cell.words[-1:] == ";"):
             body_at = len(head)
             most = body_at + (_MOST_ADDRESSEES if cell.words[0] in "KĐ" else _INTO_BODY)
         if len(head) == most:

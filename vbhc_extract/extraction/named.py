@@ -48,11 +48,14 @@ _BEFORE_ANNEX = regex.compile(r"(?r)(?<=kèm\s+theo\s+(?:\p{L}+\s+){1,3})này\s+
 _AFTER_ANNEX = regex.compile(
     r"\s*,?\s*(?:(?:được\s+)?ban\s+hành\s+)?kèm\s+theo\s+(?:\p{L}+\s+){1,3}này(?!\p{L})"
 )
+_ENDS_ALL = frozenset(";.:")
 _ANNEX_END = regex.compile(r"[;:(]|[.](?=\s|\Z|/)|(?<=\s)(?:gồm|cụ\s+thể|kèm\s+theo|như\s+sau)(?!\p{L})")
 _WHERE = regex.compile(
     r"\s+(?:trên\s+địa\s+bàn|của\s+huyện|của\s+tỉnh|huyện|tỉnh|thành\s+phố)(?:\s+[\p{L}-]+){1,8}"
 )
 _DRAFT = regex.compile(r"(?r)(?:[Dd]ự\s+thảo|hoàn\s+thiện)\s+")
+_LEADS = regex.compile(r"(?r)(?:[;,:]|(?:hiện|hành|khai|dựng|duyệt|theo|cứ|dung|trình|này|và|các|chức|trong|của|tại)(?<=\P{L}\p{L}+))\s+")
+"""What a title in lower case may follow; `kế hoạch` is too common a word to look at each."""
 _CONGRESS = regex.compile(r"Nghị\s+quyết\s+(?=(?:Đại\s+hội|Hội\s+nghị)\s+\p{L})")
 _PLENUM = regex.compile(
     r"Nghị\s+quyết\s+(?P<body>(?:Hội\s+nghị\s+)?Trung\s+ương\s+(?:lần\s+thứ\s+)?(?:\d{1,2}|[IVX]{1,4})(?:\s*,?\s*\(?khóa\s+[IVX]+\)?)?)(?!\p{L})"
@@ -104,6 +107,8 @@ def named_mentions(reader: Reader, others: list[Draft], body: int) -> list[Draft
         start = match.start()
         if start < floor or _GENERIC.match(folded, match.end()) or folded[start - 1 : start].isalpha():
             continue
+        if folded[start].islower() and not _LEADS.match(folded, max(0, start - 24), start):
+            continue
         at = bisect_left(starts, start)
         if at and others[at - 1].end > start or at < len(starts) and starts[at] == start:
             continue
@@ -142,7 +147,7 @@ def _read(reader: Reader, match: regex.Match[str], following: int, *, ahead: boo
         return None
     stop = _STOP.search(folded, after, limit)
     bound = _trimmed(folded, after, stop.start() if stop else limit)
-    if _AFTER_ANNEX.match(folded, bound):
+    if stop and stop[0] not in _ENDS_ALL and _AFTER_ANNEX.match(folded, bound):
         return _annex(folded, match, name, bound)
     dated = _DATED.search(folded, after, bound)
     title = _Title(start, after, dated.end() if dated else bound, sentence, dated, folded[start].isupper())

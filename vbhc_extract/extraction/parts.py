@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _NATION = "CỘNG H"
 _ABOVE, _NOTE_LENGTH, _LETTERHEAD = 900, 400, 900
 _APPENDIX = ("PHỤ LỤC", "Phụ lục", "BIỂU", "Biểu", "MẪU", "Mẫu", "DANH MỤC", "DANH SÁCH", "BẢNG")
-_ONLY_ABOVE = 6
+_ONLY_ABOVE, _SHORTEST_TITLE, _HEADING = 6, 20, 2000
 _ATTACHED = frozenset({"Quy định"})
 
 
@@ -106,7 +106,7 @@ def _heading_above(vocabulary: Vocabulary, text: str, folded: str, low: int, not
     """Return where the document whose heading stands above a note begins, -1 if an appendix or nothing does.
 
     It begins at the line of its type alone; else at one that goes on (`KẾ HOẠCH ĐẦU TƯ CÔNG`), else at
-    a title without a type (`VỀ HOẠT ĐỘNG …`).
+    a title in capitals that the deciding document has too.
     """
     above = list(_lines(vocabulary, text, folded, low, note))
     begins = -1
@@ -116,17 +116,32 @@ def _heading_above(vocabulary: Vocabulary, text: str, folded: str, low: int, not
         if line and line[2] and not line[1]:
             begins = -1 if line[0] in DECIDING - _ATTACHED else at
             break
-        if begins < 0 and ((line and line[2] and line[0] not in DECIDING) or words.startswith("VỀ ")):
+        if begins < 0 and line and line[2] and line[0] not in DECIDING:
             begins = at
         elif words.startswith(_APPENDIX) or words.endswith((";", ".", ":")) or BODY_BEGINS.match(words):
             break
         elif begins >= 0 and not words.isupper():
             break
+    if begins < 0:
+        begins = _title_above(above, folded)
     before = above[max(0, begins - _ONLY_ABOVE) : begins]
     if begins < 0 or any(cell.words.startswith(_APPENDIX) for cell in before):
         return -1
     nation = next((cell for cell in before if _NATION in cell.words), above[begins])
     return folded.rfind("\n", 0, nation.start) + 1
+
+
+def _title_above(above: Sequence[Cell], folded: str) -> int:
+    """Return where the last lines in capitals begin that stand in the heading of the file too, else -1."""
+    begins, title = -1, ""
+    for at in range(len(above) - 1, -1, -1):
+        start, words = above[at].start, above[at].words
+        title = f"{words} {title}".strip()
+        held = " ".join(folded[: min(start, _HEADING)].upper().split())
+        if not words.isupper() or title not in held:
+            break
+        begins = at
+    return begins if len(title) > _SHORTEST_TITLE else -1
 
 
 def _separate(vocabulary: Vocabulary, text: str, folded: str) -> Iterator[int]:

@@ -12,7 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
+from vbhc_extract.extraction import issuers
 from vbhc_extract.extraction.cells import Cell, body_pattern, cells, cue_pattern, cue_words, printed
+
+from vbhc_extract.extraction.flat import flat_cells, is_flat
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -25,6 +28,9 @@ _ITEM_MARK = regex.compile(r"[-+•●▪–—]\s*(?=\S)")
 _NEXT_ITEM = regex.compile(r"(?<=[;.])\s*[-+•●▪–—]\s+(?=\p{L})")
 _CAPACITY = regex.compile(
     r"(?P<by>T\s?[./]?\s?M|K\s?[./]?\s?T|T\s?[./]?\s?L|T\s?[./]?\s?U\s?[./]?\s?Q|U\s?[./]\s?Q|QUYỀN|Q(?=\s?\.))(?:\s*[.,:]\s*|\s+|$)"
+)
+_NAME_AFTER = regex.compile(
+    r"(?P<left>[\p{Lu}\s.,/&-]+?)\s(?:\([Đđ]ã ký\)\s)?(?P<name>\p{Lu}[\p{Ll}’']+(?:\s\p{Lu}[\p{L}’']*){1,5})"
 )
 _NO_LETTER = regex.compile(r"\P{L}")
 _CAPACITIES = {"TM": "TM.", "KT": "KT.", "TL": "TL.", "TUQ": "TUQ.", "UQ": "TUQ.", "Q": "Q.", "QUYỀN": "Q."}
@@ -70,17 +76,30 @@ def read_signature(vocabulary: Vocabulary, text: str, folded: str, start: int, e
     >>> read_signature(load(), text, text, 0, len(text))[:4]
     (('Như trên', 'Lưu: VT'), 'Lê Thị Bình', 'Phó Chủ tịch', 'TM. KT.')
     """
-    at = _recipients_at(folded, start, end)
+    flat = is_flat(folded, start, end)
+    at = folded.rfind("Nơi nhận", start, end) if flat else _recipients_at(folded, start, end)
+    low, high = (max(start, end - _TAIL), end) if at < 0 else (at, min(end, at + _AFTER))
+    found = flat_cells(vocabulary, folded, low, high) if flat else cells(text, folded, low, high)
+    window = _with_names_apart(vocabulary, found)
     if at < 0:
-        tail = list(cells(text, folded, max(start, end - _TAIL), end))
-        return _signature(vocabulary, (), _last_block(vocabulary, text, tail), -1)
-    window = _unmerged(vocabulary, _before_appendix(cells(text, folded, at, min(end, at + _AFTER))))
-    recipients, rest = _split(vocabulary, text, window)
+        return _signature(vocabulary, (), _last_block(vocabulary, text, list(window)), -1)
+    recipients, rest = _split(vocabulary, text, _unmerged(vocabulary, _before_appendix(window)))
     blocks = _blocks(vocabulary, text, rest)
     if not any(block.name for block in blocks):
-        before = list(cells(text, folded, max(start, at - _BEFORE), at))
-        blocks = _last_block(vocabulary, text, before) or blocks
+        before = _with_names_apart(vocabulary, cells(text, folded, max(start, at - _BEFORE), at))
+        blocks = _last_block(vocabulary, text, list(before)) or blocks
     return _signature(vocabulary, recipients, blocks, at)
+
+
+def _with_names_apart(vocabulary: Vocabulary, found: Iterable[Cell]) -> Iterator[Cell]:
+    """Yield the cells, those split where the name runs on after the position: `CHỦ TỊCH Lê Văn Ba`."""
+    for cell in found:
+        match = _NAME_AFTER.fullmatch(cell.words) if cell.words[:2].isupper() else None
+        if match and _is_signature(vocabulary, match["left"]):
+            yield cell._replace(words=match["left"], end=cell.start)
+            yield cell._replace(words=match["name"])
+        else:
+            yield cell
 
 
 def _before_appendix(found: Iterable[Cell]) -> Iterator[Cell]:
@@ -149,7 +168,7 @@ def _split(vocabulary: Vocabulary, text: str, window: Sequence[Cell]) -> tuple[t
             last = cell
             if not words:
                 continue
-        elif last is None or _is_signature(vocabulary, cell.words):
+        elif last is None or _is_signature(vocabulary, cell.words) or _SIGNED.fullmatch(cell.words):
             rest.append(cell)
             continue
         marked = bool(_ITEM_MARK.match(words))
@@ -328,7 +347,7 @@ def _pieces(vocabulary: Vocabulary, line: str) -> list[str]:
     positions = cue_pattern(vocabulary, "position")
     own = positions.match(rest)
     for at in [at + 1 for at, letter in enumerate(rest) if letter == " "]:
-        if (own and at < own.end()) or rest[at - 2] == ",":
+        if (own and at < own.end()) or rest[at - 2] == "," or rest[:at].endswith("BAN "):
             continue
         if positions.match(rest, at) or (_CAPACITY.match(rest, at) and _is_signature(vocabulary, rest[at:])):
             return [line[: match.end() + at].strip(), *_pieces(vocabulary, rest[at:])]
@@ -340,4 +359,8 @@ def _normal_case(vocabulary: Vocabulary, words: str) -> str:
     if match is None:
         return words.capitalize()
     rest = words[match.end() :].rstrip(" ,.")
-    return cue_words(vocabulary, "position")[match[0]] + rest.lower()
+    if body_pattern(vocabulary).match(rest.lstrip()):
+        rest = f" {issuers.in_full(vocabulary, rest, issuers.Territory())}"
+    else:
+        rest = rest.lower()
+    return cue_words(vocabulary, "position")[match[0]] + rest

@@ -167,7 +167,8 @@ def _value_end(folded: str, paragraphs: list[Paragraph], match: regex.Match[str]
     index = _index(paragraphs, match.start(match.lastgroup or 0))
     stop = min(until, paragraphs[index].end)
     empty = not folded[match.end() : stop].strip()
-    for paragraph in paragraphs[index + 1 :]:
+    for at in range(index + 1, len(paragraphs)):
+        paragraph = paragraphs[at]
         if paragraph.start >= until:
             return until
         listed = paragraph.level == BULLET + 1 or (empty and paragraph.level == BULLET)

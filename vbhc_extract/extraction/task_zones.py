@@ -17,6 +17,7 @@ from vbhc_extract.model import Header
 from vbhc_extract.vocabulary import Vocabulary
 
 _HEADING = 160  # no heading is longer, in code points
+_RECIPIENTS = 80  # no list of recipients has more lines
 _TITLE = 48  # nor what stands before the colon of `Đối tượng: …`
 
 
@@ -62,17 +63,22 @@ def order_zones(
     vocabulary: Vocabulary, folded: str, paragraphs: list[Paragraph], manner: Manner
 ) -> list[bool]:
     """Return for each paragraph whether orders may stand in it."""
-    zones = [manner.throughout] * len(paragraphs)
+    zones: list[bool] = []
+    outside = manner.throughout
+    sections: list[tuple[int, bool]] = []  # where the sections end that are open, the innermost last
     for index, paragraph in enumerate(paragraphs):
-        if BULLET <= paragraph.level < PLAIN:
-            continue
-        line, complete = _first_line(folded, paragraph)
-        if closed := _closed(folded, paragraphs, index, line):
-            for under in closed:
-                zones[under] = False
-        elif (forward := _direction(vocabulary, line, paragraph, complete=complete)) is not None:
-            for under in _section(paragraphs, index):
-                zones[under] = forward
+        while sections and sections[-1][0] <= index:
+            sections.pop()
+        if not BULLET <= paragraph.level < PLAIN:
+            line, complete = _first_line(folded, paragraph)
+            if until := _closed_until(folded, paragraphs, index, line):
+                sections.append((until, False))
+            elif (forward := _direction(vocabulary, line, paragraph, complete=complete)) is not None:
+                if paragraph.level == PLAIN:
+                    outside, sections = True, []
+                else:
+                    sections.append((below(paragraphs, index).stop, forward))
+        zones.append(sections[-1][1] if sections else outside)
     return zones
 
 
@@ -91,18 +97,22 @@ def _address() -> regex.Pattern[str]:
     return regex.compile(r"(?i)(?:kính\s+gửi|(?P<recipients>nơi\s+nhận))\s*:?")
 
 
-def _closed(folded: str, paragraphs: list[Paragraph], index: int, line: str) -> range | None:
-    """Return the paragraphs of an address or of the recipients, which name bodies without giving them work."""
+def _closed_until(folded: str, paragraphs: list[Paragraph], index: int, line: str) -> int:
+    """Return where an address or the recipients end, which name bodies without giving them work; 0 for neither."""
     if paragraphs[index].level != PLAIN or (address := _address().match(line)) is None:
-        return None
+        return 0
     until = index + 1
-    while until < len(paragraphs) and (
-        address["recipients"] is not None or BULLET <= paragraphs[until].level < PLAIN
+    limit = min(len(paragraphs), until + _RECIPIENTS)
+    plain = (
+        address["recipients"] is not None
+    )  # names and offices of those who sign stand among the recipients
+    while until < limit and (
+        BULLET <= paragraphs[until].level < PLAIN or (plain and paragraphs[until].level == PLAIN)
     ):
         if _annex().match(folded, paragraphs[until].content):
             break
         until += 1
-    return range(index, until)
+    return until
 
 
 @cache
@@ -130,9 +140,3 @@ def _is_heading(line: str, paragraph: Paragraph) -> bool:
 def _titled() -> regex.Pattern[str]:
     """Compile a heading with its text on the same line: `Đối tượng: …`."""
     return regex.compile(r"[^.;:,]{4,40}:\s")
-
-
-def _section(paragraphs: list[Paragraph], index: int) -> range:
-    if paragraphs[index].level != PLAIN:
-        return range(index, below(paragraphs, index).stop)
-    return range(index, len(paragraphs))

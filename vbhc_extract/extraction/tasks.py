@@ -34,7 +34,7 @@ class FoundTask(NamedTuple):
     deadline: str = ""
 
 
-def find_tasks(
+def find_tasks(  # noqa: PLR0913, PLR0917 - what is known of a document, each found by another module
     vocabulary: Vocabulary,
     text: str,
     folded: str,
@@ -56,11 +56,9 @@ def find_tasks(
     """
     reader = _Reader(vocabulary, text, folded, dates, header.date)
     paragraphs = find_paragraphs(folded, segments, *part)
-    rows = list(find_rows(vocabulary, folded, *part))
     blocks = find_blocks(vocabulary, folded, paragraphs, *part)
-    labelled = _without_overlap(
-        [reader.labelled(block) for block in (*rows, *(one for one in blocks if one.leads))]
-    )
+    labelled = [reader.labelled(row) for row in find_rows(vocabulary, folded, *part)]
+    labelled = _without_overlap(labelled + [reader.labelled(block) for block in blocks if block.leads])
     manner = manner_of(vocabulary, header)
     zones = order_zones(vocabulary, folded, paragraphs, manner)
     zones = [
