@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 import regex
 
-from vbhc_extract.extraction.assignees import Assignees, addressee, assignee, cue_pattern, find_assignees
+from vbhc_extract.extraction.assignees import (
+    Assignees,
+    addressee,
+    assignee,
+    assignee_from,
+    cue_pattern,
+    cues_from,
+    find_assignees,
+)
 from vbhc_extract.extraction.paragraphs import BULLET, PLAIN, Paragraph, below
 from vbhc_extract.extraction.spelling import BEGIN, END
 from vbhc_extract.extraction.task_zones import Manner
@@ -42,13 +50,20 @@ class _Order(NamedTuple):
 
 
 @cache
-def _opening(vocabulary: Vocabulary, *, requests: bool) -> regex.Pattern[str]:
-    cues = cue_pattern(vocabulary, *(("assign", "request") if requests else ("assign",)))
-    heading = cue_pattern(vocabulary, "heading")
-    after = r"(?:\s+(?:cho|nhiệm\s+vụ\s+cho|trách\s+nhiệm\s+cho|các\s+nội\s+dung\s+sau\s+cho))?"
+def _opening(vocabulary: Vocabulary, first: str, *, requests: bool) -> regex.Pattern[str]:
+    """Compile how an order begins that begins with a given letter: with a cue, a heading's words or a body."""
+    kinds = ("assign", "request") if requests else ("assign",)
+    later = rf"(?i:(?:trân\s+trọng\s+|kính\s+)?{cue_pattern(vocabulary, *kinds)})"
+    cue = {
+        "đ": rf"(?:[Đđ]ồng\s+thời,?\s+{later}|{cues_from(vocabulary, 'đ', *kinds)})",
+        "n": rf"(?:[Nn]goài\s+ra,?\s+{later}|{cues_from(vocabulary, 'n', *kinds)})",
+        "t": rf"(?:[Tt]rân\s+trọng\s+{later}|{cues_from(vocabulary, 't', *kinds)})",
+    }.get(first.lower(), cues_from(vocabulary, first.lower(), *kinds))
+    after = r"(?:\s+(?:cho|nhiệm\s+vụ\s+cho|trách\s+nhiệm\s+cho))?"
+    body = assignee_from(vocabulary, first)
     return regex.compile(
-        rf"""(?:(?P<cue>(?:(?:đồng\s+thời|ngoài\s+ra),?\s+)?(?i:(?:trân\s+trọng\s+|kính\s+)?{cues}){after})\s*:?\s+(?={addressee(vocabulary)})|(?P<heading>{heading})\s+(?={assignee(vocabulary)})|(?={assignee(vocabulary)}))""",
-        regex.VERBOSE,
+        rf"(?P<cue>{cue}{after})\s*:?\s+(?={addressee(vocabulary)})"
+        rf"|(?P<heading>{cues_from(vocabulary, first, 'heading')})\s+(?={assignee(vocabulary)})|(?={body})"
     )
 
 
@@ -64,9 +79,7 @@ def _inner(*, requests: bool) -> regex.Pattern[str]:
 @cache
 def _circumstance(vocabulary: Vocabulary) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     """Compile sentences that open with a circumstance, and the comma before the body it is about."""
-    opening = regex.compile(
-        r"(?:Căn\s+cứ|Trên\s+cơ\s+sở|Trong|Khi|Định\s+kỳ|Hằng|Hàng|Để|Trước|Sau|Theo|Nhằm|Thực\s+hiện|Đối\s+với|Từ|Chậm\s+nhất|Nhận\s+được|Với)\b"
-    )
+    opening = regex.compile(rf"(?=\p{{Lu}}){cue_pattern(vocabulary, 'circumstance')}")
     return opening, regex.compile(rf"[,;]\s+(?={assignee(vocabulary)}|(?:đề\s+nghị|yêu\s+cầu|giao){END})")
 
 
@@ -140,7 +153,7 @@ class _Reader:
         self._folded = folded
         self._paragraphs = paragraphs
         self._zones = zones
-        self._opening = _opening(vocabulary, requests=manner.requests)
+        self._opening = partial(_opening, vocabulary, requests=manner.requests)
         self._inner = _inner(requests=manner.requests)
         self._second = _second_cue(vocabulary, requests=manner.requests)
         self._verb = _verb(vocabulary)
@@ -205,7 +218,7 @@ class _Reader:
 
     def _order(self, start: int, end: int) -> _Order | None:
         """Read an order that begins exactly at `start`."""
-        opening = self._opening.match(self._folded, start, end)
+        opening = self._opening(self._folded[start : start + 1]).match(self._folded, start, end)
         if opening is None:
             return None
         run = find_assignees(self._vocabulary, self._folded, opening.end(), end)

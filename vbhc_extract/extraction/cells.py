@@ -51,11 +51,13 @@ def cells(text: str, folded: str, start: int, end: int) -> Iterator[Cell]:
         elif "   " in line or "\t" in line or "|" in line:
             at = 0
             for gap in _GAP.finditer(line):
-                yield from _cell(folded, start, number, at, gap.start())
+                if cell := _cell(folded, start, number, at, gap.start()):
+                    yield cell
                 at = gap.end()
-            yield from _cell(folded, start, number, at, len(line))
-        else:
-            yield from _cell(folded, start, number, 0, len(line))
+            if cell := _cell(folded, start, number, at, len(line)):
+                yield cell
+        elif cell := _cell(folded, start, number, 0, len(line)):
+            yield cell
         start += len(line) + 1
 
 
@@ -97,22 +99,22 @@ def _broken(folded: str, line_start: int, line: str, number: int) -> list[Cell]:
         at = column
         for below, gap in enumerate((*_LINE_BREAK.finditer(piece), None)):
             end = column + (gap.start() if gap else len(piece))
-            found += [
-                cell._replace(column=column) for cell in _cell(folded, line_start, number + below, at, end)
-            ]
+            if cell := _cell(folded, line_start, number + below, at, end):
+                found.append(cell._replace(column=column))
             at = column + gap.end() if gap else end
         column += len(piece) + 1
     return found
 
 
-def _cell(folded: str, line_start: int, number: int, at: int, end: int) -> tuple[Cell, ...]:
+def _cell(folded: str, line_start: int, number: int, at: int, end: int) -> Cell | None:
     start = line_start + at
-    words = " ".join(folded[start : line_start + min(end, at + _WORDS_UP_TO)].split())
+    stop = end if end - at < _WORDS_UP_TO else at + _WORDS_UP_TO
+    words = " ".join(folded[start : line_start + stop].split())
     if words[:1] in _NO_WORDS:
         words = words.lstrip("#> ")
         if not words.strip(_NO_WORDS):
-            return ()
-    return (Cell(start, line_start + end, number, at, words),)
+            return None
+    return Cell(start, line_start + end, number, at, words)
 
 
 def printed(text: str, start: int, end: int) -> str:

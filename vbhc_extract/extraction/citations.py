@@ -120,12 +120,13 @@ def _letters(number: str) -> str:
 def _body_start(reader: Reader) -> int:
     """Return where the letterhead and title end: titles there are the document's own."""
     start, end = reader.part
-    words = reader.header.title.split()
-    if not words:
-        return start
-    tail = r"[\s*]+".join(regex.escape(word) for word in words[-3:])
-    found = regex.search(tail, reader.folded, pos=start, endpos=min(end, start + _LETTERHEAD))
-    return found.end() if found else start
+    at, limit = start, min(end, start + _LETTERHEAD)
+    for word in reader.header.title.split():
+        found = reader.folded.find(word, at, limit)
+        if found < 0:
+            return start
+        at = found + len(word)
+    return at
 
 
 def _share_leftwards(folded: str, drafts: list[Draft]) -> None:

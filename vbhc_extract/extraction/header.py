@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from vbhc_extract.extraction.cells import Cell
     from vbhc_extract.vocabulary import Vocabulary
 
-_HEAD, _MIDDLE, _TAIL, _CLOSING = 4000, 40_000, 4000, 400
+_HEAD, _FLAT_HEAD, _MIDDLE, _TAIL, _CLOSING = 4000, 1500, 40_000, 4000, 400
 
 
 class _Top(NamedTuple):
@@ -79,7 +79,7 @@ def read_header(
 
 def _read_top(vocabulary: Vocabulary, text: str, folded: str, start: int, end: int) -> _Top:
     if is_flat(folded, start, end):
-        lines = flat_cells(vocabulary, folded, start, end)
+        lines = flat_cells(vocabulary, folded, start, min(end, start + _FLAT_HEAD))
     else:
         lines = unwrapped(cells(text, folded, start, end), heading.standing_alone(vocabulary))
     head, body_at = letterhead.read_head(lines)

@@ -192,7 +192,6 @@ def find_title(
         parts.append(words[: note.start()].rstrip() if note else words)
         last = cell
         if note or sum(map(len, parts)) > _LONGEST_TITLE:
-            at += 1
             break
     return " ".join(parts).strip(" ."), at
 

@@ -118,9 +118,7 @@ def _heading_above(vocabulary: Vocabulary, text: str, folded: str, low: int, not
             break
         if begins < 0 and line and line[2] and line[0] not in DECIDING:
             begins = at
-        elif words.startswith(_APPENDIX) or words.endswith((";", ".", ":")) or BODY_BEGINS.match(words):
-            break
-        elif begins >= 0 and not words.isupper():
+        elif _is_no_heading(words) or (begins >= 0 and not words.isupper()):
             break
     if begins < 0:
         begins = _title_above(above, folded)
@@ -129,6 +127,10 @@ def _heading_above(vocabulary: Vocabulary, text: str, folded: str, low: int, not
         return -1
     nation = next((cell for cell in before if _NATION in cell.words), above[begins])
     return folded.rfind("\n", 0, nation.start) + 1
+
+
+def _is_no_heading(words: str) -> bool:
+    return bool(words.startswith(_APPENDIX) or words.endswith((";", ".", ":")) or BODY_BEGINS.match(words))
 
 
 def _title_above(above: Sequence[Cell], folded: str) -> int:

@@ -153,7 +153,8 @@ def _place(reader: Reader, draft: Draft, previous: Draft | None, governor: _Gove
     if passive := _PASSIVE.match(folded, low, at):
         _cut_titles(previous, passive.start())
         draft.act, draft.acts_on = _ACTS[passive["act"].split()[0]], previous
-        draft.relation = governor.relation if governor.relation == "legal_basis" else "cites"
+        draft.relation = previous.relation if previous.origin is None else "cites"
+        previous.relation, previous.origin = draft.act, draft
         return governor
     cut = folded.rfind(";", low, at)
     if cut >= 0:

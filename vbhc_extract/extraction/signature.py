@@ -14,7 +14,6 @@ import regex
 
 from vbhc_extract.extraction import issuers
 from vbhc_extract.extraction.cells import Cell, body_pattern, cells, cue_pattern, cue_words, printed
-
 from vbhc_extract.extraction.flat import flat_cells, is_flat
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 
     from vbhc_extract.vocabulary import Vocabulary
 
-_BEFORE, _AFTER, _TAIL = 700, 2400, 2400
+_BEFORE, _AFTER, _TAIL = 700, 2400, 1800
 _RECIPIENTS = regex.compile(r"(?:Nơi|NƠI) (?:nhận|NHẬN|gửi)\s?:?\s*")
 _ITEM_MARK = regex.compile(r"[-+•●▪–—]\s*(?=\S)")
 _NEXT_ITEM = regex.compile(r"(?<=[;.])\s*[-+•●▪–—]\s+(?=\p{L})")

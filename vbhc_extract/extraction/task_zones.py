@@ -50,13 +50,15 @@ def manner_of(vocabulary: Vocabulary, header: Header) -> Manner:
 
 @cache
 def _headings(vocabulary: Vocabulary) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
-    """Compile how a heading begins that looks back, and one that is about work to come."""
-    opening = r"(?:[A-H]\.\s+)?(?:(?i:một\s+số|các|những|về|công\s+tác)\s+)*"
+    """Compile, in lower case, how a heading begins that looks back, and one that is about work to come."""
+    opening = r"(?:[a-h]\.\s+)?(?:(?:một\s+số|các|những|về|công\s+tác)\s+)*+"
     forward, backward = cue_pattern(vocabulary, "forward"), cue_pattern(vocabulary, "backward")
-    return (
-        regex.compile(rf"{opening}(?i:{backward})(?!\s+{assignee(vocabulary)})"),
-        regex.compile(rf"{opening}(?i:[^.;:,]{{0,25}}?\b{forward})"),
-    )
+    return regex.compile(opening + backward), regex.compile(rf"{opening}[^.;:,]{{0,25}}?\b{forward}")
+
+
+@cache
+def _asked(vocabulary: Vocabulary) -> regex.Pattern[str]:
+    return regex.compile(rf"\s+{assignee(vocabulary)}")
 
 
 def order_zones(
@@ -87,9 +89,14 @@ def _direction(vocabulary: Vocabulary, line: str, paragraph: Paragraph, *, compl
     backward, forward = _headings(vocabulary)
     heading = complete and _is_heading(line, paragraph)
     # a plain heading has no end that shows, so it may open a section but not close one
-    if paragraph.level != PLAIN and backward.match(line):
+    lower = line.lower()
+    if (
+        paragraph.level != PLAIN
+        and (back := backward.match(lower))
+        and not _asked(vocabulary).match(line, back.end())
+    ):
         return False if heading or _titled().match(line) else None
-    return True if heading and forward.match(line) else None
+    return True if heading and forward.match(lower) else None
 
 
 @cache
