@@ -109,7 +109,9 @@ def _broken(folded: str, line_start: int, line: str, number: int) -> list[Cell]:
 def _cell(folded: str, line_start: int, number: int, at: int, end: int) -> Cell | None:
     start = line_start + at
     stop = end if end - at < _WORDS_UP_TO else at + _WORDS_UP_TO
-    words = " ".join(folded[start : line_start + stop].split())
+    words = folded[start : line_start + stop].strip()
+    if "  " in words:
+        words = " ".join(words.split())
     if words[:1] in _NO_WORDS:
         words = words.lstrip("#> ")
         if not words.strip(_NO_WORDS):

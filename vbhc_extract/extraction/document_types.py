@@ -21,6 +21,8 @@ class DocumentTypes(NamedTuple):
     """Name to family: `law`, `legal`, `state`, `party`, `letter`."""
     longest: int
     """How many words the longest type has."""
+    by_last_word: dict[str, list[tuple[tuple[str, ...], str]]]
+    """Last word to the types that end with it, as words and name, the longest first."""
     titled: dict[str, bool]
     """Types whose documents are often called by title alone; True where also in lower case."""
 
@@ -49,8 +51,11 @@ def document_types(vocabulary: Vocabulary) -> DocumentTypes:
             by_short.setdefault(row["short"], name)
         for code in filter(None, row["codes"].split("|")):
             _prefer_plain(by_code, code.upper(), name)
+    by_last_word: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for words, name in sorted(by_words.items(), key=lambda item: -len(item[0])):
+        by_last_word.setdefault(words.rsplit(" ", 1)[-1], []).append((tuple(words.split()), name))
     longest = max((len(words.split()) for words in by_words), default=1)
-    return DocumentTypes(by_words, by_short, by_code, family, longest, titled)
+    return DocumentTypes(by_words, by_short, by_code, family, longest, by_last_word, titled)
 
 
 def _prefer_plain(by_code: dict[str, str], code: str, name: str) -> None:

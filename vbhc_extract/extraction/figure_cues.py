@@ -10,7 +10,7 @@ import regex
 from vbhc_extract.model import Bound, IndicatorStatus
 from vbhc_extract.vocabulary import Vocabulary
 
-_WORDS = regex.compile(r"(?r)(?:[\p{L}>=<≥≤~]+\s+){1,4}")
+_SIGNS = frozenset({">", "<", ">=", "<=", "≥", "≤", "~"})
 _NEAR = 34
 _LONGEST = 4
 _BOUNDS: frozenset[Bound] = frozenset(get_args(Bound))
@@ -44,8 +44,18 @@ def words_before(folded: str, low: int, at: int) -> list[str]:
     >>> words_before("trong đó: tại ít nhất 3 xã", 0, 22)
     ['tại', 'ít', 'nhất']
     """
-    match = _WORDS.match(folded, max(low, at - _NEAR), at)
-    return match[0].split()[-_LONGEST:] if match else []
+    low = max(low, at - _NEAR)
+    stretch = folded[low:at]
+    if not stretch or not stretch[-1].isspace():
+        return []
+    words = stretch.split()
+    if low and not folded[low - 1].isspace() and not stretch[0].isspace():
+        words = words[1:]
+    kept = words[-_LONGEST:]
+    for place in range(len(kept) - 1, -1, -1):
+        if not (kept[place].isalpha() or kept[place] in _SIGNS):
+            return kept[place + 1 :]
+    return kept
 
 
 def is_label(vocabulary: Vocabulary, words: list[str]) -> bool:

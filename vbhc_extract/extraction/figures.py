@@ -27,7 +27,7 @@ from vbhc_extract.vocabulary import Vocabulary
 
 _UNIT_REACH = 90
 _ITEM_NUMBER = regex.compile(r"[.)/]\s|[.)]\p{L}|-\s|\s*\n\s*\Z")
-_LINE_OPENING = regex.compile(r"(?r)(?:\A|\n)[\s#>|*]*")
+_OPENING = 12
 _AGAIN_NUMBER = regex.compile(rf"\s?/\s?(?P<number>{NUMERAL})")
 _NEXT = regex.compile(rf"\s+({NUMERAL})")
 _SCALES = ("tỷ", "tỉ", "triệu", "nghìn", "ngàn")
@@ -179,10 +179,14 @@ def _number(folded: str, start: int, limit: int, *, spaced: bool) -> _Number | N
         end, below, upper = start + len(first), "", ""
     if _goes_on(folded, end):
         return None
-    opens = _LINE_OPENING.match(folded, max(0, start - 12), start)
-    if opens and not (below or upper) and (_ITEM_NUMBER.match(folded, end) or _alone(folded, end)):
+    if not (below or upper) and _opens_line(folded, start) and (_ITEM_NUMBER.match(folded, end) or _alone(folded, end)):
         return None
     return _Number(start, end, first, below or "", upper or "")
+
+
+def _opens_line(folded: str, start: int) -> bool:
+    line = folded.rfind("\n", max(0, start - _OPENING), start)
+    return (line >= 0 or start < _OPENING) and not folded[line + 1 : start].strip(" #>|")
 
 
 def _goes_on(folded: str, end: int) -> bool:

@@ -17,7 +17,6 @@ from vbhc_extract.extraction.units import Unit, read_unit
 from vbhc_extract.model import Span
 from vbhc_extract.vocabulary import Vocabulary
 
-_ROW = regex.compile(r"[^\n|]*+\|[^\n]*+")
 _RULE = regex.compile(r"[\s|:=+-]+")
 _COUNTER = regex.compile(r"(?:TT|STT|Số TT|S\.?T\.?T\.?|No\.?|#)", regex.IGNORECASE)
 _NO_FIGURES = regex.compile(
@@ -79,14 +78,19 @@ def _tables(folded: str, part: Span) -> Iterator[list[list[Cell]]]:
     """Yield the rows of each table: lines with bars that follow one another."""
     rows: list[list[Cell]] = []
     last = part.start
-    for line in _ROW.finditer(folded, part.start, part.end):
-        if rows and folded[last : line.start()].strip():
+    bar = folded.find("|", part.start, part.end)
+    while bar >= 0:
+        start = max(folded.rfind("\n", part.start, bar) + 1, part.start)
+        end = folded.find("\n", bar, part.end)
+        end = end if end >= 0 else part.end
+        if rows and folded[last:start].strip():
             if len(rows) > 1:
                 yield rows
             rows = []
-        last = line.end()
-        if not _RULE.fullmatch(line[0]):
-            rows.append(_cells(folded, line.start(), line.end()))
+        last = end
+        if not _RULE.fullmatch(folded, start, end):
+            rows.append(_cells(folded, start, end))
+        bar = folded.find("|", end, part.end)
     if len(rows) > 1:
         yield rows
 

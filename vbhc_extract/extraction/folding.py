@@ -19,8 +19,6 @@ _SAME_LENGTH = (
     ("khoá", "khóa"),
     ("Khoá", "Khóa"),
     ("KHOÁ", "KHÓA"),
-    ("thoả", "thỏa"),
-    ("Thoả", "Thỏa"),
 )
 
 

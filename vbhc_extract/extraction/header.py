@@ -101,7 +101,7 @@ def _read_top(vocabulary: Vocabulary, text: str, folded: str, start: int, end: i
     bodies = bodies or letterhead.find_bodies(vocabulary, folded, above, anchors)
     subject = "" if line else heading.find_subject(text, head[: body_at + 1], anchors)
     coded = _type_by_symbol(vocabulary, number, subject)
-    line = line or heading.find_untyped(coded, head[:body_at], anchors)
+    line = line or heading.find_untyped(vocabulary, coded, head[:body_at], anchors)
     title, authority = subject, ""
     if line:
         title, after = heading.find_title(vocabulary, text, head, line, anchors)

@@ -89,21 +89,25 @@ def find_type(vocabulary: Vocabulary, head: Sequence[Cell], end: int, letterhead
             return TypeLine(at, name, "")
         if upper and going_on is None and (at > letterhead or at == 0):
             going_on = TypeLine(at, name, rest)
-        if not upper and not rest and normal is None:
+        if not upper and not rest and normal is None and at > letterhead:
             normal = TypeLine(at, name, "")
     return going_on or normal
 
 
-def find_untyped(name: str, head: Sequence[Cell], letterhead: Sequence[Span]) -> TypeLine | None:
+def find_untyped(
+    vocabulary: Vocabulary, name: str, head: Sequence[Cell], letterhead: Sequence[Span]
+) -> TypeLine | None:
     """Return the last line of the letterhead in place of a type line that is missing.
 
     `name` is the type that the symbol tells; copies of web pages lose the line itself. What follows
-    has to look like a title: in capitals, or `Về …`.
+    has to look like a title, in capitals or `Về …`, or like the authority that decides.
     """
     at = max((at for at, cell in enumerate(head) if _overlaps(cell, letterhead)), default=-1)
     below = head[at + 1].words if 0 <= at < len(head) - 1 else ""
     titled = (below.isupper() and len(below) > _SHORT_LINE) or below.startswith("Về ")
-    return TypeLine(at, name, "") if titled and name not in {"", "Công văn"} else None
+    if name in {"", "Công văn"} or not (titled or _is_authority(vocabulary, below)):
+        return None
+    return TypeLine(at, name, "")
 
 
 def type_line(vocabulary: Vocabulary, words: str) -> tuple[str, str, bool] | None:
@@ -137,7 +141,8 @@ def _type_names(vocabulary: Vocabulary) -> tuple[dict[str, str], frozenset[str],
     """Return the types by their words in lower case, the first words of them, and the most words of one."""
     types = document_types(vocabulary)
     names = {name.lower(): name for name in types.family}
-    return names, frozenset(name.split()[0] for name in names), types.longest
+    words = [name.split() for name in names]
+    return names, frozenset(word[0] for word in words), max(map(len, words), default=0)
 
 
 @cache

@@ -22,7 +22,7 @@ _BLANK = r"[\s.…_]*"
 _NUMBER = regex.compile(
     rf"""
     (?<!ĐẾN\W{{0,6}})(?:(?<![\p{{Ll}}\d,;]\ )|(?<=[Pp]húc\ ))
-    (?:\bSố|(?:\b(?=SỐ\s?:)|^|(?<=\ \ |\|\ ?))SỐ|(?:^|(?<=\ \ |\|\ ?))(?:Luật|Pháp[ ]lệnh|Nghị[ ]quyết|Lệnh)[ ]số(?=[:\s]*\d+/\d+/(?:QH|UBTVQH|L-CTN)))
+    (?:\bSố|^S(?=:)|(?:\b(?=SỐ\s?:)|^|(?<=\ \ |\|\ ?))SỐ|(?:^|(?<=\ \ |\|\ ?))(?:Luật|Pháp[ ]lệnh|Nghị[ ]quyết|Lệnh)[ ]số(?=[:\s]*\d+/\d+/(?:QH|UBTVQH|L-CTN)))
     \s?:?{_BLANK}
     (?P<number>\d{{1,5}}\p{{L}}?(?![\p{{L}}\d]))?{_BLANK}
     [-/]\s?

@@ -23,7 +23,7 @@ _UNTYPED = "?"
 _CLAUSE_END = ".;:)?!"
 _LAW_CODES = ("QH", "UBTVQH")
 _OF = regex.compile(r"\scủa\s+(?=\p{Lu})")
-_REACH, _LAW_REACH = 110, 260
+_NEAR, _REACH, _LAW_REACH = 44, 110, 260
 _WIDE = 30  # more than a type word and "số" take
 
 
@@ -95,16 +95,22 @@ def _type_before(
 ) -> tuple[str, int]:
     """Find the type word that a number belongs to, directly before it or with a few words between."""
     law = number.code.startswith(_LAW_CODES)
-    left = folded[max(low, at - (_LAW_REACH if law else _REACH)) : at]
-    words = left.split()
-    for size in range(min(types.longest, len(words)), 0, -1):
-        name = types.by_words.get(_key(words[-size:])) or types.by_short.get(words[-1].lstrip("([") if size == 1 else "")
-        # "pháp luật số 64/2025/QH15" ends a law's name, only "Luật số …" begins a citation
-        if name and (types.family[name] != "law" or _is_capital(words[-size])):
-            return name, _start_of(folded, at, left, size)
+    near = folded[max(low, at - _NEAR) : at]
+    words = near.split()
+    if words:
+        for type_words, name in types.by_last_word.get(words[-1].lower().rstrip(","), ()):
+            size = len(type_words)
+            if size > len(words) or _key(words[-size:]) != " ".join(type_words):
+                continue
+            # "pháp luật số 64/2025/QH15" ends a law's name, only "Luật số …" begins a citation
+            if types.family[name] != "law" or _is_capital(words[-size]):
+                return name, _start_of(folded, at, near, size)
+        if name := types.by_short.get(words[-1].lstrip("([")):
+            return name, _start_of(folded, at, near, 1)
     if not (marked or law):
         return "", at
-    return _extended_type(types, folded, at, left, words, law)
+    left = folded[max(low, at - (_LAW_REACH if law else _REACH)) : at]
+    return _extended_type(types, folded, at, left, left.split(), law)
 
 
 def _extended_type(

@@ -6,6 +6,7 @@ party Hướng dẫn 36-HD/VPTW, mục 3.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -34,9 +35,19 @@ _PART = r"(?:U\sBND|UB\sND|[A-ZĐƯ](?:[A-ZĐƯ\d&]|[a-zđ](?![a-zđ]{2}))*)(?![
 _BREAK = r"(?:[^\S\n]*\n\s*)?"
 
 
-# cheap to search for; what follows it is matched with care
-_ANCHOR = regex.compile(r"(?<![\p{L}\d:]|\d[.,/-])(?:\d{1,5}[a-zđ]?|\d{1,3}\.\d{1,2})\s*(?:[-/]\s*[A-ZĐ12]|[A-ZĐ][A-Za-zĐ]{1,3}\s*/\s*[A-ZĐ])")
-_BLANK_ANCHOR = regex.compile(r"(?:[Ss]ố|SỐ)\s*:?(?:[\s.…]*[-/]\s*[A-ZĐ]|\s*[lI][\dlI]{0,3}[-/][A-ZĐ])")
+# each begins with a literal, which is fast to search for; the rest is matched with care
+_SLASH = regex.compile(r"/\s*(?:[A-ZĐ]|(?:19|20)\d\d\s*/\s*[A-ZĐ])")
+_HYPHEN = regex.compile(r"-\s*[A-ZĐ][\p{L}]{0,4}(?!\p{L})")
+_BARE = tuple(
+    regex.compile(rf"{words}\s+(?:số\s*)?(?=\d{{1,5}}/(?:19|20)\d\d(?![\d/]))")
+    for words in (r"Thông\s+tư", r"Nghị\s+định", r"Nghị\s+quyết", r"Luật")
+)
+_BLANK = tuple(
+    regex.compile(rf"{mark}\s*:?(?:[\s.…]*[-/]\s*[A-ZĐ]|\s*[lI][\dlI]{{0,3}}[-/][A-ZĐ])") for mark in ("số", "Số", "SỐ")
+)
+_DIGITS_BEFORE = regex.compile(
+    r"(?r)(?<![\p{L}\d:]|\d[.,/-])(?:\d{1,5}[a-zđ]?|\d{1,3}\.\d{1,2})\s*(?:[A-ZĐ][A-Za-zĐ]{1,3}\s*)?"
+)
 
 
 @cache
@@ -76,14 +87,26 @@ def find_numbers(vocabulary: Vocabulary, folded: str, start: int, end: int) -> l
     ['12/QĐ-UBND', '04-NQ/TU', '22/2023/QH15', '/TB-SYT']
     """
     pattern, damaged = _pattern(vocabulary), _damaged_pattern(vocabulary)
-    found = []
-    for anchor in _ANCHOR.finditer(folded, start, end):
-        if match := pattern.match(folded, anchor.start(), end):
+    found = {}
+    for at in _beginnings(folded, start, end):
+        if match := pattern.match(folded, at, end):
             code, year, short, unit = match.group("code", "year", "short", "unit")
             number = "".join(match[0][: -len(unit)].split()) + "-" + unit.strip() if unit else "".join(match[0].split())
-            found.append(FoundNumber(match.start(), match.end(), number, code or "", year or short or "", short is not None))
-    for anchor in _BLANK_ANCHOR.finditer(folded, start, end):
-        if match := damaged.match(folded, anchor.start(), end):
-            number = "".join(match["number"].split())
-            found.append(FoundNumber(match.start("number"), match.end(), number, match["code"], "", False))
-    return sorted(found)
+            found[at] = FoundNumber(at, match.end(), number, code or "", year or short or "", short is not None)
+    for blank in _BLANK:
+        for anchor in blank.finditer(folded, start, end):
+            if match := damaged.match(folded, anchor.start(), end):
+                at, number = match.start("number"), "".join(match["number"].split())
+                found[at] = FoundNumber(at, match.end(), number, match["code"], "", False)
+    return [found[at] for at in sorted(found)]
+
+
+def _beginnings(folded: str, start: int, end: int) -> Iterator[int]:
+    """Yield where the digits of a number may begin."""
+    for sign in (_SLASH, _HYPHEN):
+        for anchor in sign.finditer(folded, start, end):
+            if digits := _DIGITS_BEFORE.match(folded, max(start, anchor.start() - 16), anchor.start()):
+                yield digits.start()
+    for bare in _BARE:
+        for anchor in bare.finditer(folded, start, end):
+            yield anchor.end()

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _NATION = "CỘNG H"
 _ABOVE, _NOTE_LENGTH, _LETTERHEAD = 900, 400, 900
 _APPENDIX = ("PHỤ LỤC", "Phụ lục", "BIỂU", "Biểu", "MẪU", "Mẫu", "DANH MỤC", "DANH SÁCH", "BẢNG")
-_ONLY_ABOVE, _SHORTEST_TITLE, _HEADING = 6, 20, 2000
+_ONLY_ABOVE, _SHORTEST_TITLE, _HEADING = 6, 20, 6000
 _ATTACHED = frozenset({"Quy định"})
 
 
@@ -61,7 +61,7 @@ def find_parts(text: str, folded: str, vocabulary: Vocabulary) -> list[PartDraft
             header = replace(header, issuer=(parts[-1].header.issuer if parts else named) or header.issuer)
             if parts and not header.doc_type:
                 title = printed(text, start, note.start())
-                name = _type_in(vocabulary, parts[-1].header.title, title)
+                name = _type_in(vocabulary, folded[parts[-1].start : min(start, _HEADING)], title)
                 header = replace(header, doc_type=name, title=title)
             warnings = ()
         parts.append(PartDraft(start, end, header, warnings))
@@ -69,11 +69,12 @@ def find_parts(text: str, folded: str, vocabulary: Vocabulary) -> list[PartDraft
 
 
 def _type_in(vocabulary: Vocabulary, deciding: str, title: str) -> str:
-    """Return the type before a title in that of the deciding document: `Ban hành Quy chế …`."""
-    before = deciding.lower().partition(title.lower())[0].split()
+    """Return the type before a title in the deciding document: `Ban hành Quy chế …`."""
+    before, found, _ = " ".join(deciding.lower().split()).partition(title.lower())
+    words = before.split() if found else []
     names = document_types(vocabulary).by_words
-    ends = (" ".join(before[-length:]) for length in range(4, 0, -1))
-    return next((names[end] for end in ends if end in names and len(before) < len(deciding.split())), "")
+    ends = (" ".join(words[-length:]) for length in range(4, 0, -1))
+    return next((names[end] for end in ends if end in names), "")
 
 
 def _attached(vocabulary: Vocabulary, text: str, folded: str) -> Iterator[int]:

@@ -12,8 +12,8 @@ from typing import NamedTuple
 import regex
 
 _MARKER = r"""
-    (?P<marker>
-        (?P<named>Phần|Chương|Mục|Tiểu\ mục|Điều|PHẦN|CHƯƠNG|MỤC|ĐIỀU)[ ]+(?P<label>\d+[a-zđ]?|[IVXLC]+|thứ\ \p{L}+)(?=\ *[.:\n]|\ *\Z|\ +\p{Lu}{2})
+    (?:
+        (?P<named>(?:Phần|Chương|Mục|Tiểu\ mục|Điều|PHẦN|CHƯƠNG|MỤC|ĐIỀU)[ ]+(?:\d+[a-zđ]?|[IVXLC]+|thứ\ \p{L}+))(?=\ *[.:\n]|\ *\Z|\ +\p{Lu}{2})
       | (?P<roman>[IVX]{1,6})\ ?[.)/](?=\s)
       | (?P<arabic>\d{1,2}(?:\.\d{1,2}){0,3})\ ?[.)/](?=\s)
       | (?P<letter>[a-zđ]\d?)\ ?[.)](?=\s)
@@ -76,23 +76,24 @@ def find_segments(folded: str) -> Segments:
     """
     items: list[int] = []
     paths: list[str] = []
-    bullets: set[int] = set()
+    bullets: list[int] = []
     after_markers: set[int] = set()
     stack: list[tuple[int, str]] = []
     path = ""
     # a leading newline lets the first line count, and a search for "\n" is the fastest there is
     for match in _START.finditer("\n" + folded):
-        at = match.start("marker") - 1
+        kind = match.lastgroup or ""
+        at = match.start(kind) - 1
         items.append(at)
-        after_markers.add(_shown_from(folded, match.end() - 1))
-        if match["bullet"]:
-            bullets.add(at)
+        if kind == "bullet":
+            bullets.append(at)
         else:
-            rank, label = _rank(match)
+            after_markers.add(_shown_from(folded, match.end() - 1))
+            rank, label = _rank(kind, match[kind])
             while stack and stack[-1][0] >= rank:
                 stack.pop()
             stack.append((rank, label))
-            path = " > ".join(part for _, part in stack)
+            path = " > ".join([part for _, part in stack])
         paths.append(path)
     wrapped = _is_hard_wrapped(folded)
     sentences = [match.end() for match in _SENTENCE.finditer(folded) if not (wrapped and _goes_on(folded, match.start()))]
@@ -106,15 +107,15 @@ def _shown_from(folded: str, at: int) -> int:
     return at
 
 
-def _rank(match: regex.Match[str]) -> tuple[int, str]:
-    if name := match["named"]:
-        word = name.capitalize()
-        return _DEPTH[name.lower()], f"{word} {match['label']}"
-    if roman := match["roman"]:
-        return _ROMAN, roman
-    if arabic := match["arabic"]:
-        return _ARABIC + arabic.count("."), arabic
-    return _LETTER, match["letter"]
+def _rank(kind: str, marker: str) -> tuple[int, str]:
+    if kind == "named":
+        name, _, label = marker.rpartition(" ")
+        return _DEPTH[name.strip().lower()], f"{name.strip().capitalize()} {label}"
+    if kind == "roman":
+        return _ROMAN, marker
+    if kind == "arabic":
+        return _ARABIC + marker.count("."), marker
+    return _LETTER, marker
 
 
 def _is_hard_wrapped(folded: str) -> bool:

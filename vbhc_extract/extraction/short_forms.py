@@ -13,15 +13,18 @@ from vbhc_extract.extraction.draft import Draft
 from vbhc_extract.extraction.reader import Reader
 from vbhc_extract.vocabulary import Vocabulary
 
-_SHORT = regex.compile(
-    r"""
-    (?<![\p{L}\d-])
-    (?P<type>Nghị\s+quyết|Nghị\s+định|Thông\s+tư|Quyết\s+định|Chỉ\s+thị|Kết\s+luận|Quy\s+định|Thông\s+báo
-        |Đề\s+án|Chương\s+trình|Kế\s+hoạch|Công\s+văn|NQ|NĐ|QĐ|TT|CT|KL|KH|CV)
-    \s*(?:số\s*)?(?P<number>\d{1,4}[ab]?)(?![\p{L}\d%]|[./,-]\d|\s*/|\s*-\s*[\dA-ZĐ])
-    (?!\s*(?:%|triệu|tỷ|đồng|ngày|tháng|buổi|lượt|người|nội\s+dung|điều|khoản|trường|nhiệm\s+vụ|nhóm|điểm|năm\s+(?!\d)|xã|huyện|hộ|hồ\s+sơ|văn\s+bản|mục\s+tiêu))
-    """,
-    regex.VERBOSE,
+_NUMBER = (
+    r"\s*(?:số\s*)?(?P<number>\d{1,4}[ab]?)(?![\p{L}\d%]|[./,-]\d|\s*/|\s*-\s*[\dA-ZĐ])"
+    r"(?!\s*(?:%|triệu|tỷ|đồng|ngày|tháng|buổi|lượt|người|nội\s+dung|điều|khoản|trường|nhiệm\s+vụ|nhóm|điểm|năm\s+(?!\d)|xã|huyện|hộ"
+    r"|hồ\s+sơ|văn\s+bản|mục\s+tiêu))"
+)
+_TYPES = (
+    *("Nghị quyết", "Nghị định", "Thông tư", "Quyết định", "Chỉ thị", "Kết luận", "Quy định", "Thông báo", "Đề án"),
+    *("Chương trình", "Kế hoạch", "Công văn", "NQ", "NĐ", "QĐ", "TT", "CT", "KL", "KH", "CV"),
+)
+# a pattern a type: each begins with a literal, which is fast to search for
+_SHORT = tuple(
+    regex.compile(rf"(?P<type>{words.replace(' ', chr(92) + 's+')})(?<![\p{{L}}\d-](?P=type)){_NUMBER}") for words in _TYPES
 )
 _SURE = frozenset({"Nghị quyết", "Nghị định", "Thông tư", "Chỉ thị", "Quyết định"})
 _SURE_ABBREVIATIONS = frozenset({"NQ", "NĐ", "QĐ"})
@@ -59,7 +62,8 @@ def short_mentions(reader: Reader, numbered: Iterable[Draft]) -> list[Draft]:
     full = {(draft.type, _digits(draft.number)) for draft in numbered}
     nicknames = _nicknames(reader.vocabulary)
     drafts = []
-    for match in _SHORT.finditer(folded, start, end):
+    found = [match for short in _SHORT for match in short.finditer(folded, start, end)]
+    for match in sorted(found, key=regex.Match.start):
         words = " ".join(match["type"].split())
         name = types.by_short.get(words) or types.by_words[words.lower()]
         number = match["number"]

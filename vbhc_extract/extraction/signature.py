@@ -202,9 +202,9 @@ def _printed(text: str, cell: Cell) -> str:
 
 def _is_signature(vocabulary: Vocabulary, words: str) -> bool:
     """Tell whether a cell names a capacity (`TM. …`) or a position, in capitals."""
-    if cue_pattern(vocabulary, "position").match(words) and words.isupper():
-        return True
-    if words in _normal_positions(vocabulary):
+    if not words[:2].isupper():
+        return words in _normal_positions(vocabulary)
+    if words.isupper() and cue_pattern(vocabulary, "position").match(words):
         return True
     match = _CAPACITY.match(words)
     if match is None:
