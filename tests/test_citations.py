@@ -26,7 +26,10 @@ IDENTITIES = [
     ("Công văn số 1207/STC-QLNS ngày 18.6.2024", [("Công văn", "1207/STC-QLNS", "2024-06-18")]),
     ("Công văn số 88/UBND ngày 02-02-2023", [("Công văn", "88/UBND", "2023-02-02")]),
     ("văn bản số 2231/SNV-CCHC&PC", [("Văn bản", "2231/SNV-CCHC&PC", "")]),
-    ("Kế hoạch phối hợp số 15/KHPH-STP-CAT ngày 11/3/2024", [("Kế hoạch phối hợp", "15/KHPH-STP-CAT", "2024-03-11")]),
+    (
+        "Kế hoạch phối hợp số 15/KHPH-STP-CAT ngày 11/3/2024",
+        [("Kế hoạch phối hợp", "15/KHPH-STP-CAT", "2024-03-11")],
+    ),
     ("Kế hoạch kiểm tra số 45/KH-ĐKT ngày 20/5/2023", [("Kế hoạch", "45/KH-ĐKT", "2023-05-20")]),
     ("Thông báo kết luận số 77-TB/HU ngày 03/01/2024", [("Thông báo kết luận", "77-TB/HU", "2024-01-03")]),
     ("Nghị quyết số 66.7/2025/NQ-CP", [("Nghị quyết", "66.7/2025/NQ-CP", "")]),
@@ -42,11 +45,17 @@ IDENTITIES = [
     ("Quyết định số 19/QĐ-UBND năm 2023", [("Quyết định", "19/QĐ-UBND", "2023")]),
     ("Quyết định số 19/QĐ-UBND (15/12/2023)", [("Quyết định", "19/QĐ-UBND", "2023-12-15")]),
     ("Quyết định số 19/QĐ-UBND ký ngày 15/12/2023", [("Quyết định", "19/QĐ-UBND", "2023-12-15")]),
-    ("(Ban hành kèm theo Quyết định số      /QĐ-UBND ngày    /    /2024)", [("Quyết định", "/QĐ-UBND", "2024")]),
+    (
+        "(Ban hành kèm theo Quyết định số      /QĐ-UBND ngày    /    /2024)",
+        [("Quyết định", "/QĐ-UBND", "2024")],
+    ),
     ("(1897/QĐ-UBND ngày 15/12/2023)", [("", "1897/QĐ-UBND", "2023-12-15")]),
     ("NQ số 93/NQ-HĐND; QĐ 12/QĐ-UBND", [("Nghị quyết", "93/NQ-HĐND", ""), ("Quyết định", "12/QĐ-UBND", "")]),
     # line breaks, look-alikes, emphasis
-    ("Quyết \n\nđịnh số \n\n48/2021/QĐ-\n\nUBND ngày \n22/9/2021", [("Quyết định", "48/2021/QĐ-UBND", "2021-09-22")]),
+    (
+        "Quyết \n\nđịnh số \n\n48/2021/QĐ-\n\nUBND ngày \n22/9/2021",
+        [("Quyết định", "48/2021/QĐ-UBND", "2021-09-22")],
+    ),
     ("**Quyết định số 12/QÐ–UBND** *ngày 03/01/2024*", [("Quyết định", "12/QĐ-UBND", "2024-01-03")]),
     ("QUYẾT ĐỊNH SỐ 12/QĐ-UBND NGÀY 03/01/2024", [("Quyết định", "12/QĐ-UBND", "2024-01-03")]),
     ("Kế hoạch số 53/Kh-UBND", [("Kế hoạch", "53/Kh-UBND", "")]),
@@ -128,11 +137,23 @@ class Role(NamedTuple):
 
 
 ROLES = [
-    ("Căn cứ Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 của Chính phủ về cơ chế một cửa;", [Role("61/2018/NĐ-CP", "Chính phủ", "legal_basis")]),
-    ("Thực hiện Chỉ thị số 08/CT-UBND ngày 14/5/2024 của Chủ tịch UBND tỉnh", [Role("08/CT-UBND", "Chủ tịch UBND tỉnh", "implements")]),
+    (
+        "Căn cứ Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 của Chính phủ về cơ chế một cửa;",
+        [Role("61/2018/NĐ-CP", "Chính phủ", "legal_basis")],
+    ),
+    (
+        "Thực hiện Chỉ thị số 08/CT-UBND ngày 14/5/2024 của Chủ tịch UBND tỉnh",
+        [Role("08/CT-UBND", "Chủ tịch UBND tỉnh", "implements")],
+    ),
     ("theo quy định tại Thông tư số 01/2023/TT-VPCP", [Role("01/2023/TT-VPCP", "", "implements")]),
-    ("UBND huyện đã ban hành Công văn số 210/UBND-NV về việc đôn đốc", [Role("210/UBND-NV", "UBND huyện", "issued")]),
-    ("Ngày 26/02/2024, UBND huyện đã ban hành Công văn số 530/UBND-NV", [Role("530/UBND-NV", "UBND huyện", "issued")]),
+    (
+        "UBND huyện đã ban hành Công văn số 210/UBND-NV về việc đôn đốc",
+        [Role("210/UBND-NV", "UBND huyện", "issued")],
+    ),
+    (
+        "Ngày 26/02/2024, UBND huyện đã ban hành Công văn số 530/UBND-NV",
+        [Role("530/UBND-NV", "UBND huyện", "issued")],
+    ),
     ("Ban hành Kế hoạch số 18/KH-UBND ngày 20/01/2024 về tuyên truyền", [Role("18/KH-UBND", "", "issued")]),
     ("của Tỉnh ủy tại Nghị quyết số 11-NQ/TU ngày 05/9/2022", [Role("11-NQ/TU", "Tỉnh ủy", "cites")]),
     (
@@ -193,7 +214,10 @@ def test_role(text: str, expected: list[Role]) -> None:
 
 PINPOINTS = [
     ("Khoản 7, Điều 1 Nghị định số 108/2020/NĐ-CP", "Khoản 7, Điều 1"),
-    ("điểm a, điểm b và điểm đ khoản 2 Điều 5 Nghị định số 108/2020/NĐ-CP", "điểm a, điểm b và điểm đ khoản 2 Điều 5"),
+    (
+        "điểm a, điểm b và điểm đ khoản 2 Điều 5 Nghị định số 108/2020/NĐ-CP",
+        "điểm a, điểm b và điểm đ khoản 2 Điều 5",
+    ),
     ("từ Điều 3 đến Điều 7 của Nghị định số 108/2020/NĐ-CP", "từ Điều 3 đến Điều 7"),
     ("Phụ lục I ban hành kèm theo Nghị định số 108/2020/NĐ-CP", "Phụ lục I"),
     ("Điều 5a Luật Đất đai năm 2013", "Điều 5a"),
@@ -209,9 +233,18 @@ def test_pinpoint(text: str, expected: str) -> None:
 
 TITLES = [
     ("Kế hoạch số 7/KH-UBND về luân chuyển cán bộ (đến nay đạt 7/22 trường hợp)", "về luân chuyển cán bộ"),
-    ("Kế hoạch số 7/KH-UBND ngày 02/01/2024 truyền thông về cải cách hành chính; ", "truyền thông về cải cách hành chính"),
-    ("Quyết định số 7/QĐ-UBND ban hành Kế hoạch kiểm tra (đột xuất) công vụ.", "ban hành Kế hoạch kiểm tra (đột xuất) công vụ"),
-    ("Quyết định số 7/QĐ-UBND của Thủ tướng Chính phủ phê duyệt Đề án, UBND tỉnh đã chỉ đạo các sở", "phê duyệt Đề án"),
+    (
+        "Kế hoạch số 7/KH-UBND ngày 02/01/2024 truyền thông về cải cách hành chính; ",
+        "truyền thông về cải cách hành chính",
+    ),
+    (
+        "Quyết định số 7/QĐ-UBND ban hành Kế hoạch kiểm tra (đột xuất) công vụ.",
+        "ban hành Kế hoạch kiểm tra (đột xuất) công vụ",
+    ),
+    (
+        "Quyết định số 7/QĐ-UBND của Thủ tướng Chính phủ phê duyệt Đề án, UBND tỉnh đã chỉ đạo các sở",
+        "phê duyệt Đề án",
+    ),
     ("Kế hoạch số 7/KH-UBND ngày 02/01/2024 của UBND tỉnh để chỉ đạo các sở", ""),
     ("Quyết định số 7/QĐ-UBND có hiệu lực từ ngày ký", ""),
 ]
@@ -250,7 +283,12 @@ def test_twice_the_text_twice_the_mentions(parts: list[str]) -> None:
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.text(alphabet=st.sampled_from(list("Qquyếtđịnhsố0123456789/-QĐUBNDNQTU ,;.:()\n*Luật này ngày của")), max_size=120))
+@given(
+    st.text(
+        alphabet=st.sampled_from(list("Qquyếtđịnhsố0123456789/-QĐUBNDNQTU ,;.:()\n*Luật này ngày của")),
+        max_size=120,
+    )
+)
 def test_any_text_gives_records(text: str) -> None:
     """Whatever stands in a text, extraction ends with records whose quotes stand there."""
     document = from_text(text)

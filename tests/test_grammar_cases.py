@@ -31,7 +31,11 @@ pytestmark = pytest.mark.skipif(not CASES.exists(), reason="the field guide is n
 
 def cases() -> list[dict[str, Any]]:
     """Read the guide, or nothing where it is missing."""
-    return [json.loads(line) for line in CASES.read_text(encoding="utf-8").splitlines()] if CASES.exists() else []
+    return (
+        [json.loads(line) for line in CASES.read_text(encoding="utf-8").splitlines()]
+        if CASES.exists()
+        else []
+    )
 
 
 def outcome(case: dict[str, Any]) -> str:
@@ -47,19 +51,19 @@ def outcome(case: dict[str, Any]) -> str:
         found = [citation for citation in found if citation.kind != "self"]
     days = [date.first_day for date in extraction.dates]
     right = len(found) == len(expected) and all(
-        _same(citation, item, resolved[citation.citation_id]) for citation, item in zip(found, expected, strict=True)
+        _same(citation, item, resolved[citation.citation_id])
+        for citation, item in zip(found, expected, strict=True)
     )
     right_dates = all(
-        (item["date"] == "invalid" and "" in days) or any(day.startswith(item["date"]) for day in days) for item in dates
+        (item["date"] == "invalid" and "" in days) or any(day.startswith(item["date"]) for day in days)
+        for item in dates
     )
     return "" if right and right_dates else f"{[(c.type, c.number, c.date, c.text) for c in found]} {days}"
 
 
 def _same(citation: Citation, item: dict[str, str], numbers: list[str]) -> bool:
     date = item["date"]
-    return (
-        citation.type.startswith(item["doc_type"]) or item["doc_type"].startswith(citation.type)
-    ) and (
+    return (citation.type.startswith(item["doc_type"]) or item["doc_type"].startswith(citation.type)) and (
         _same_number(citation, item["symbol"], numbers)
         and (date.startswith("(") or date.endswith(")") or citation.date == date)
     )
@@ -73,7 +77,9 @@ def _same_number(citation: Citation, symbol: str, numbers: list[str]) -> bool:
         return target in numbers or bool(citation.number and target.startswith(citation.number))
     if not symbol:
         return citation.kind in {"named", "law"} or "/" not in citation.number
-    return canonical_number(citation.number, citation.type) == canonical_number(symbol, citation.type) == symbol
+    return (
+        canonical_number(citation.number, citation.type) == canonical_number(symbol, citation.type) == symbol
+    )
 
 
 @pytest.mark.parametrize("case", cases(), ids=lambda case: case["id"])

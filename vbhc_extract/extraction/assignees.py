@@ -7,7 +7,7 @@ where the words begin that say what to do.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
@@ -42,62 +42,52 @@ def cue_pattern(vocabulary: Vocabulary, *kinds: str) -> str:
 
 
 @cache
-def cues_from(vocabulary: Vocabulary, first: str, *kinds: str) -> str:
-    """Return a pattern of the cues of some kinds that begin with a letter, in the case they have.
-
-    Where a pattern is tried at one place, that of the letter that stands there costs a tenth of the whole.
-    """
-    words = [word for word in _cues(vocabulary, *kinds) if word[0] in {first, first.upper()}]
-    return any_of(words) + END if words else "(?!)"
-
-
-@cache
 def _cues(vocabulary: Vocabulary, *kinds: str) -> tuple[str, ...]:
     return tuple(row["words"] for row in vocabulary.rows("task_cues") if row["kind"] in kinds)
 
 
-@cache
-def assignee(vocabulary: Vocabulary) -> str:
-    """Return a pattern of how a body or a group of bodies begins that work may be given to."""
-    named = rf"(?=\p{{Lu}}){any_of(_heads(vocabulary))}{END}"
-    return (
-        rf"(?!(?=\p{{Lu}}){cue_pattern(vocabulary, 'not_agent')})"
-        rf"(?:{named}|{_group_words(vocabulary)}|(?=\p{{Ll}}){cue_pattern(vocabulary, 'person')})"
-    )
+def begins_assignee(vocabulary: Vocabulary, folded: str, start: int, end: int) -> bool:
+    """Tell whether a body or a group of bodies begins at `start` that work may be given to.
+
+    >>> from vbhc_extract.vocabulary import load
+    >>> [begins_assignee(load(), words, 0, 20) for words in ("Tổ công tác rà soát", "Tổ chức rà soát")]
+    [True, False]
+    """
+    return _assignee(vocabulary, folded[start : start + 1]).match(folded, start, end) is not None
 
 
 @cache
-def addressee(vocabulary: Vocabulary) -> str:
-    """Return a pattern of how a body begins after `giao`, `phối hợp với`, where one in lower case may stand too."""
-    return (
-        rf"(?:{assignee(vocabulary)}|(?=\p{{Ll}}){cue_pattern(vocabulary, 'addressee')}(?!\s+(?:chống|ngừa)))"
-    )
+def _assignee(vocabulary: Vocabulary, first: str) -> regex.Pattern[str]:
+    """Compile how a body or a group begins that begins with a letter.
 
-
-@cache
-def assignee_from(vocabulary: Vocabulary, first: str) -> str:
-    """Return the part of `assignee` that begins with a letter."""
+    One pattern a letter, since a match takes time by the size of its pattern, wherever it fails.
+    """
     if first.islower():
-        return rf"(?:{_group_words(vocabulary)}|{cues_from(vocabulary, first, 'person')})"
-    heads = [name for name in _heads(vocabulary) if name[0].upper() == first]
-    named = rf"(?!{cues_from(vocabulary, first, 'not_agent')}){any_of(heads)}{END}" if heads else "(?!)"
-    return rf"(?:{_group_words(vocabulary)}|{named})"
+        return regex.compile(rf"{_group(vocabulary)}|{_from(first, _cues(vocabulary, 'person'))}")
+    no_body = _from(first, _cues(vocabulary, "not_agent"))
+    return regex.compile(rf"{_group(vocabulary)}|(?!{no_body}){_from(first, _heads(vocabulary))}")
 
 
 @cache
-def addressee_from(vocabulary: Vocabulary, first: str) -> regex.Pattern[str]:
-    """Compile the part of `addressee` that begins with a letter."""
-    lower = cues_from(vocabulary, first, "addressee") if first.islower() else "(?!)"
-    return regex.compile(rf"{assignee_from(vocabulary, first)}|{lower}(?!\s+(?:chống|ngừa))")
+def _addressee(vocabulary: Vocabulary, first: str) -> regex.Pattern[str]:
+    """Compile how a body begins after `giao`, `phối hợp với`, where more may stand in lower case."""
+    lower = _from(first, _cues(vocabulary, "addressee")) if first.islower() else "(?!)"
+    return regex.compile(rf"{_assignee(vocabulary, first).pattern}|{lower}(?!\s+(?:chống|ngừa))")
+
+
+def _from(first: str, words: Iterable[str]) -> str:
+    """Return a pattern of the words that begin with a letter, of either case."""
+    chosen = [word for word in words if word[0].upper() == first.upper()]
+    return any_of(chosen) + END if chosen else "(?!)"
 
 
 @cache
-def _group_words(vocabulary: Vocabulary) -> str:
-    """Return a pattern of how a group begins: `các cơ quan`, `tất cả các sở`, `các UBND`."""
+def _group(vocabulary: Vocabulary) -> str:
+    """Return a pattern of how a group begins: `các cơ quan`, `tất cả các sở`."""
     noun = cue_pattern(vocabulary, "noun")
     return (
         r"(?:(?:(?:[Tt]ất\s+cả|[Tt]oàn\s+thể)\s+)?[Cc]ác|[Nn]hững)\s+(?!đơn\s+vị\s+hành\s+chính)(?:\d+\s+)?"
-        rf"(?:{noun}|(?=\p{{Lu}}){any_of(_heads(vocabulary))}{END})"
+        + noun
     )
 
 
@@ -142,7 +132,7 @@ def find_assignees(vocabulary: Vocabulary, folded: str, start: int, end: int) ->
     >>> text[: found.end], found.stop, text[found.next :]
     ('Công an huyện, UBND các xã, thị trấn', 'duty', 'triển khai Đề án 06')
     """
-    head = addressee_from(vocabulary, folded[start : start + 1]).match(folded, start, end)
+    head = _addressee(vocabulary, folded[start : start + 1]).match(folded, start, end)
     if head is None:
         return None
     limit = min(end, start + _REACH)
@@ -155,8 +145,8 @@ def find_assignees(vocabulary: Vocabulary, folded: str, start: int, end: int) ->
             return duty
         if found["mark"] == ":" and (names := colons.match(folded, found.start(), limit)):
             at = names.end()
-        elif found["mark"] == ";" and _next_item(vocabulary).match(folded, found.end(), limit):
-            at = found.end()
+        elif found["mark"] == ";" and begins_assignee(vocabulary, folded, found.end() + 1, limit):
+            at = found.end() + 1
         elif found["mark"] == "(" and (closed := folded.find(")", found.end(), limit)) > 0:
             at = closed + 1
         elif (comma := found["mark"] == ",") or found["verb"] is not None:
@@ -181,7 +171,7 @@ def _unknown(
     separator = _last_separator().search(folded, start, reached)
     last = separator.end() if separator else start
     named = body_end(vocabulary, folded, last, reached)
-    if named == last and (group := _group(vocabulary).match(folded, last, reached)):
+    if named == last and (group := _whole_group(vocabulary).match(folded, last, reached)):
         named = group.end()
     if named > last and (word := _other_word(vocabulary).match(folded, named, reached)):
         return Assignees(named, "word", word.end())
@@ -189,7 +179,7 @@ def _unknown(
 
 
 @cache
-def _group(vocabulary: Vocabulary) -> regex.Pattern[str]:
+def _whole_group(vocabulary: Vocabulary) -> regex.Pattern[str]:
     noun = cue_pattern(vocabulary, "noun")
     return regex.compile(
         rf"(?:[Cc]ác|[Nn]hững)\s+{noun}(?:\s+{noun}|\s+(?:và|của|thuộc|trực\s+thuộc|có|liên\s+quan|chuyên\s+môn|nêu\s+trên|trên\s+địa\s+bàn){END}|\s+\p{{Lu}}\p{{L}}*)*"
@@ -210,11 +200,6 @@ def _enumeration() -> regex.Pattern[str]:
     return regex.compile(
         r"(?<=\b[Cc]ác\s+(?:[Bb]ộ|[Ss]ở|[Pp]hòng|[Bb]an|[Ss]ở,\s+ngành|ông|ông,\s+bà|đồng\s+chí|xã|phường|huyện)[^:;.]{0,20}):\s+(?=\p{Lu}[\p{L}\s-]{2,30},)"
     )
-
-
-@cache
-def _next_item(vocabulary: Vocabulary) -> regex.Pattern[str]:
-    return regex.compile(rf"\s*{assignee(vocabulary)}")
 
 
 @cache
@@ -242,9 +227,13 @@ def _duty(vocabulary: Vocabulary) -> regex.Pattern[str]:
 
 
 @cache
-def _separators(vocabulary: Vocabulary) -> regex.Pattern[str]:
-    name = rf"(?:{assignee(vocabulary)}|(?:\p{{Lu}}{{2,}}|UBND|HĐND){END})"
-    return regex.compile(rf"\s*;\s*|\s*,\s+(?={name})|\s*,?\s+(?:và|cùng|cùng\s+với)\s+(?={name})")
+def _separators() -> regex.Pattern[str]:
+    return regex.compile(r"\s*(?P<stop>[;,])\s*|\s*,?\s+(?P<and>và|cùng|cùng\s+với)\s+")
+
+
+@cache
+def _short() -> regex.Pattern[str]:
+    return regex.compile(rf"\p{{Lu}}{{2,}}{END}")
 
 
 @cache
@@ -268,24 +257,27 @@ def split_bodies(vocabulary: Vocabulary, words: str) -> tuple[str, ...]:
 
 def _split(vocabulary: Vocabulary, words: str) -> Iterator[str]:
     start = 0
-    for separator in _separators(vocabulary).finditer(words):
-        item = words[start : separator.start()]
-        joint = separator.group().strip()
-        if joint == "và" and (_twin().fullmatch(item) or regex.search(r"\scủa\s", item)):
-            continue
+    for separator in _separators().finditer(words):
+        item, after = words[start : separator.start()], separator.end()
         if item.count("(") > item.count(")"):
+            continue
+        if separator["stop"] != ";" and not (
+            begins_assignee(vocabulary, words, after, len(words)) or _short().match(words, after)
+        ):
+            continue
+        if separator["and"] == "và" and (_twin().fullmatch(item) or " của " in item):
             continue
         if item.strip(" ,;"):
             yield item.strip(" ,;")
-        start = separator.end()
+        start = after
     if words[start:].strip(" ,;"):
         yield words[start:].strip(" ,;")
 
 
 @cache
-def _with_whom(vocabulary: Vocabulary) -> regex.Pattern[str]:
+def _with_whom() -> regex.Pattern[str]:
     return regex.compile(
-        rf"hối\s+hợp(?<={BEGIN}[Pp]hối\s+hợp)(?:\s+(?:chặt\s+chẽ|tốt))?(?:\s+(?:với|cùng|cùng\s+với))?\s+(?={addressee(vocabulary)})"
+        rf"hối\s+hợp(?<={BEGIN}[Pp]hối\s+hợp)(?:\s+(?:chặt\s+chẽ|tốt))?(?:\s+(?:với|cùng|cùng\s+với))?\s+"
     )
 
 
@@ -298,8 +290,7 @@ def find_partners(vocabulary: Vocabulary, folded: str, start: int, end: int) -> 
     >>> text[start:end]
     'Sở Tài chính và các địa phương'
     """
-    joint = _with_whom(vocabulary).search(folded, start, end)
-    if joint is None:
-        return None
-    run = find_assignees(vocabulary, folded, joint.end(), end)
-    return (joint.end(), run.end) if run else None
+    for joint in _with_whom().finditer(folded, start, end):
+        if run := find_assignees(vocabulary, folded, joint.end(), end):
+            return joint.end(), run.end
+    return None

@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache, partial
+from functools import cache
 from typing import NamedTuple
 
 import regex
 
-from vbhc_extract.extraction.assignees import (
-    Assignees,
-    addressee,
-    assignee,
-    assignee_from,
-    cue_pattern,
-    cues_from,
-    find_assignees,
-)
+from vbhc_extract.extraction.assignees import Assignees, begins_assignee, cue_pattern, find_assignees
 from vbhc_extract.extraction.paragraphs import BULLET, PLAIN, Paragraph, below
 from vbhc_extract.extraction.spelling import BEGIN, END
 from vbhc_extract.extraction.task_zones import Manner
@@ -50,20 +42,12 @@ class _Order(NamedTuple):
 
 
 @cache
-def _opening(vocabulary: Vocabulary, first: str, *, requests: bool) -> regex.Pattern[str]:
-    """Compile how an order begins that begins with a given letter: with a cue, a heading's words or a body."""
-    kinds = ("assign", "request") if requests else ("assign",)
-    later = rf"(?i:(?:trân\s+trọng\s+|kính\s+)?{cue_pattern(vocabulary, *kinds)})"
-    cue = {
-        "đ": rf"(?:[Đđ]ồng\s+thời,?\s+{later}|{cues_from(vocabulary, 'đ', *kinds)})",
-        "n": rf"(?:[Nn]goài\s+ra,?\s+{later}|{cues_from(vocabulary, 'n', *kinds)})",
-        "t": rf"(?:[Tt]rân\s+trọng\s+{later}|{cues_from(vocabulary, 't', *kinds)})",
-    }.get(first.lower(), cues_from(vocabulary, first.lower(), *kinds))
-    after = r"(?:\s+(?:cho|nhiệm\s+vụ\s+cho|trách\s+nhiệm\s+cho))?"
-    body = assignee_from(vocabulary, first)
+def _cue(vocabulary: Vocabulary, *, requests: bool) -> regex.Pattern[str]:
+    """Compile the words that give an order before the body is named, and those of a heading that names it."""
+    cues = cue_pattern(vocabulary, *(("assign", "request") if requests else ("assign",)))
     return regex.compile(
-        rf"(?P<cue>{cue}{after})\s*:?\s+(?={addressee(vocabulary)})"
-        rf"|(?P<heading>{cues_from(vocabulary, first, 'heading')})\s+(?={assignee(vocabulary)})|(?={body})"
+        rf"(?:(?:(?:[Đđ]ồng\s+thời|[Nn]goài\s+ra),?\s+)?(?:[Tt]rân\s+trọng\s+|[Kk]ính\s+)?{cues}"
+        rf"(?:\s+(?:cho|nhiệm\s+vụ\s+cho|trách\s+nhiệm\s+cho))?\s*:?|(?P<heading>(?=\p{{Lu}}){cue_pattern(vocabulary, 'heading')}))\s+"
     )
 
 
@@ -80,7 +64,7 @@ def _inner(*, requests: bool) -> regex.Pattern[str]:
 def _circumstance(vocabulary: Vocabulary) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     """Compile sentences that open with a circumstance, and the comma before the body it is about."""
     opening = regex.compile(rf"(?=\p{{Lu}}){cue_pattern(vocabulary, 'circumstance')}")
-    return opening, regex.compile(rf"[,;]\s+(?={assignee(vocabulary)}|(?:đề\s+nghị|yêu\s+cầu|giao){END})")
+    return opening, regex.compile(rf"[,;]\s+(?=\p{{Lu}}|các\s|(?:đề\s+nghị|yêu\s+cầu|giao){END})")
 
 
 @cache
@@ -89,10 +73,10 @@ def _verb(vocabulary: Vocabulary) -> regex.Pattern[str]:
 
 
 @cache
-def _second_cue(vocabulary: Vocabulary, *, requests: bool) -> regex.Pattern[str]:
+def _second_cue(*, requests: bool) -> regex.Pattern[str]:
     cues = r"giao|đề\s+nghị|yêu\s+cầu|phân\s+công" if requests else r"giao|phân\s+công"
     return regex.compile(
-        rf"(?:(?:chỉ\s+đạo|quyết\s+định|kính|trân\s+trọng|thống\s+nhất),?\s+)?(?:{cues}){END}(?:\s+cho)?\s*:?\s*(?={addressee(vocabulary)})"
+        rf"(?:(?:chỉ\s+đạo|quyết\s+định|kính|trân\s+trọng|thống\s+nhất),?\s+)?(?:{cues}){END}(?:\s+cho)?\s*:?\s+"
     )
 
 
@@ -153,9 +137,9 @@ class _Reader:
         self._folded = folded
         self._paragraphs = paragraphs
         self._zones = zones
-        self._opening = partial(_opening, vocabulary, requests=manner.requests)
+        self._cue = _cue(vocabulary, requests=manner.requests)
         self._inner = _inner(requests=manner.requests)
-        self._second = _second_cue(vocabulary, requests=manner.requests)
+        self._second = _second_cue(requests=manner.requests)
         self._verb = _verb(vocabulary)
         self._throughout = manner.throughout
 
@@ -218,17 +202,18 @@ class _Reader:
 
     def _order(self, start: int, end: int) -> _Order | None:
         """Read an order that begins exactly at `start`."""
-        opening = self._opening(self._folded[start : start + 1]).match(self._folded, start, end)
-        if opening is None:
+        cue = self._cue.match(self._folded, start, end)
+        if cue is None and not begins_assignee(self._vocabulary, self._folded, start, end):
             return None
-        run = find_assignees(self._vocabulary, self._folded, opening.end(), end)
+        begin = cue.end() if cue else start
+        run = find_assignees(self._vocabulary, self._folded, begin, end)
         if run is None:
             return None
-        bodies = Span(opening.end(), run.end)
-        if run.stop == "verb" and (cue := self._second.match(self._folded, run.next, end)):
-            return self._order_within(start, cue, end)
+        if run.stop == "verb" and (second := self._second.match(self._folded, run.next, end)):
+            return self._order_within(start, second, end)
+        named = cue is not None and cue["heading"] is not None
         return self._judged(
-            start, bodies, run, end, cue=opening["cue"] is not None, named=opening["heading"] is not None
+            start, Span(begin, run.end), run, end, cue=cue is not None and not named, named=named
         )
 
     def _order_within(self, start: int, cue: regex.Match[str], end: int) -> _Order | None:

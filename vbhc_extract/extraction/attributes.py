@@ -43,7 +43,11 @@ def take_issuer(reader: Reader, draft: Draft) -> bool:
     """Take up the body that follows a mention, and tell whether there is one."""
     folded = reader.folded
     lead = _BEFORE_ISSUER.match(folded, draft.end)
-    bare = None if lead or draft.issuer or not draft.date or draft.kind != "numbered" else _BARE_ISSUER.match(folded, draft.end)
+    bare = (
+        None
+        if lead or draft.issuer or not draft.date or draft.kind != "numbered"
+        else _BARE_ISSUER.match(folded, draft.end)
+    )
     if lead is None and bare is None:
         return False
     start = lead.end() if lead else bare.end()  # type: ignore[union-attr]

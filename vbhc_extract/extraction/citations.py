@@ -49,7 +49,9 @@ def issuer_in_full(reader: Reader, draft: Draft) -> str:
     if draft.kind == "named":
         return reader.host if draft.relation == "issued" and draft.origin is None else ""
     year = int(draft.date[:4]) if draft.date else 0
-    return by_symbol(reader.vocabulary, draft.number, draft.type, reader.home, year) or _own_series(reader, draft)
+    return by_symbol(reader.vocabulary, draft.number, draft.type, reader.home, year) or _own_series(
+        reader, draft
+    )
 
 
 def _as_host(body: str, host: str) -> str:
@@ -140,4 +142,3 @@ def _share_leftwards(folded: str, drafts: list[Draft]) -> None:
             left.date = right.date
         if left.issuer is None and right.issuer is not None and right.issuer.start > right.start:
             left.issuer = right.issuer
-

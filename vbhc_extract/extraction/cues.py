@@ -30,7 +30,7 @@ _NEAR, _FAR = 90, 420
 _NOT_AFTER = frozenset({"dõi", "đó", "đuổi"})
 """`theo dõi` is no `theo`."""
 _OFFICES = frozenset({"sở", "bộ", "phòng"})
-_BLANKED = str.maketrans("(“\":[", "     ")
+_BLANKED = str.maketrans('(“":[', "     ")
 
 
 @cache

@@ -37,7 +37,9 @@ def is_flat(folded: str, start: int, end: int) -> bool:
     while start < end and folded[start].isspace():
         start += 1
     line_end = folded.find("\n", start, min(end, start + _LONG_LINE))
-    return line_end < 0 and any(folded.find(mark, start, min(end, start + _LONG_LINE)) >= 0 for mark in _LETTERHEAD)
+    return line_end < 0 and any(
+        folded.find(mark, start, min(end, start + _LONG_LINE)) >= 0 for mark in _LETTERHEAD
+    )
 
 
 def flat_cells(vocabulary: Vocabulary, folded: str, start: int, end: int) -> Iterator[Cell]:
@@ -60,7 +62,11 @@ def flat_cells(vocabulary: Vocabulary, folded: str, start: int, end: int) -> Ite
 
 @cache
 def _seams(vocabulary: Vocabulary) -> regex.Pattern[str]:
-    types = "|".join(sorted((regex.escape(name.upper()) for name in document_types(vocabulary).family), key=len, reverse=True))
+    types = "|".join(
+        sorted(
+            (regex.escape(name.upper()) for name in document_types(vocabulary).family), key=len, reverse=True
+        )
+    )
     openers = "|".join(regex.escape(words) for words in cue_words(vocabulary, "opener").values())
     positions = "|".join(map(regex.escape, cue_words(vocabulary, "position")))
     return regex.compile(

@@ -243,7 +243,9 @@ def _decides(vocabulary: Vocabulary, head: Sequence[Cell], at: int, title: Seque
         return False
     below = next((cell.words for cell in head[at + 1 : at + 5] if not cell.words.isupper()), "")
     return not title or bool(
-        BODY_BEGINS.match(below) or below.endswith(";") or cue_pattern(vocabulary, "opener").match(below.upper())
+        BODY_BEGINS.match(below)
+        or below.endswith(";")
+        or cue_pattern(vocabulary, "opener").match(below.upper())
     )
 
 

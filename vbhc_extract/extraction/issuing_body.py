@@ -42,7 +42,9 @@ _SPEAKS = regex.compile(
 _REPORT_OF = regex.compile(r"Trên đây là [^.;\n]*\bcủa\s+$")
 _SENTENCE, _TWO = 200, 2
 _DASH = regex.compile(r"\s*[-–]\s*")
-_ABBREVIATIONS = frozenset({"UB", "UBND", "HĐND", "UBMTTQ", "MTTQ", "BCH", "BTV", "BTT", "LĐLĐ", "TAND", "VKSND"})
+_ABBREVIATIONS = frozenset(
+    {"UB", "UBND", "HĐND", "UBMTTQ", "MTTQ", "BCH", "BTV", "BTT", "LĐLĐ", "TAND", "VKSND"}
+)
 _ISSUED_WITH = regex.compile(
     r"[Kk]èm\s+theo\s+[^()]{0,200}?\bcủa\s+(?P<body>[^()\n]{4,120}(?:\n[^()\n]{1,80})?)\)", regex.DOTALL
 )

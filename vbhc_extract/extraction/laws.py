@@ -14,11 +14,15 @@ from vbhc_extract.extraction.reader import Reader
 from vbhc_extract.model import Span
 from vbhc_extract.vocabulary import Vocabulary
 
-_TYPE = regex.compile(r"(?<!\p{L}|ự\s+án\s+|Đạo\s+)(?P<type>Bộ\s+luật|Luật|Pháp\s+lệnh|Hiến\s+pháp)(?!\p{L})(?!\s*(?:số|sư|gia|này|[,;.:)/]))")
+_TYPE = regex.compile(
+    r"(?<!\p{L}|ự\s+án\s+|Đạo\s+)(?P<type>Bộ\s+luật|Luật|Pháp\s+lệnh|Hiến\s+pháp)(?!\p{L})(?!\s*(?:số|sư|gia|này|[,;.:)/]))"
+)
 _LITERAL = regex.compile(r"uật(?!\p{L})|Pháp\s+lệnh|Hiến\s+pháp")
 _WORD = regex.compile(r"\s+([\p{L}\d/&-]+)(,?)")
 _STATE = regex.compile(r"\s+nước\s+(?:CHXHCN|Cộng\s+hòa\s+xã\s+hội\s+chủ\s+nghĩa)\s+Việt\s+Nam")
-_AMENDING = regex.compile(r"\s+[Ss]ửa\s+đổi(?:,\s+bổ\s+sung)?\s+(?:một\s+số\s+điều|các\s+điều|Điều\s+\d+)?[\s\p{L},\d]*?(?:của\s+)?(?=(?:Bộ\s+luật|Luật|Pháp\s+lệnh)\s)")
+_AMENDING = regex.compile(
+    r"\s+[Ss]ửa\s+đổi(?:,\s+bổ\s+sung)?\s+(?:một\s+số\s+điều|các\s+điều|Điều\s+\d+)?[\s\p{L},\d]*?(?:của\s+)?(?=(?:Bộ\s+luật|Luật|Pháp\s+lệnh)\s)"
+)
 _AND_LAW = regex.compile(r"\s*(?:,|và|,\s*và)\s+(?=(?:Bộ\s+luật|Luật|Pháp\s+lệnh)\s+\p{L})")
 _PASSED = regex.compile(
     r"\s*,?\s*(?:đã\s+)?được\s+(?P<body>Quốc\s+hội(?:\s+(?:nước\s+[\p{L}\s]{5,60}?|kh[oó][aá]\s+[IVX]+))?)"
@@ -108,8 +112,11 @@ def _name_end(vocabulary: Vocabulary, folded: str, at: int) -> int:
         words += (text,)
         if words in known:
             best = word.end(1)
-        if going and not text.isdigit() and text not in _STOPS and not (
-            text == "và" and _JOINED_TO_OTHERS.match(folded, word.end())
+        if (
+            going
+            and not text.isdigit()
+            and text not in _STOPS
+            and not (text == "và" and _JOINED_TO_OTHERS.match(folded, word.end()))
         ):
             generic = word.end(1) if text != "và" else generic
         else:

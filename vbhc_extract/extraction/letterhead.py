@@ -202,7 +202,9 @@ def _without(folded: str, cell: Cell, anchors: Sequence[Span]) -> str:
         if at < end and start < cell.end:
             kept += f"{folded[at:start]} "
             at = end
-    return " ".join((kept + folded[at : cell.end]).replace("|", " ").split()) if at > cell.start else cell.words
+    return (
+        " ".join((kept + folded[at : cell.end]).replace("|", " ").split()) if at > cell.start else cell.words
+    )
 
 
 def _continues(head_of: regex.Pattern[str], body: str, words: str) -> bool:

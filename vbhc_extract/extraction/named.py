@@ -54,17 +54,23 @@ _WHERE = regex.compile(
     r"\s+(?:trên\s+địa\s+bàn|của\s+huyện|của\s+tỉnh|huyện|tỉnh|thành\s+phố)(?:\s+[\p{L}-]+){1,8}"
 )
 _DRAFT = regex.compile(r"(?r)(?:[Dd]ự\s+thảo|hoàn\s+thiện)\s+")
-_LEADS = regex.compile(r"(?r)(?:[;,:]|(?:hiện|hành|khai|dựng|duyệt|theo|cứ|dung|trình|này|và|các|chức|trong|của|tại)(?<=\P{L}\p{L}+))\s+")
+_LEADS = regex.compile(
+    r"(?r)(?:[;,:]|(?:hiện|hành|khai|dựng|duyệt|theo|cứ|dung|trình|này|và|các|chức|trong|của|tại)(?<=\P{L}\p{L}+))\s+"
+)
 """What a title in lower case may follow; `kế hoạch` is too common a word to look at each."""
 _CONGRESS = regex.compile(r"Nghị\s+quyết\s+(?=(?:Đại\s+hội|Hội\s+nghị)\s+\p{L})")
 _PLENUM = regex.compile(
     r"Nghị\s+quyết\s+(?P<body>(?:Hội\s+nghị\s+)?Trung\s+ương\s+(?:lần\s+thứ\s+)?(?:\d{1,2}|[IVX]{1,4})(?:\s*,?\s*\(?khóa\s+[IVX]+\)?)?)(?!\p{L})"
 )
 _PRODUCT = regex.compile(r"[-+\s*]*(?:Sản\s+phẩm|Kết\s+quả\s+đầu\s+ra|Thời\s+gian|Tiến\s+độ)(?!\p{L})")
-_AHEAD = regex.compile(r"(?i)[^\n]*?(?:nhiệm\s+vụ|phương\s+hướng|thời\s+gian\s+(?:tới|đến))(?![^\n]*kết\s+quả)")
+_AHEAD = regex.compile(
+    r"(?i)[^\n]*?(?:nhiệm\s+vụ|phương\s+hướng|thời\s+gian\s+(?:tới|đến))(?![^\n]*kết\s+quả)"
+)
 _LONGEST = 240
 _ACTING = frozenset({"issued", "implements", "legal_basis", "amends"})
-_ORDERING = frozenset({"Kế hoạch", "Chỉ thị", "Thông báo", "Công văn", "Chương trình", "Chương trình hành động"})
+_ORDERING = frozenset(
+    {"Kế hoạch", "Chỉ thị", "Thông báo", "Công văn", "Chương trình", "Chương trình hành động"}
+)
 """Types of documents that speak of what is to be written: there `ban hành Kế hoạch …` names nothing yet."""
 
 
@@ -104,7 +110,9 @@ def named_mentions(reader: Reader, others: list[Draft], body: int) -> list[Draft
     drafts: list[Draft] = []
     floor = body
     folded, end = reader.folded, reader.part.end
-    found = [match for pattern in _patterns(reader.vocabulary) for match in pattern.finditer(folded, body, end)]
+    found = [
+        match for pattern in _patterns(reader.vocabulary) for match in pattern.finditer(folded, body, end)
+    ]
     for match in sorted(found, key=regex.Match.start):
         start = match.start()
         if start < floor or _GENERIC.match(folded, match.end()) or folded[start - 1 : start].isalpha():

@@ -48,7 +48,9 @@ def numbered_mentions(reader: Reader, found: list[FoundNumber]) -> list[Draft]:
     return drafts
 
 
-def _read(types: DocumentTypes, folded: str, number: FoundNumber, low: int, previous: Draft | None) -> list[Draft]:
+def _read(
+    types: DocumentTypes, folded: str, number: FoundNumber, low: int, previous: Draft | None
+) -> list[Draft]:
     """Return the mention of a number, with those that share its symbol (`số 12, 13, 14/QĐ-UBND`)."""
     at = number.start
     if lost := _SPLIT_DIGIT.match(folded, low, at):
@@ -71,7 +73,11 @@ def _read(types: DocumentTypes, folded: str, number: FoundNumber, low: int, prev
         Draft(item.start(), item.end(), "numbered", name, item[0] + symbol, number.code, inherited=True)
         for item in listed
     ]
-    group.append(Draft(at, number.end, "numbered", name, number.number, number.code, inherited=inherited or bool(listed)))
+    group.append(
+        Draft(
+            at, number.end, "numbered", name, number.number, number.code, inherited=inherited or bool(listed)
+        )
+    )
     group[0].start = start
     group[0].inherited = inherited
     return group
@@ -157,7 +163,11 @@ def _type_from_context(
     if previous is not None and previous.end <= before and before - previous.end < 40:
         between = _COORDINATION.fullmatch(folded, previous.end, before)
         if between and (marked or between[0].strip()):
-            same_kind = previous.code.upper() == number.code.upper() or not by_code or types.family[previous.type] == "law"
+            same_kind = (
+                previous.code.upper() == number.code.upper()
+                or not by_code
+                or types.family[previous.type] == "law"
+            )
             return (previous.type, True) if same_kind else (by_code, False)
     if "/" not in number.number or (not by_code and not (marked and "-" in number.number)):
         return "", False

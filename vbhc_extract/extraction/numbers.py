@@ -43,7 +43,8 @@ _BARE = tuple(
     for words in (r"Thông\s+tư", r"Nghị\s+định", r"Nghị\s+quyết", r"Luật")
 )
 _BLANK = tuple(
-    regex.compile(rf"{mark}\s*:?(?:[\s.…]*[-/]\s*[A-ZĐ]|\s*[lI][\dlI]{{0,3}}[-/][A-ZĐ])") for mark in ("số", "Số", "SỐ")
+    regex.compile(rf"{mark}\s*:?(?:[\s.…]*[-/]\s*[A-ZĐ]|\s*[lI][\dlI]{{0,3}}[-/][A-ZĐ])")
+    for mark in ("số", "Số", "SỐ")
 )
 _DIGITS_BEFORE = regex.compile(
     r"(?r)(?<![\p{L}\d:]|\d[.,/-])(?:\d{1,5}[a-zđ]?|\d{1,3}\.\d{1,2})\s*(?:[A-ZĐ][A-Za-zĐ]{1,3}\s*)?"
@@ -91,8 +92,14 @@ def find_numbers(vocabulary: Vocabulary, folded: str, start: int, end: int) -> l
     for at in _beginnings(folded, start, end):
         if match := pattern.match(folded, at, end):
             code, year, short, unit = match.group("code", "year", "short", "unit")
-            number = "".join(match[0][: -len(unit)].split()) + "-" + unit.strip() if unit else "".join(match[0].split())
-            found[at] = FoundNumber(at, match.end(), number, code or "", year or short or "", short is not None)
+            number = (
+                "".join(match[0][: -len(unit)].split()) + "-" + unit.strip()
+                if unit
+                else "".join(match[0].split())
+            )
+            found[at] = FoundNumber(
+                at, match.end(), number, code or "", year or short or "", short is not None
+            )
     for blank in _BLANK:
         for anchor in blank.finditer(folded, start, end):
             if match := damaged.match(folded, anchor.start(), end):

@@ -6,7 +6,9 @@ import regex
 
 from vbhc_extract.model import Span
 
-_LABEL = r"(?:\d{1,3}(?:\.\d{1,2}){0,3}[a-zđ]?|[a-zđ]\d{0,2}|[IVXLC]{1,6}|[A-H]|nhất|hai|ba|tư|năm)(?![\p{L}\d])"
+_LABEL = (
+    r"(?:\d{1,3}(?:\.\d{1,2}){0,3}[a-zđ]?|[a-zđ]\d{0,2}|[IVXLC]{1,6}|[A-H]|nhất|hai|ba|tư|năm)(?![\p{L}\d])"
+)
 _LABELS = rf"{_LABEL}(?:\s*(?:,|;|và|hoặc|đến|-)\s*{_LABEL})*"
 _UNIT = (
     r"(?:[Đđ]iểm|[Kk]hoản|[Đđ]iều|[Mm]ục|[Tt]iểu\s+mục|[Cc]hương|[Pp]hần|[Tt]iết|[Đđ]oạn|[Pp]hụ\s+lục|[Pp]hụ\s+biểu"
@@ -18,7 +20,9 @@ _CHAIN = regex.compile(
     (?:\s*,?\s*(?:của|tại|thuộc|(?:được\s+)?(?:ban\s+hành\s+)?kèm\s+theo)?\s*)""",
     regex.VERBOSE,
 )
-_MAY_END = regex.compile(r"(?r)(?:[\dIVXLC,]|\d[a-zđ]|\s[a-zđA-H]|của|tại|thuộc|kèm\s+theo|nhất|hai|ba|tư|năm)\s*")
+_MAY_END = regex.compile(
+    r"(?r)(?:[\dIVXLC,]|\d[a-zđ]|\s[a-zđA-H]|của|tại|thuộc|kèm\s+theo|nhất|hai|ba|tư|năm)\s*"
+)
 """What a pinpoint or its link ends with: most mentions have none, and are spared the long pattern."""
 _REACH = 160
 

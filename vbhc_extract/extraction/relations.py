@@ -1,20 +1,21 @@
-"""In what role each mention is cited, who stands in that role, and who issued what is cited.
+"""In what role each mention is cited, and who stands in that role.
 
-Mentions are read in order, sentence by sentence. A mention stands in one of four places: at the head
-of its sentence, in a list with the one before, inside the title of the one before, or after it.
+Mentions are read in order, sentence by sentence. A mention stands at the head of its sentence, in a list
+with the one before, inside the title of the one before, or after it: each of these is one placement below.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from typing import NamedTuple
 
 import regex
 
-from vbhc_extract.extraction.cues import Cue, cue_before
+from vbhc_extract.extraction.cues import cue_before
 from vbhc_extract.extraction.draft import Draft
-from vbhc_extract.extraction.issuers import find_bodies, in_full, territory_of
+from vbhc_extract.extraction.governors import Governor, follow, govern, name_issuer
 from vbhc_extract.extraction.reader import Reader
-from vbhc_extract.extraction.titles import title_after, title_end
+from vbhc_extract.extraction.titles import title_after
 from vbhc_extract.model import Relation, Span
 
 _LIST = regex.compile(
@@ -22,47 +23,34 @@ _LIST = regex.compile(
 )
 _LIST_AFTER_TITLE = regex.compile(r"(?r)(?:[,;]|(?<!\p{L})(?:và|hoặc|cùng))\s*(?:các\s+)?")
 _LIST_BY_RULE = regex.compile(r"\s*[,;]?\s*(?:và|,)\s+(?:theo\s+)?quy\s+định\s+(?:tại|của)\s*")
+_CALLED = regex.compile(r"[\s,(]*(?:sau\s+đây\s+)?(?:gọi|viết)\s+(?:tắt|chung|tt)\s*(?:là|:)\s*")
 _PASSIVE = regex.compile(
     r"(?r)(?<!\p{L})(?:được|bị)\s+(?P<act>sửa\s+đổi|bổ\s+sung|thay\s+thế|bãi\s+bỏ)"
     r"(?:[^;.()]{0,60}?)\s(?:bởi|tại|theo|bằng)\s*(?:các\s+)?"
 )
-_ENDED_AFTER = regex.compile(r"[\s,]*(?:hết\s+hiệu\s+lực|(?:bị|được)\s+bãi\s+bỏ)(?!\p{L})")
-_SUBJECT_TO_VERB = regex.compile(r"[\p{Ll}\s,/]{0,90}+")
-_POINTS_AT = regex.compile(
-    r"\s*(?:\([^)]{0,40}\)\s*)?(?:(?:đã\s+)?(?:quy\s+định|nêu|giao|hướng\s+dẫn|chỉ\s+đạo|phê\s+duyệt|ban\s+hành|kết\s+luận|yêu\s+cầu|cho\s+ý\s+kiến|thống\s+nhất)?[\p{Ll}\s,]{0,60}?\s?(?:tại|theo)(?:\s+các)?|\()\s*"
-)
-_OF = regex.compile(r"(?r)(?<!\p{L})(?:của|do|được)\s+")
-_DO = regex.compile(r"(?r)(?<!\p{L})do\s+")
-_PLAN_BY = regex.compile(r"(?:[^;.()]{0,160}?\s)?(?:theo|tại|bằng)\s*")
-_APPROVED = regex.compile(r"được\s+\p{L}")
-_DATE_TO_SUBJECT = regex.compile(r"\s*,?\s*")
-_COLON_END = regex.compile(r"(?r):[\s*]*")
-_SUBJECT_REACH = 120
-_TITLE_REACH = 400
-_BY_ONE_BODY = frozenset({"issued", "proposed_by"})
-"""Relations whose list shares the body named before its first member."""
-_LED_TO_ISSUE = regex.compile(r"(?r)(?<!\p{L})(?:tham\s+mưu(?:\s+cho)?|trình|lãnh\s+đạo|chỉ\s+đạo|đề\s+nghị|phối\s+hợp(?:\s+với)?)\s+")
-_WITH_THIS = regex.compile(r"(?r)[Kk]èm\s+theo\s+")
-_DOING_THIS = regex.compile(r"(?r)(?:[Tt]hực\s+hiện|[Tt]hi\s+hành|[Tt]riển\s+khai|[Cc]hấp\s+hành|[Tt]heo)\s+(?:các\s+)?(?:nội\s+dung\s+)?")
-_CALLED = regex.compile(r"[\s,(]*(?:sau\s+đây\s+)?(?:gọi|viết)\s+(?:tắt|chung|tt)\s*(?:là|:)\s*")
-_OWN_PLANS = frozenset({"KH", "BC", "QĐ", "CTR", "PA", "ĐA"})
-_ACTED_ON = regex.compile(
-    r"(?:[^;:.]*?(?<!\p{L})(?:[Tt]hực\s+hiện|[Tt]riển\s+khai|[Tt]ổ\s+chức|[Qq]uyết\s+định)\s+(?!(?:thực|triển|tổ|và|,)))?\s*"
-    r"(?P<what>(?:việc|công\s+tác|hoạt\s+động|\p{Ll})[^;:.]{8,300}?)\s*"
-)
-_OPENING_TITLE = regex.compile(r"\s+(?:về|ban\s+hành|V/v|quy\s+định)(?!\p{L})")
-_SAME_DAY = regex.compile(r"\s+cùng\s+ngày(?!\s*\d)(?!\p{L})")
-
 _ACTS: dict[str, Relation] = {"sửa": "amends", "bổ": "amends", "thay": "replaces", "bãi": "repeals"}
+_ENDED_AFTER = regex.compile(r"[\s,]*(?:hết\s+hiệu\s+lực|(?:bị|được)\s+bãi\s+bỏ)(?!\p{L})")
+_PLAN_BY = regex.compile(r"(?:[^;.()]{0,160}?\s)?(?:theo|tại|bằng)\s*")
+_RULED = regex.compile(r"quy\s+định")
+_APPROVED = regex.compile(r"được\s+\p{L}")
+_ANNEXED = regex.compile(r"kèm\s+\S+\s*\Z")
+_COLON_END = regex.compile(r"(?r):[\s*]*")
+_WITH_THIS = regex.compile(r"(?r)[Kk]èm\s+theo\s+")
+_DOING_THIS = regex.compile(
+    r"(?r)(?:[Tt]hực\s+hiện|[Tt]hi\s+hành|[Tt]riển\s+khai|[Cc]hấp\s+hành|[Tt]heo)\s+(?:các\s+)?(?:nội\s+dung\s+)?"
+)
+_SAME_DAY = regex.compile(r"\s+cùng\s+ngày(?!\s*\d)(?!\p{L})")
+_LONGEST_LEAD = 600
 
 
-@dataclass(slots=True)
-class _Governor:
-    """What governs a list: its relation and the issuer named before it."""
+class _Gap(NamedTuple):
+    """A mention, the one before it in the sentence, and the words between them."""
 
-    relation: Relation = "cites"
-    issuer: Span | None = None
-    date: str = ""
+    reader: Reader
+    draft: Draft
+    previous: Draft
+    low: int
+    at: int
 
 
 def relate(reader: Reader, drafts: list[Draft]) -> list[Draft]:
@@ -70,111 +58,54 @@ def relate(reader: Reader, drafts: list[Draft]) -> list[Draft]:
 
     Documents named inside the title of another are left out: they are words of that title.
     """
-    folded, segments = reader.folded, reader.segments
-    governor, previous, sentence = _Governor(), None, -1
-    opening: _Governor | None = None
+    governor, opening = Governor(), None
+    previous: Draft | None = None
+    sentence = -1
     kept: list[Draft] = []
     for draft in drafts:
-        start = segments.start_of(draft.first)
-        limit = segments.end_of(draft.end)
-        limit = len(folded) if limit < 0 else limit
-        if start != sentence or previous is None:
-            opening = _opening_of(reader, start, sentence, opening, governor)
-            governor, previous, sentence = opening or _Governor(), None, start
+        start = reader.segments.start_of(draft.first)
+        if start != sentence:
+            opening = _opening_of(reader, start, sentence, opening)
+            governor, previous, sentence = opening or Governor(), None, start
         if draft.origin is None:
-            governor = _place(reader, draft, previous, governor, start)
+            governor = _place(reader, draft, previous, governor)
         if draft.kind == "named" and draft.origin is not None:
             continue
-        if kept and kept[-1].relation == "issued_with":
-            _promulgate(folded, kept[-1], draft)
         if previous is not None:
-            _attach(folded, previous, draft)
+            _join_annex(reader.folded, kept[-1], previous, draft)
+        _finish(reader, draft, previous)
         kept.append(draft)
-        if draft.kind in {"numbered", "named"} and draft.title is None:
-            _take_title(folded, draft, limit)
-        if draft.origin is None and _ENDED_AFTER.match(folded, draft.end):
-            draft.relation = "repeals"
-        if draft.type == "Tờ trình" and draft.relation == "legal_basis":
-            draft.relation = "proposed_by"
-        if not draft.date and previous is not None and (same := _SAME_DAY.match(folded, draft.end)):
-            draft.date, draft.end = previous.date, same.end()
         if previous is None or draft.end > previous.end:
             previous = draft
     return kept
 
 
-def _promulgate(folded: str, decision: Draft, plan: Draft) -> None:
-    """Read `Ban hành kèm theo Quyết định này Kế hoạch …`: the plan stands in the relation."""
-    if decision.kind == "self" and plan.kind == "named" and not folded[decision.end : plan.start].strip():
-        decision.origin, plan.relation, plan.origin = plan, "issued", None
-
-
-def _attach(folded: str, plan: Draft, decision: Draft) -> None:
-    """Read `Phê duyệt Kế hoạch …, kèm theo Quyết định này`: the plan stands before the decision."""
-    between = folded[plan.end : decision.start]
-    if decision.kind == "self" and plan.kind == "named" and decision.relation == "issued_with" and ";" not in between:
-        decision.origin, plan.relation = plan, "issued"
-
-
-def _opening_of(
-    reader: Reader, start: int, last: int, opening: _Governor | None, governor: _Governor
-) -> _Governor | None:
+def _opening_of(reader: Reader, start: int, last: int, opening: Governor | None) -> Governor | None:
     """Return what governs a bullet list from the line above it that ends in a colon."""
     if start not in reader.segments.bullets:
         return None
     colon = _COLON_END.match(reader.folded, max(0, start - 12), start)
     if colon is None:
-        return opening if opening is not None and last in reader.segments.bullets else None
+        return opening if last in reader.segments.bullets else None
     lead = reader.segments.start_of(max(0, colon.start() - 1))
-    found = _Governor()
-    return _govern(reader, Draft(start, start, "named"), lead, found) if start - lead < 600 else None
+    if start - lead > _LONGEST_LEAD:
+        return None
+    return govern(reader, Draft(start, start, "named"), lead, Governor())
 
 
-def _place(reader: Reader, draft: Draft, previous: Draft | None, governor: _Governor, start: int) -> _Governor:
+def _place(reader: Reader, draft: Draft, previous: Draft | None, governor: Governor) -> Governor:
     """Place a mention among those of its sentence and return what governs the next one."""
-    folded = reader.folded
+    start = reader.segments.start_of(draft.first)
     if draft.kind == "self":
-        draft.relation = _role_of_self(folded, draft, start)
+        draft.relation = _role_of_self(reader.folded, draft, start)
         return governor
     if previous is None:
-        return _govern(reader, draft, start, governor)
-    low, at = previous.end, draft.first
-    if low >= at:
-        draft.origin = previous
-        return governor
-    if _CALLED.fullmatch(folded, low, at):
-        return governor
-    if _LIST.fullmatch(folded, low, at):
-        if previous.origin is not None and ";" in folded[low:at]:
-            return _follow(draft, governor)
-        return _join_list(draft, previous, governor)
-    if _LIST_BY_RULE.fullmatch(folded, low, at):
-        return _follow(draft, governor)
-    if passive := _PASSIVE.match(folded, low, at):
-        _cut_titles(previous, passive.start())
-        draft.act, draft.acts_on = _ACTS[passive["act"].split()[0]], previous
-        draft.relation = previous.relation if previous.origin is None else "cites"
-        previous.relation, previous.origin = draft.act, draft
-        return governor
-    cut = folded.rfind(";", low, at)
-    if cut >= 0:
-        _cut_titles(previous, cut)
-        if cue_before(reader.vocabulary, folded, cut + 1, at):
-            return _govern(reader, draft, cut + 1, governor)
-        if _issuer_before(reader, draft, cut + 1):
-            governor = _Governor(governor.relation, draft.issuer)
-        return _follow(draft, governor)
-    if listed := _LIST_AFTER_TITLE.match(folded, low, at):
-        _cut_titles(previous, listed.start())
-        if _goes_on_inside(draft, previous):
-            draft.relation, draft.origin = previous.relation, previous.origin
-            return governor
-        return _follow(draft, governor)
-    if previous.title_after and previous.title and previous.title.end >= at:
-        return _nest(reader, draft, previous, governor)
-    if previous.kind == "named" and (by := _PLAN_BY.fullmatch(folded, low, at)):
-        return _join_plan(reader, draft, previous, governor, by[0])
-    return _govern(reader, draft, low, governor)
+        return govern(reader, draft, start, governor)
+    gap = _Gap(reader, draft, previous, previous.end, draft.first)
+    for placement in _PLACEMENTS:
+        if (found := placement(gap, governor)) is not None:
+            return found
+    return govern(reader, draft, gap.low, governor)
 
 
 def _role_of_self(folded: str, draft: Draft, start: int) -> Relation:
@@ -184,161 +115,146 @@ def _role_of_self(folded: str, draft: Draft, start: int) -> Relation:
     return "implements" if _DOING_THIS.match(folded, start, draft.first) else "cites"
 
 
-def _goes_on_inside(draft: Draft, previous: Draft) -> bool:
-    """Tell `Thông tư hướng dẫn Nghị định A … và Nghị định B`: both are guided, B is not a new item."""
-    outer = previous.origin
-    return (
-        outer is not None
-        and previous.relation in {"guides", "amends"}
-        and previous.type == draft.type
-        and outer.type != draft.type
-    )
+def _within(gap: _Gap, governor: Governor) -> Governor | None:
+    if gap.low < gap.at:
+        return None
+    gap.draft.origin = gap.previous
+    return governor
 
 
-def _join_list(draft: Draft, previous: Draft, governor: _Governor) -> _Governor:
+def _as_alias(gap: _Gap, governor: Governor) -> Governor | None:
+    """Read `(sau đây gọi tắt là Nghị định 61)`: a name given, not a role."""
+    return governor if _CALLED.fullmatch(gap.reader.folded, gap.low, gap.at) else None
+
+
+def _in_list(gap: _Gap, governor: Governor) -> Governor | None:
+    """Read `A, B và C`: what holds of the one before holds of this one."""
+    folded, draft, previous = gap.reader.folded, gap.draft, gap.previous
+    if _LIST_BY_RULE.fullmatch(folded, gap.low, gap.at):
+        return follow(draft, governor)
+    if not _LIST.fullmatch(folded, gap.low, gap.at):
+        return None
+    if previous.origin is not None and (";" in folded[gap.low : gap.at] or previous.origin.acts_on is previous):
+        return follow(draft, governor)
+    issuer = draft.issuer
+    follow(draft, governor)
     draft.relation, draft.origin = previous.relation, previous.origin
     draft.act, draft.acts_on = previous.act, previous.acts_on
-    shared = draft.type == previous.type or governor.relation in _BY_ONE_BODY
-    if draft.issuer is None and previous.origin is None and shared:
+    if issuer is None and previous.origin is None and draft.type == previous.type:
         draft.issuer = governor.issuer
     return governor
 
 
-def _follow(draft: Draft, governor: _Governor) -> _Governor:
-    draft.relation = governor.relation
-    if draft.issuer is None and governor.relation in _BY_ONE_BODY:
-        draft.issuer = governor.issuer
+def _acting_on(gap: _Gap, governor: Governor) -> Governor | None:
+    """Read `A được sửa đổi, bổ sung bởi B`: B amends A, and stands where A stood."""
+    passive = _PASSIVE.match(gap.reader.folded, gap.low, gap.at)
+    if passive is None:
+        return None
+    draft, previous = gap.draft, gap.previous
+    _cut_titles(previous, passive.start())
+    draft.act, draft.acts_on = _ACTS[passive["act"].split()[0]], previous
+    draft.relation = previous.relation if previous.origin is None else "cites"
+    previous.relation, previous.origin = draft.act, draft
     return governor
 
 
-def _nest(reader: Reader, draft: Draft, outer: Draft, governor: _Governor) -> _Governor:
-    cue = cue_before(reader.vocabulary, reader.folded, outer.end, draft.first)
-    draft.origin = outer
-    draft.relation = cue.relation if cue and cue.relation != "issued" else "cites"
+def _after_semicolon(gap: _Gap, governor: Governor) -> Governor | None:
+    """Read the next item of a list whose items have titles."""
+    reader, draft = gap.reader, gap.draft
+    cut = reader.folded.rfind(";", gap.low, gap.at)
+    if cut < 0:
+        return None
+    _cut_titles(gap.previous, cut)
+    if cue_before(reader.vocabulary, reader.folded, cut + 1, gap.at):
+        return govern(reader, draft, cut + 1, governor)
+    if name_issuer(reader, draft, cut + 1):
+        governor = Governor(governor.relation, draft.issuer)
+    return follow(draft, governor)
+
+
+def _after_title(gap: _Gap, governor: Governor) -> Governor | None:
+    """Read `A về …, B` and `A về … và B`: the list goes on where the title of A ends."""
+    listed = _LIST_AFTER_TITLE.match(gap.reader.folded, gap.low, gap.at)
+    if listed is None:
+        return None
+    draft, previous = gap.draft, gap.previous
+    _cut_titles(previous, listed.start())
+    outer = previous.origin
+    # "Thông tư hướng dẫn Nghị định A … và Nghị định B": both are guided, B is not a new item
+    if outer and previous.relation in {"guides", "amends"} and previous.type == draft.type != outer.type:
+        draft.relation, draft.origin = previous.relation, outer
+        return governor
+    return follow(draft, governor)
+
+
+def _in_title(gap: _Gap, governor: Governor) -> Governor | None:
+    """Read `A về triển khai thực hiện B`: it is A that implements B."""
+    outer = gap.previous
+    if not (outer.title_after and outer.title and outer.title.end >= gap.at):
+        return None
+    cue = cue_before(gap.reader.vocabulary, gap.reader.folded, gap.low, gap.at)
+    gap.draft.origin = outer
+    gap.draft.relation = cue.relation if cue and cue.relation != "issued" else "cites"
     return governor
 
 
-def _join_plan(reader: Reader, draft: Draft, plan: Draft, governor: _Governor, between: str) -> _Governor:
+def _of_plan(gap: _Gap, governor: Governor) -> Governor | None:
     """Read `Kế hoạch … theo/tại/kèm theo Quyết định số …`: the plan and the decision that issued it."""
-    words = between.split()
-    if "quy định" in " ".join(words):
-        return _govern(reader, draft, plan.end, governor)
+    plan, draft = gap.previous, gap.draft
+    between = _PLAN_BY.fullmatch(gap.reader.folded, gap.low, gap.at) if plan.kind == "named" else None
+    if between is None or _RULED.search(between[0]):
+        return None
     if draft.title is None and plan.title is not None:
         draft.title = Span(plan.start, plan.title.end)
-    if "kèm" in words[-2:]:
+    if _ANNEXED.search(between[0]):
         draft.relation, draft.origin = "issued_with", plan
-    elif _APPROVED.search(between):
+    elif _APPROVED.search(between[0]):
         draft.relation = "cites"
+    elif plan.relation == "issued":
+        draft.relation, draft.issuer = "issued", draft.issuer or plan.issuer
     else:
-        draft.relation = plan.relation if plan.relation == "issued" else "implements"
-        if draft.relation == "issued" and draft.issuer is None:
-            draft.issuer = plan.issuer
+        draft.relation = "implements"
     return governor
 
 
-def _govern(reader: Reader, draft: Draft, low: int, governor: _Governor) -> _Governor:
-    """Read the cue left of a mention, with the body and the day named before it."""
-    folded, at = reader.folded, draft.first
-    cue = cue_before(reader.vocabulary, folded, low, at)
-    if cue is not None and cue.relation == "issued_with" and draft.kind != "self":
-        cue = _role_of_annex(reader, low, cue) or cue
-    if cue is not None and cue.relation == "issued":
-        return _govern_issue(reader, draft, low, cue)
-    _issuer_before(reader, draft, low)
-    if cue is None:
-        draft.relation = governor.relation
-        if governor.relation == "issued" and draft.issuer is None:
-            draft.issuer = governor.issuer
-        return governor
-    draft.relation = cue.relation
-    if cue.relation == "implements" and folded[cue.start : cue.end].lower() == "theo":
-        _title_before(reader, draft, low, cue.start)
-    return _Governor(cue.relation, draft.issuer)
+_PLACEMENTS: tuple[Callable[[_Gap, Governor], Governor | None], ...] = (
+    _within,
+    _as_alias,
+    _in_list,
+    _acting_on,
+    _after_semicolon,
+    _after_title,
+    _in_title,
+    _of_plan,
+)
 
 
-def _title_before(reader: Reader, draft: Draft, low: int, at: int) -> None:
-    """Read `triển khai thực hiện công tác … theo Kế hoạch số …` of the citing body: what stands before is the title."""
-    own = draft.code.upper() in _OWN_PLANS and (draft.issuer is None or is_own(reader, draft.issuer))
-    acted = _ACTED_ON.match(reader.folded, max(low, at - _TITLE_REACH), at) if own else None
-    if acted and not _OPENING_TITLE.match(reader.folded, draft.end):
-        draft.title = Span(*acted.span("what"))
+def _join_annex(folded: str, last: Draft, previous: Draft, draft: Draft) -> None:
+    """Join a decision and what it promulgates, in either order: the plan stands in the relation.
+
+    `Ban hành kèm theo Quyết định này Kế hoạch …`, `Phê duyệt Kế hoạch …, kèm theo Quyết định này`.
+    """
+    for decision, plan in ((last, draft), (draft, previous)):
+        if decision.kind != "self" or decision.relation != "issued_with" or plan.kind != "named":
+            continue
+        between = folded[min(decision.end, plan.end) : max(decision.start, plan.start)]
+        if not between.strip() or (plan is previous and ";" not in between):
+            decision.origin, plan.relation, plan.origin = plan, "issued", None
 
 
-def _role_of_annex(reader: Reader, low: int, kem_theo: Cue) -> Cue | None:
-    """Return the cue before an annex without a mark of its own: `theo kế hoạch ban hành kèm theo …`."""
-    before = reader.folded[max(low, kem_theo.start - 3) : kem_theo.start]
-    if "(" in before or "\n" in before:
-        return None
-    cue = cue_before(reader.vocabulary, reader.folded, low, kem_theo.start)
-    return cue if cue and cue.relation != "issued" else None
-
-
-def _govern_issue(reader: Reader, draft: Draft, low: int, cue: Cue) -> _Governor:
-    """Read `UBND huyện đã ban hành …`: issued when the subject is the citing body, else only cited."""
+def _finish(reader: Reader, draft: Draft, previous: Draft | None) -> None:
+    """Add what stands behind a mention: its title, its end, a day shared with the one before."""
     folded = reader.folded
-    subject = _subject_of(reader, low, cue.start)
-    if subject and _DO.match(folded, low, subject.start):
-        draft.issuer = draft.issuer or subject
-        before = cue_before(reader.vocabulary, folded, low, subject.start)
-        draft.relation = before.relation if before else "cites"
-        return _Governor(draft.relation, subject)
-    own = draft.issuer is None or is_own(reader, draft.issuer)
-    led = subject is not None and _LED_TO_ISSUE.match(folded, low, subject.start)
-    draft.relation = "issued" if led or (own and (subject is None or is_own(reader, subject))) else "cites"
-    if _OF.match(folded, max(low, cue.start - 6), cue.start):
-        draft.relation = "cites"
-    draft.issuer = draft.issuer or subject
-    date = _date_before(reader, subject.start if subject else cue.start, low)
-    draft.date = draft.date or date
-    return _Governor(draft.relation, subject)
-
-
-def _subject_of(reader: Reader, low: int, cue_start: int) -> Span | None:
-    bodies = find_bodies(reader.vocabulary, reader.folded, max(low, cue_start - _SUBJECT_REACH), cue_start)
-    if bodies and _SUBJECT_TO_VERB.fullmatch(reader.folded, bodies[-1].end, cue_start):
-        return bodies[-1]
-    return None
-
-
-def _issuer_before(reader: Reader, draft: Draft, low: int) -> bool:
-    """Take up the body of `của Tỉnh ủy tại Nghị quyết số …` and `chỉ đạo của Thủ tướng Chính phủ (Công điện số …`."""
-    folded, at = reader.folded, draft.first
-    if draft.issuer is not None or not folded[max(low, at - 8) : at].rstrip().endswith(("tại", "(", "theo", "các")):
-        return False
-    bodies = find_bodies(reader.vocabulary, folded, max(low, at - _SUBJECT_REACH), at)
-    if bodies and _POINTS_AT.fullmatch(folded, bodies[-1].end, at) and _OF.match(folded, low, bodies[-1].start):
-        draft.issuer = bodies[-1]
-        return True
-    return False
-
-
-def _date_before(reader: Reader, at: int, low: int) -> str:
-    """Return the day of `ngày 26/02/2024, UBND huyện đã ban hành …`."""
-    for date in reversed(reader.dates):
-        if date.end <= at:
-            near = date.start >= low and _DATE_TO_SUBJECT.fullmatch(reader.folded, date.end, at)
-            return date.iso if near and date.grain == "day" else ""
-    return ""
-
-
-def is_own(reader: Reader, issuer: Span) -> bool:
-    """Tell whether a body is the citing document's own, its chairman, or a body of the same territory."""
-    if not reader.host:
-        return True  # without a letterhead, the body that reports is taken at its word
-    full = in_full(reader.vocabulary, reader.folded[issuer.start : issuer.end], reader.home)
-    if _body(full) == _body(reader.host):
-        return True
-    party = "ủy" in reader.host
-    return bool(any(reader.home)) and territory_of(reader.vocabulary, full) == reader.home and ("ủy" in full.split(" ", 3)[:3]) == party
-
-
-def _body(full: str) -> str:
-    return full.removeprefix("Chủ tịch ").removeprefix("Thường trực ")
-
-
-def _take_title(folded: str, draft: Draft, limit: int) -> None:
-    if title := title_after(folded, draft, limit):
-        draft.title, draft.title_after = title, True
+    if draft.kind in {"numbered", "named"} and draft.title is None:
+        limit = reader.segments.end_of(draft.end)
+        draft.title = title_after(folded, draft, len(folded) if limit < 0 else limit)
+        draft.title_after = draft.title is not None
+    if draft.origin is None and _ENDED_AFTER.match(folded, draft.end):
+        draft.relation = "repeals"
+    if draft.type == "Tờ trình" and draft.relation == "legal_basis":
+        draft.relation = "proposed_by"
+    if not draft.date and previous is not None and (same := _SAME_DAY.match(folded, draft.end)):
+        draft.date, draft.end = previous.date, same.end()
 
 
 def _cut_titles(draft: Draft | None, at: int) -> None:
@@ -346,4 +262,4 @@ def _cut_titles(draft: Draft | None, at: int) -> None:
     while draft is not None:
         if draft.title_after and draft.title and draft.title.start < at < draft.title.end:
             draft.title = Span(draft.title.start, at)
-        draft = draft.origin
+        draft = draft.origin if draft.origin is not None and draft.origin.acts_on is not draft else None

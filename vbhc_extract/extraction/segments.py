@@ -96,7 +96,11 @@ def find_segments(folded: str) -> Segments:
             path = " > ".join([part for _, part in stack])
         paths.append(path)
     wrapped = _is_hard_wrapped(folded)
-    sentences = [match.end() for match in _SENTENCE.finditer(folded) if not (wrapped and _goes_on(folded, match.start()))]
+    sentences = [
+        match.end()
+        for match in _SENTENCE.finditer(folded)
+        if not (wrapped and _goes_on(folded, match.start()))
+    ]
     starts = {0, *items, *sentences} - after_markers | set(items)
     return Segments(sorted(starts), items, paths, frozenset(bullets))
 

@@ -19,16 +19,26 @@ _NUMBER = (
     r"|hồ\s+sơ|văn\s+bản|mục\s+tiêu))"
 )
 _TYPES = (
-    *("Nghị quyết", "Nghị định", "Thông tư", "Quyết định", "Chỉ thị", "Kết luận", "Quy định", "Thông báo", "Đề án"),
+    *(
+        "Nghị quyết",
+        "Nghị định",
+        "Thông tư",
+        "Quyết định",
+        "Chỉ thị",
+        "Kết luận",
+        "Quy định",
+        "Thông báo",
+        "Đề án",
+    ),
     *("Chương trình", "Kế hoạch", "Công văn", "NQ", "NĐ", "QĐ", "TT", "CT", "KL", "KH", "CV"),
 )
 # a pattern a type: each begins with a literal, which is fast to search for
-_SHORT = tuple(
-    regex.compile(rf"(?P<type>{words.replace(' ', chr(92) + 's+')})(?<![\p{{L}}\d-](?P=type)){_NUMBER}") for words in _TYPES
-)
+_SHORT = tuple(regex.compile(rf"{words.replace(' ', chr(92) + 's+')}{_NUMBER}") for words in _TYPES)
 _SURE = frozenset({"Nghị quyết", "Nghị định", "Thông tư", "Chỉ thị", "Quyết định"})
 _SURE_ABBREVIATIONS = frozenset({"NQ", "NĐ", "QĐ"})
-_BY_BODY = regex.compile(r"\s+của\s+(?:Bộ\s+Chính\s+trị|Ban\s+Bí\s+thư|Trung\s+ương|Ban\s+Chấp\s+hành\s+Trung\s+ương|Chính\s+phủ|Thủ\s+tướng)")
+_BY_BODY = regex.compile(
+    r"\s+của\s+(?:Bộ\s+Chính\s+trị|Ban\s+Bí\s+thư|Trung\s+ương|Ban\s+Chấp\s+hành\s+Trung\s+ương|Chính\s+phủ|Thủ\s+tướng)"
+)
 _DIGITS = regex.compile(r"0*(?P<digits>\d+[ab]?)")
 _THIS = regex.compile(r"này(?!\p{L})")
 
@@ -64,10 +74,16 @@ def short_mentions(reader: Reader, numbered: Iterable[Draft]) -> list[Draft]:
     drafts = []
     found = [match for short in _SHORT for match in short.finditer(folded, start, end)]
     for match in sorted(found, key=regex.Match.start):
-        words = " ".join(match["type"].split())
+        if match.start() and (folded[match.start() - 1].isalnum() or folded[match.start() - 1] == "-"):
+            continue
+        words = " ".join(folded[match.start() : match.start("number")].replace("số", " ").split())
         name = types.by_short.get(words) or types.by_words[words.lower()]
         number = match["number"]
-        known = bool(_BY_BODY.match(folded, match.end())) or (name, number.lstrip("0") or "0") in full or (name, number) in nicknames
+        known = (
+            bool(_BY_BODY.match(folded, match.end()))
+            or (name, number.lstrip("0") or "0") in full
+            or (name, number) in nicknames
+        )
         sure = name in _SURE if " " in words else words in _SURE_ABBREVIATIONS
         if known or (sure and not _is_year(number)):
             draft = Draft(match.start(), match.end(), "numbered", name, number)

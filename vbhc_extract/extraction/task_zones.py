@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import regex
 
-from vbhc_extract.extraction.assignees import assignee, cue_pattern
+from vbhc_extract.extraction.assignees import begins_assignee, cue_pattern
 from vbhc_extract.extraction.paragraphs import BULLET, PLAIN, Paragraph, below
 from vbhc_extract.model import Header
 from vbhc_extract.vocabulary import Vocabulary
@@ -56,11 +56,6 @@ def _headings(vocabulary: Vocabulary) -> tuple[regex.Pattern[str], regex.Pattern
     return regex.compile(opening + backward), regex.compile(rf"{opening}[^.;:,]{{0,25}}?\b{forward}")
 
 
-@cache
-def _asked(vocabulary: Vocabulary) -> regex.Pattern[str]:
-    return regex.compile(rf"\s+{assignee(vocabulary)}")
-
-
 def order_zones(
     vocabulary: Vocabulary, folded: str, paragraphs: list[Paragraph], manner: Manner
 ) -> list[bool]:
@@ -90,13 +85,14 @@ def _direction(vocabulary: Vocabulary, line: str, paragraph: Paragraph, *, compl
     heading = complete and _is_heading(line, paragraph)
     # a plain heading has no end that shows, so it may open a section but not close one
     lower = line.lower()
-    if (
-        paragraph.level != PLAIN
-        and (back := backward.match(lower))
-        and not _asked(vocabulary).match(line, back.end())
-    ):
+    if paragraph.level != PLAIN and (back := backward.match(lower)) and not _is_asked(vocabulary, line, back):
         return False if heading or _titled().match(line) else None
     return True if heading and forward.match(lower) else None
+
+
+def _is_asked(vocabulary: Vocabulary, line: str, back: regex.Match[str]) -> bool:
+    """Tell whether a body is named next: `Yêu cầu các sở …` is no heading."""
+    return begins_assignee(vocabulary, line, back.end() + 1, len(line))
 
 
 @cache
