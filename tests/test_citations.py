@@ -181,8 +181,7 @@ ROLES = [
         [Role("", "", "cites"), Role("31/2019/QĐ-UBND", "UBND tỉnh", "replaces")],
     ),
     (
-        "UBND huyện đã ban hành các văn bản sau: Quyết định số 74/QĐ-UBND ngày 15/01/2024 công bố danh mục; "
-        "Báo cáo số 117/BC-UBND ngày 01/3/2024 về kết quả rà soát",
+        "UBND huyện đã ban hành: Quyết định số 74/QĐ-UBND ngày 15/01/2024 công bố danh mục; Báo cáo số 117/BC-UBND",
         [Role("74/QĐ-UBND", "UBND huyện", "issued"), Role("117/BC-UBND", "UBND huyện", "issued")],
     ),
     (

@@ -210,16 +210,14 @@ class _Reader:
         if run is None:
             return None
         if run.stop == "verb" and (second := self._second.match(self._folded, run.next, end)):
-            return self._order_within(start, second, end)
+            # `UBND tỉnh yêu cầu các sở …`: who is asked is named after the second cue
+            asked = find_assignees(self._vocabulary, self._folded, second.end(), end)
+            if asked:
+                return self._judged(start, Span(second.end(), asked.end), asked, end, cue=True)
         named = cue is not None and cue["heading"] is not None
         return self._judged(
             start, Span(begin, run.end), run, end, cue=cue is not None and not named, named=named
         )
-
-    def _order_within(self, start: int, cue: regex.Match[str], end: int) -> _Order | None:
-        """Read `UBND tỉnh yêu cầu | các sở …`: who is asked is named after the cue."""
-        run = find_assignees(self._vocabulary, self._folded, cue.end(), end)
-        return self._judged(start, Span(cue.end(), run.end), run, end, cue=True) if run else None
 
     def _judged(  # noqa: PLR0913 - what was read so far, in one place
         self, start: int, bodies: Span, run: Assignees, end: int, *, cue: bool, named: bool = False

@@ -34,12 +34,8 @@ def is_flat(folded: str, start: int, end: int) -> bool:
     >>> is_flat("UBND TỈNH A CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM " + "Số: 5/BC-UBND " * 20, 0, 300)
     True
     """
-    while start < end and folded[start].isspace():
-        start += 1
-    line_end = folded.find("\n", start, min(end, start + _LONG_LINE))
-    return line_end < 0 and any(
-        folded.find(mark, start, min(end, start + _LONG_LINE)) >= 0 for mark in _LETTERHEAD
-    )
+    first = folded[start : min(end, start + 2 * _LONG_LINE)].lstrip()[:_LONG_LINE]
+    return "\n" not in first and any(mark in first for mark in _LETTERHEAD)
 
 
 def flat_cells(vocabulary: Vocabulary, folded: str, start: int, end: int) -> Iterator[Cell]:

@@ -30,8 +30,42 @@ _PASSED = regex.compile(
 )
 _BARE_YEAR = regex.compile(r"\s+(?=(?:19|20)\d\d(?![\d/]|\.\d))")
 _STOPS = frozenset(
-    "ngày năm số được đã có của về quy trong tại để theo từ đối thì là hiện nhằm với do khi vào cho như nêu trên "
-    "bằng sửa cũng không phải còn ra đến này hoặc ban thông đi gồm khóa".split()
+    {
+        "ngày",
+        "năm",
+        "số",
+        "được",
+        "đã",
+        "có",
+        "của",
+        "về",
+        "quy",
+        "trong",
+        "tại",
+        "để",
+        "theo",
+        "từ",
+        "đối",
+        "thì",
+    }
+    | {
+        "là",
+        "hiện",
+        "nhằm",
+        "với",
+        "do",
+        "khi",
+        "vào",
+        "cho",
+        "như",
+        "nêu",
+        "trên",
+        "bằng",
+        "sửa",
+        "cũng",
+        "không",
+    }
+    | {"phải", "còn", "ra", "đến", "này", "hoặc", "ban", "thông", "đi", "gồm", "khóa"}
 )
 _JOINED_TO_OTHERS = regex.compile(
     r"\s+(?:các|những|Luật|Bộ\s+luật|Nghị|Pháp\s+lệnh|Thông\s+tư|Quyết\s+định|quy\s+định|văn\s+bản|hướng\s+dẫn|chỉ\s+đạo|tình\s+hình|thực\s+tế)"

@@ -120,7 +120,7 @@ def named_mentions(reader: Reader, others: list[Draft], body: int) -> list[Draft
         if folded[start].islower() and not _LEADS.match(folded, max(0, start - 24), start):
             continue
         at = bisect_left(starts, start)
-        if at and others[at - 1].end > start or at < len(starts) and starts[at] == start:
+        if (at and others[at - 1].end > start) or (at < len(starts) and starts[at] == start):
             continue
         following = starts[at] if at < len(starts) else end
         section = bisect_left(chapters, (start, False)) - 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import regex
 
 from vbhc_extract.extraction.attributes import attach_right
@@ -19,25 +21,42 @@ _SHARED_SYMBOL = regex.compile(
 _LISTED = regex.compile(r"\d{1,5}[a-zđ]?")
 _SPLIT_DIGIT = regex.compile(r"(?r)(?<!\p{L})(?:[Ss]ố|SỐ)\s*:?\s*(?P<lost>\d)\s")
 _COORDINATION = regex.compile(r"\s*(?:[,;]|và|hoặc|cùng|đến|-)*\s*(?:và\s*)?(?:các\s*)?(?:từ\s*)?\s*")
-_UNTYPED = "?"
+_OF = regex.compile(r"\scủa\s+(?=\p{Lu})")
 _CLAUSE_END = ".;:)?!"
 _LAW_CODES = ("QH", "UBTVQH")
-_OF = regex.compile(r"\scủa\s+(?=\p{Lu})")
 _NEAR, _REACH, _LAW_REACH = 44, 110, 260
+_WORDS, _LAW_WORDS = 11, 40
+_LIST_REACH = 40
 _WIDE = 30  # more than a type word and "số" take
+
+
+class _Type(NamedTuple):
+    """The type of a mention, empty where none is printed, and where the mention begins."""
+
+    name: str
+    start: int
+    inherited: bool = False
+
+
+class _Left(NamedTuple):
+    """What stands left of a number: the text from `low` to `at`, where `số` or the number begins."""
+
+    folded: str
+    low: int
+    at: int
+    marked: bool
+    """True when `số` stands before the number."""
 
 
 def numbered_mentions(reader: Reader, found: list[FoundNumber]) -> list[Draft]:
     """Return the mentions that bear a number, with the date and issuer that follow them."""
-    types, folded = document_types(reader.vocabulary), reader.folded
     drafts: list[Draft] = []
     floor = 0
     for number in found:
         if number.start < floor:
             continue
-        sentence = reader.segments.start_of(number.start)
-        previous = drafts[-1] if drafts else None
-        group = _read(types, folded, number, max(floor, sentence), previous)
+        low = max(floor, reader.segments.start_of(number.start))
+        group = _read(reader, number, low, drafts[-1] if drafts else None)
         if not group:
             continue
         if number.start - group[0].start > _WIDE:
@@ -48,38 +67,31 @@ def numbered_mentions(reader: Reader, found: list[FoundNumber]) -> list[Draft]:
     return drafts
 
 
-def _read(
-    types: DocumentTypes, folded: str, number: FoundNumber, low: int, previous: Draft | None
-) -> list[Draft]:
+def _read(reader: Reader, number: FoundNumber, low: int, previous: Draft | None) -> list[Draft]:
     """Return the mention of a number, with those that share its symbol (`số 12, 13, 14/QĐ-UBND`)."""
-    at = number.start
+    folded, types, at = reader.folded, document_types(reader.vocabulary), number.start
     if lost := _SPLIT_DIGIT.match(folded, low, at):
         at = lost.start("lost")
         number = number._replace(start=at, number=lost["lost"] + number.number)
     listed = [] if number.number[:1] in "/-" else _listed_before(folded, low, at)
     first = listed[0].start() if listed else at
     mark = _MARK.match(folded, low, first)
-    before = mark.start() if mark else first
-    name, start = _type_before(types, folded, low, before, number, bool(mark))
-    inherited = False
-    if not name:
-        name, inherited = _type_from_context(types, folded, number, before, bool(mark), previous)
-        start = before if mark else first
-        if not name:
-            return []
-        name = name if name != _UNTYPED else ""
-    symbol = number.number[len(_LISTED.match(number.number)[0]) :] if listed else ""  # type: ignore[index]
+    left = _Left(folded, low, mark.start() if mark else first, bool(mark))
+    found = _type_before(types, left, number) or _type_from_context(types, left, number, previous)
+    if found is None:
+        return []
+    members = [(item.start(), item.end(), item[0]) for item in listed]
+    members.append((at, number.end, number.number))
+    symbol = number.number.lstrip("0123456789") if listed else ""
     group = [
-        Draft(item.start(), item.end(), "numbered", name, item[0] + symbol, number.code, inherited=True)
-        for item in listed
-    ]
-    group.append(
         Draft(
-            at, number.end, "numbered", name, number.number, number.code, inherited=inherited or bool(listed)
+            start, end, "numbered", found.name, printed + (symbol if end != number.end else ""), number.code
         )
-    )
-    group[0].start = start
-    group[0].inherited = inherited
+        for start, end, printed in members
+    ]
+    group[0].start, group[0].inherited = found.start, found.inherited
+    for draft in group[1:]:
+        draft.inherited = True
     return group
 
 
@@ -96,44 +108,77 @@ def _listed_before(folded: str, low: int, at: int) -> list[regex.Match[str]]:
     return list(_LISTED.finditer(folded, *match.span("list"))) if match else []
 
 
-def _type_before(
-    types: DocumentTypes, folded: str, low: int, at: int, number: FoundNumber, marked: bool
-) -> tuple[str, int]:
+def _type_before(types: DocumentTypes, left: _Left, number: FoundNumber) -> _Type | None:
     """Find the type word that a number belongs to, directly before it or with a few words between."""
-    law = number.code.startswith(_LAW_CODES)
-    near = folded[max(low, at - _NEAR) : at]
+    near = left.folded[max(left.low, left.at - _NEAR) : left.at]
     words = near.split()
-    if words:
-        for type_words, name in types.by_last_word.get(words[-1].lower().rstrip(","), ()):
-            size = len(type_words)
-            if size > len(words) or _key(words[-size:]) != " ".join(type_words):
-                continue
-            # "pháp luật số 64/2025/QH15" ends a law's name, only "Luật số …" begins a citation
-            if types.family[name] != "law" or _is_capital(words[-size]):
-                return name, _start_of(folded, at, near, size)
-        if name := types.by_short.get(words[-1].lstrip("([")):
-            return name, _start_of(folded, at, near, 1)
-    if not (marked or law):
-        return "", at
-    left = folded[max(low, at - (_LAW_REACH if law else _REACH)) : at]
-    return _extended_type(types, folded, at, left, left.split(), law)
+    last = words[-1] if words else ""
+    for type_words, name in types.by_last_word.get(last.lower().rstrip(","), ()):
+        size = len(type_words)
+        if size > len(words) or _key(words[-size:]) != " ".join(type_words):
+            continue
+        # "pháp luật số 64/2025/QH15" ends a law's name, only "Luật số …" begins a citation
+        if types.family[name] != "law" or _is_capital(words[-size]):
+            return _Type(name, _start_of(left, near, size))
+    if short := types.by_short.get(last.lstrip("([")):
+        return _Type(short, _start_of(left, near, 1))
+    if number.code.startswith(_LAW_CODES):
+        return _law_before(types, left)
+    return _extended_type(types, left) if left.marked else None
 
 
-def _extended_type(
-    types: DocumentTypes, folded: str, at: int, left: str, words: list[str], law: bool
-) -> tuple[str, int]:
-    """Find the type of `Kế hoạch kiểm tra số 306/KH-TKT` or `Luật Đấu thầu số 22/2023/QH15`."""
-    furthest = len(words) - (40 if law else 11)
-    for index in range(len(words) - 2, max(furthest, -1), -1):
-        word = words[index]
-        if word[-1] in _CLAUSE_END or (word[-1] == "," and not law):
-            break
-        if _is_capital(word) or not law:
-            for size in (3, 2, 1):
-                name = types.by_words.get(_key(words[index : index + size]))
-                if name and len(words) > index + size - 1 and (not law or types.family[name] == "law"):
-                    return name, _start_of(folded, at, left, len(words) - index)
-    return "", at
+def _extended_type(types: DocumentTypes, left: _Left) -> _Type | None:
+    """Find the type of `Kế hoạch kiểm tra số 306/KH-TKT`: a few words stand between it and the number."""
+    before = left.folded[max(left.low, left.at - _REACH) : left.at]
+    words = before.split()
+    for index in range(len(words) - 2, max(len(words) - _WORDS, -1), -1):
+        if words[index][-1] in _CLAUSE_END or words[index][-1] == ",":
+            return None
+        for size in (3, 2, 1):
+            found = types.by_words.get(_key(words[index : index + size]))
+            if found and len(words) >= index + size:
+                return _Type(found, _start_of(left, before, len(words) - index))
+    return None
+
+
+def _law_before(types: DocumentTypes, left: _Left) -> _Type | None:
+    """Find the law whose name a number ends: `Luật Phòng, chống tham nhũng số 36/2018/QH14`."""
+    before = left.folded[max(left.low, left.at - _LAW_REACH) : left.at]
+    words = before.split()
+    for index in range(len(words) - 2, max(len(words) - _LAW_WORDS, -1), -1):
+        if words[index][-1] in _CLAUSE_END:
+            return None
+        if not _is_capital(words[index]):
+            continue
+        for size in (2, 1):
+            name = types.by_words.get(_key(words[index : index + size]))
+            if name and types.family[name] == "law":
+                return _Type(name, _start_of(left, before, len(words) - index))
+    return None
+
+
+def _type_from_context(
+    types: DocumentTypes, left: _Left, number: FoundNumber, previous: Draft | None
+) -> _Type | None:
+    """Tell the type of a number without a type word: shared with the one before, or told by its code.
+
+    Only `số` says that a bare symbol is cited; without it, a known code must stand there, and no type is told.
+    """
+    if number.bare or number.number[:1] in "/-":
+        return None
+    start = left.at
+    by_code = types.by_code.get(number.code.upper(), "")
+    if previous is not None and 0 <= left.at - previous.end < _LIST_REACH:
+        between = _COORDINATION.fullmatch(left.folded, previous.end, left.at)
+        if between and (left.marked or between[0].strip()):
+            same = previous.code.upper() == number.code.upper() or not by_code
+            shared = same or types.family.get(previous.type) == "law"
+            return _Type(previous.type if shared else by_code, start, inherited=shared)
+    if "/" not in number.number or "-" not in number.number:
+        return None
+    if left.marked:
+        return _Type(by_code or "Công văn", start)
+    return _Type("", start) if by_code else None
 
 
 def _is_capital(word: str) -> bool:
@@ -144,34 +189,10 @@ def _key(words: list[str]) -> str:
     return " ".join(words).lower().lstrip("([“\"'").rstrip(",")
 
 
-def _start_of(folded: str, at: int, left: str, size: int) -> int:
-    """Return where the last `size` words before a position begin, without an opening bracket."""
-    rest = left.rsplit(None, size)
-    start = at - len(left) + (len(rest[0]) if len(rest) > size else 0)
-    while folded[start].isspace() or folded[start] in "([“\"'":
+def _start_of(left: _Left, before: str, size: int) -> int:
+    """Return where the last `size` words before a number begin, without an opening bracket."""
+    rest = before.rsplit(None, size)
+    start = left.at - len(before) + (len(rest[0]) if len(rest) > size else 0)
+    while left.folded[start].isspace() or left.folded[start] in "([“\"'":
         start += 1
     return start
-
-
-def _type_from_context(
-    types: DocumentTypes, folded: str, number: FoundNumber, before: int, marked: bool, previous: Draft | None
-) -> tuple[str, bool]:
-    """Tell the type of a number without a type word: shared with the one before, or told by its code."""
-    if number.bare or number.number[:1] in "/-":
-        return "", False
-    by_code = types.by_code.get(number.code.upper(), "")
-    if previous is not None and previous.end <= before and before - previous.end < 40:
-        between = _COORDINATION.fullmatch(folded, previous.end, before)
-        if between and (marked or between[0].strip()):
-            same_kind = (
-                previous.code.upper() == number.code.upper()
-                or not by_code
-                or types.family[previous.type] == "law"
-            )
-            return (previous.type, True) if same_kind else (by_code, False)
-    if "/" not in number.number or (not by_code and not (marked and "-" in number.number)):
-        return "", False
-    if not marked and not (("-" in number.number) and by_code):
-        return "", False
-    # without a type word only "số" says that a document is meant; a bare symbol stays without a type
-    return (by_code or "Công văn") if marked else _UNTYPED, False

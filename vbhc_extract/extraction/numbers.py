@@ -72,7 +72,7 @@ def _pattern(vocabulary: Vocabulary) -> regex.Pattern[str]:
 
 
 @cache
-def _damaged_pattern(vocabulary: Vocabulary) -> regex.Pattern[str]:
+def _damaged_pattern() -> regex.Pattern[str]:
     """Compile what stands after `số` where the number was left blank, or a 1 was read as l or I."""
     return regex.compile(
         rf"(?:[Ss]ố|SỐ)\s*:?[\s.…]*(?P<number>(?:[lI][\dlI]{{0,3}})?\s*[-/]\s*(?P<code>{_PART})(?:[-/.]{_BREAK}{_PART})+)"
@@ -80,14 +80,14 @@ def _damaged_pattern(vocabulary: Vocabulary) -> regex.Pattern[str]:
 
 
 def find_numbers(vocabulary: Vocabulary, folded: str, start: int, end: int) -> list[FoundNumber]:
-    """Return everything built like a document number, in order; whether it is one, the context tells.
+    r"""Return everything built like a document number, in order; whether it is one, the context tells.
 
     >>> from vbhc_extract.vocabulary import load
-    >>> text = "số 12/QĐ-\\nUBND, 04-NQ/TU và 22/2023/QH15, số /TB-SYT, không phải 10/14 xã"
+    >>> text = "số 12/QĐ-\nUBND, 04-NQ/TU và 22/2023/QH15, số /TB-SYT, không phải 10/14 xã"
     >>> [found.number for found in find_numbers(load(), text, 0, len(text))]
     ['12/QĐ-UBND', '04-NQ/TU', '22/2023/QH15', '/TB-SYT']
     """
-    pattern, damaged = _pattern(vocabulary), _damaged_pattern(vocabulary)
+    pattern, damaged = _pattern(vocabulary), _damaged_pattern()
     found = {}
     for at in _beginnings(folded, start, end):
         if match := pattern.match(folded, at, end):

@@ -134,7 +134,9 @@ def _in_list(gap: _Gap, governor: Governor) -> Governor | None:
         return follow(draft, governor)
     if not _LIST.fullmatch(folded, gap.low, gap.at):
         return None
-    if previous.origin is not None and (";" in folded[gap.low : gap.at] or previous.origin.acts_on is previous):
+    if previous.origin is not None and (
+        ";" in folded[gap.low : gap.at] or previous.origin.acts_on is previous
+    ):
         return follow(draft, governor)
     issuer = draft.issuer
     follow(draft, governor)

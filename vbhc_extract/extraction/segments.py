@@ -65,9 +65,9 @@ class Segments(NamedTuple):
 
 
 def find_segments(folded: str) -> Segments:
-    """Cut a text into sentences and list items.
+    r"""Cut a text into sentences and list items.
 
-    >>> text = "I. Kết quả\\n1. Cải cách thể chế\\na) Đã ban hành kế hoạch. Việc rà soát đạt."
+    >>> text = "I. Kết quả\n1. Cải cách thể chế\na) Đã ban hành kế hoạch. Việc rà soát đạt."
     >>> found = find_segments(text)
     >>> [text[start:start + 6] for start in found.starts]
     ['I. Kết', '1. Cải', 'a) Đã ', 'Việc r']
