@@ -59,13 +59,17 @@ def _tidied(printed: str) -> str:
 
 def _spelled_out(vocabulary: Vocabulary, name: str) -> str:
     """Put known names, offices and organs into their full and usual spelling."""
-    if is_letterhead(name):
+    in_capitals = is_letterhead(name)
+    if in_capitals:
         name = _recased(vocabulary, name)
     usual = _usual_names(vocabulary)
 
     def spelled(match: regex.Match[str]) -> str:
         full, printed = usual[key(match.group())], match.group()
-        is_inside = match.start() > 0 and printed[0].islower() and len(full) == len(printed)
+        # lower case that the author chose is kept, that of a recased letterhead is not
+        is_inside = (
+            match.start() > 0 and printed[0].islower() and len(full) == len(printed) and not in_capitals
+        )
         return full[0].lower() + full[1:] if is_inside else full
 
     return _AFTER_OFFICE.sub(lambda head: head.group().lower(), _names(vocabulary).sub(spelled, name))
