@@ -13,7 +13,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 demo: $(VENV)/.installed
 	$(BIN)/vbhc-extract run corpus -o out
-	@echo 'Mở / open: out/documents.csv  out/citations.csv  out/nodes.csv  out/edges.csv'
+	@echo 'Mở / open: out/documents.csv  out/citations.csv  out/indicators.csv  out/tasks.csv  out/nodes.csv  out/edges.csv'
 	@echo 'Xem một văn bản / see one document: $(BIN)/vbhc-extract show corpus/<tệp>'
 
 test: lint

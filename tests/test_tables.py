@@ -26,6 +26,9 @@ COLUMNS = {
     "citations": "citation_id doc_id start end page section text kind type number date issuer issuer_full title "
     "pinpoint relation from_id node_id confidence",
     "dates": "date_id doc_id start end page section text from to grain role",
+    "indicators": "indicator_id doc_id start end page section text name value unit kind denominator period "
+    "period_start period_end part_of table status bound upper",
+    "tasks": "task_id doc_id start end page section task lead support product timing deadline",
     "nodes": "node_id doc_id type number date issuer title label mentions citing_documents first_cited last_cited status",
     "edges": "source target relation eli mentions citation_ids stated_by",
     "errors": "path stage error message",

@@ -1,4 +1,4 @@
-"""Mine Vietnamese administrative documents: headers, citations, dates and who cites whom.
+"""Mine Vietnamese administrative documents: what they are, cite, measure and order.
 
 >>> import vbhc_extract as vb
 >>> text = "Thực hiện Quyết định số 12/QĐ-UBND ngày 05/01/2024 của Chủ tịch UBND tỉnh."
@@ -22,11 +22,13 @@ from vbhc_extract.model import (
     Failure,
     Graph,
     Header,
+    Indicator,
     Node,
     Part,
     Resolution,
     Source,
     Span,
+    Task,
 )
 
 if TYPE_CHECKING:
@@ -51,12 +53,14 @@ __all__ = [
     "Failure",
     "Graph",
     "Header",
+    "Indicator",
     "Node",
     "Part",
     "ReadError",
     "Resolution",
     "Source",
     "Span",
+    "Task",
     "VbhcError",
     "VocabularyError",
     "__version__",

@@ -35,6 +35,8 @@ class _Limits(NamedTuple):
 _DOCUMENT_SUFFIXES = frozenset(
     {".txt", ".text", ".md", ".markdown", ".pdf", ".doc", ".docx", ".rtf", ".odt", ".html", ".htm"}
 )
+# What exports and annotations are written in; beside documents they are no failure.
+_DATA_SUFFIXES = frozenset({".csv", ".json", ".jsonl", ".parquet", ".xlsx"})
 # What operating systems and authors put beside documents; everything else is tried.
 _NO_DOCUMENTS = frozenset({"thumbs.db", "desktop.ini", "readme", "readme.md", "readme.txt"})
 _TASKS_PER_WORKER = 1000  # then a fresh process, whatever the old one has leaked
@@ -72,8 +74,8 @@ def extract_folder(  # noqa: PLR0913 - every option stands for itself
 ) -> Collection:
     """Read every document of a folder and its subfolders, and link what they cite into a graph.
 
-    Content decides what a file is, not its name; only hidden files, office lock files and
-    READMEs are left out, and `skip`, a folder inside. A file that fails is a `Failure` of the
+    Content decides what a file is, not its name; only hidden files, office lock files,
+    READMEs and data files (CSV, JSON, Parquet, Excel) are left out, and `skip`, a folder inside. A file that fails is a `Failure` of the
     collection and never stops the others. The result is the same for any number of workers
     and whatever the files are called, but for the paths; a copy of a file that came before
     gets ids with a suffix `~2`, `~3`.
@@ -159,6 +161,18 @@ def renamed(extracted: Extraction, suffix: str) -> Extraction:
         dates=tuple(
             replace(date, date_id=moved(date.date_id), doc_id=moved(date.doc_id)) for date in extracted.dates
         ),
+        indicators=tuple(
+            replace(
+                indicator,
+                indicator_id=moved(indicator.indicator_id),
+                doc_id=moved(indicator.doc_id),
+                part_of=indicator.part_of and moved(indicator.part_of),
+            )
+            for indicator in extracted.indicators
+        ),
+        tasks=tuple(
+            replace(task, task_id=moved(task.task_id), doc_id=moved(task.doc_id)) for task in extracted.tasks
+        ),
     )
 
 
@@ -196,7 +210,8 @@ def _may_enter(folder: Path, entered: set[str]) -> bool:
 
 
 def _may_be_document(name: str) -> bool:
-    return not name.startswith((".", "~$")) and name.lower() not in _NO_DOCUMENTS
+    name = name.lower()
+    return not (name.startswith((".", "~$")) or name in _NO_DOCUMENTS or Path(name).suffix in _DATA_SUFFIXES)
 
 
 def _name(path: Path, root: Path) -> str:

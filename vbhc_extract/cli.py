@@ -23,7 +23,7 @@ _SHOWN_FAILURES = 5
 def main() -> None:
     """Đọc văn bản hành chính: thể thức, viện dẫn, ngày tháng và đồ thị văn bản nào dẫn văn bản nào.
 
-    Mine Vietnamese administrative documents: headers, citations, dates and the citation graph.
+    Mine Vietnamese administrative documents: headers, citations, figures, tasks and the citation graph.
 
     \b
     Ví dụ / Examples:
@@ -155,8 +155,11 @@ def _summary(collection: Collection) -> str:
     documents = sum(len(extraction.parts) for extraction in extractions)
     citations = sum(len(extraction.citations) for extraction in extractions)
     dates = sum(len(extraction.dates) for extraction in extractions)
+    indicators = sum(len(extraction.indicators) for extraction in extractions)
+    tasks = sum(len(extraction.tasks) for extraction in extractions)
     return (
-        f"Đã đọc {len(extractions)} tệp, {documents} văn bản: {citations} viện dẫn, {dates} ngày và kỳ.\n"
+        f"Đã đọc {len(extractions)} tệp, {documents} văn bản: {citations} viện dẫn, {dates} ngày và kỳ, "
+        f"{indicators} số liệu, {tasks} nhiệm vụ.\n"
         f"Đồ thị viện dẫn: {len(graph.nodes)} văn bản, {len(graph.edges)} quan hệ.\n"
         f"Tệp lỗi: {len(collection.failures)}."
     )

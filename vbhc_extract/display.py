@@ -1,4 +1,4 @@
-"""One document in the terminal: its header fields on top, its marks in the text."""
+"""One document in the terminal: its header fields on top, its marks in the text, its tasks below."""
 
 from __future__ import annotations
 
@@ -7,11 +7,16 @@ from typing import NamedTuple
 
 import regex
 
-from vbhc_extract.model import Citation, DateMention, Document, Extraction, Part
+from vbhc_extract.model import Citation, DateMention, Document, Extraction, Indicator, Part, Task
 
-_COLOURS = {"citation": "\x1b[1;36m", "date": "\x1b[33m", "header": "\x1b[32m"}
+_COLOURS = {"citation": "\x1b[1;36m", "date": "\x1b[33m", "indicator": "\x1b[35m", "header": "\x1b[32m"}
 _RESET = "\x1b[0m"
-_LEGEND = (("citation", "văn bản được viện dẫn"), ("date", "ngày, kỳ"), ("header", "thể thức"))
+_LEGEND = (
+    ("citation", "văn bản được viện dẫn"),
+    ("date", "ngày, kỳ"),
+    ("indicator", "số liệu"),
+    ("header", "thể thức"),
+)
 _FIELDS = (
     ("Loại", "doc_type"),
     ("Số", "number"),
@@ -36,7 +41,7 @@ _CONTROLS = {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\n
 
 
 class Mark(NamedTuple):
-    """A stretch to show: its kind (`citation`, `date`, `header`) and what was understood of it."""
+    """A stretch to show: its kind (`citation`, `date`, `indicator`, `header`) and what was understood of it."""
 
     start: int
     end: int
@@ -45,7 +50,7 @@ class Mark(NamedTuple):
 
 
 def render(document: Document, extraction: Extraction, *, colour: bool) -> Iterator[str]:
-    """Yield the lines' text in pieces: header fields, legend, and the document with its marks.
+    """Yield the lines' text in pieces: header fields, legend, the document with its marks, and its tasks.
 
     With `colour` the marks are ANSI colours, else brackets: `⟦words⟧{type, number, date}`.
 
@@ -66,6 +71,8 @@ def render(document: Document, extraction: Extraction, *, colour: bool) -> Itera
         at = mark.end
     yield _safe(document.text[at:])
     yield "\n"
+    for task in extraction.tasks:
+        yield from _assigned(task)
 
 
 def _fields(part: Part) -> Iterator[str]:
@@ -79,12 +86,15 @@ def _fields(part: Part) -> Iterator[str]:
 def _legend(colour: bool) -> str:
     if colour:
         return "   ".join(f"{_COLOURS[kind]}{label}{_RESET}" for kind, label in _LEGEND)
-    return "⟦lời văn⟧{loại, số, ngày, quan hệ} hoặc {từ..đến}"
+    return "⟦lời văn⟧{loại, số, ngày, quan hệ} hoặc {từ..đến} hoặc {số liệu = giá trị}"
 
 
 def _marks(text: str, extraction: Extraction) -> Iterator[Mark]:
     yield from (Mark(found.start, found.end, "citation", _cited(found)) for found in extraction.citations)
     yield from (Mark(found.start, found.end, "date", _dated(found)) for found in extraction.dates)
+    yield from (
+        Mark(found.start, found.end, "indicator", _measured(found)) for found in extraction.indicators
+    )
     for part in extraction.parts:
         yield from _header_marks(text, part)
 
@@ -103,6 +113,26 @@ def _cited(citation: Citation) -> str:
 
 def _dated(date: DateMention) -> str:
     return date.first_day if date.first_day == date.last_day else f"{date.first_day}..{date.last_day}"
+
+
+def _measured(indicator: Indicator) -> str:
+    value = f"{indicator.value:.15g}"
+    whole = f"/{indicator.denominator:.15g}" if indicator.denominator is not None else ""
+    known = (f"{indicator.name} = {value}{whole} {indicator.unit}".strip(), indicator.period)
+    return ", ".join(filter(None, known))
+
+
+def _assigned(task: Task) -> Iterator[str]:
+    yield f"── Nhiệm vụ: {_safe(task.task)}\n"
+    for label, value in (
+        ("Chủ trì", "; ".join(task.lead)),
+        ("Phối hợp", "; ".join(task.support)),
+        ("Sản phẩm", task.product),
+        ("Thời gian", task.timing),
+        ("Hạn", task.deadline),
+    ):
+        if value:
+            yield f"   {label}: {_safe(value)}\n"
 
 
 def _header_marks(text: str, part: Part) -> Iterator[Mark]:

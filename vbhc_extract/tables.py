@@ -16,9 +16,11 @@ from vbhc_extract.model import (
     Edge,
     Extraction,
     Failure,
+    Indicator,
     Node,
     Part,
     Source,
+    Task,
 )
 
 if TYPE_CHECKING:
@@ -62,12 +64,14 @@ def rows(table: str, collection: Collection) -> Iterator[tuple[Cell, ...]]:
 
 
 def frames(found: Collection | Extraction) -> dict[str, pd.DataFrame]:
-    """Return the tables as DataFrames by name: `documents`, `citations`, `dates`, `nodes`, `edges`, `errors`.
+    """Return the tables as DataFrames by name, from `documents` and `citations` to `errors`.
 
     Text columns have dtype `string` (absent is an empty string), counts and offsets `Int64`
-    (absent is `<NA>`), `confidence` is `float64`. Of a single extraction, the tables of the
-    graph are empty.
+    (absent is `<NA>`), `confidence` and figures are `float64`. Of a single extraction, the
+    tables of the graph are empty.
 
+    >>> list(frames(Collection()))
+    ['documents', 'citations', 'dates', 'indicators', 'tasks', 'nodes', 'edges', 'errors']
     >>> list(frames(Collection())["edges"].columns)
     ['source', 'target', 'relation', 'eli', 'mentions', 'citation_ids', 'stated_by']
     """
@@ -131,6 +135,16 @@ def _dates(collection: Collection) -> Iterator[DateMention]:
         yield from sorted(extraction.dates, key=_PLACE)
 
 
+def _indicators(collection: Collection) -> Iterator[Indicator]:
+    for extraction in collection.extractions:
+        yield from sorted(extraction.indicators, key=_PLACE)
+
+
+def _tasks(collection: Collection) -> Iterator[Task]:
+    for extraction in collection.extractions:
+        yield from sorted(extraction.tasks, key=_PLACE)
+
+
 def _nodes(collection: Collection) -> Iterator[Node]:
     yield from sorted(collection.graph.nodes, key=attrgetter("node_id"))
 
@@ -155,14 +169,14 @@ def _text(*names: str, of: str = "") -> tuple[Column, ...]:
     return tuple(Column(name, of + name) for name in names)
 
 
-def _mention(id_column: str, of: str = "") -> tuple[Column, ...]:
+def _mention(id_column: str, of: str = "", words: str = "text") -> tuple[Column, ...]:
     """Return the columns that every mention begins with: where it stands, and the words themselves."""
     return (
         *_text(id_column, "doc_id", of=of),
         Column("start", f"{of}start", "Int64"),
         Column("end", f"{of}end", "Int64"),
         Column("page", f"{of}page", "Int64", _absent_if_zero),
-        *_text("section", "text", of=of),
+        *_text("section", words, of=of),
     )
 
 
@@ -216,6 +230,27 @@ TABLES: Mapping[str, Table] = {
             *_text("grain", "role"),
         ),
         _dates,
+    ),
+    "indicators": Table(
+        (
+            *_mention("indicator_id"),
+            *_text("name"),
+            Column("value", "value", "float64"),
+            *_text("unit", "kind"),
+            Column("denominator", "denominator", "float64"),
+            *_text("period", "period_start", "period_end", "part_of", "table", "status", "bound"),
+            Column("upper", "upper", "float64"),
+        ),
+        _indicators,
+    ),
+    "tasks": Table(
+        (
+            *_mention("task_id", words="task"),
+            Column("lead", "lead", cell=_joined),
+            Column("support", "support", cell=_joined),
+            *_text("product", "timing", "deadline"),
+        ),
+        _tasks,
     ),
     "nodes": Table(
         (

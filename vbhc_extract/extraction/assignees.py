@@ -62,17 +62,17 @@ def _assignee(vocabulary: Vocabulary, first: str) -> regex.Pattern[str]:
 
     One pattern a letter, since a match takes time by the size of its pattern, wherever it fails.
     """
-    if first.islower():
-        return regex.compile(rf"{_group(vocabulary)}|{_from(first, _cues(vocabulary, 'person'))}")
+    group = _group(vocabulary) if first in set("CcNnTt") else "(?!)"
+    if not first.isupper():
+        return regex.compile(rf"{group}|{_from(first, _cues(vocabulary, 'person'))}")
     no_body = _from(first, _cues(vocabulary, "not_agent"))
-    return regex.compile(rf"{_group(vocabulary)}|(?!{no_body}){_from(first, _heads(vocabulary))}")
+    return regex.compile(rf"{group}|(?!{no_body}){_from(first, _heads(vocabulary))}")
 
 
 @cache
-def _addressee(vocabulary: Vocabulary, first: str) -> regex.Pattern[str]:
-    """Compile how a body begins after `giao`, `phối hợp với`, where more may stand in lower case."""
-    lower = _from(first, _cues(vocabulary, "addressee")) if first.islower() else "(?!)"
-    return regex.compile(rf"{_assignee(vocabulary, first).pattern}|{lower}(?!\s+(?:chống|ngừa))")
+def _addressee(vocabulary: Vocabulary) -> regex.Pattern[str]:
+    """Compile how a body in lower case begins after `giao`, `phối hợp với`."""
+    return regex.compile(rf"(?=\p{{Ll}}){cue_pattern(vocabulary, 'addressee')}(?!\s+(?:chống|ngừa))")
 
 
 def _from(first: str, words: Iterable[str]) -> str:
@@ -132,7 +132,9 @@ def find_assignees(vocabulary: Vocabulary, folded: str, start: int, end: int) ->
     >>> text[: found.end], found.stop, text[found.next :]
     ('Công an huyện, UBND các xã, thị trấn', 'duty', 'triển khai Đề án 06')
     """
-    head = _addressee(vocabulary, folded[start : start + 1]).match(folded, start, end)
+    head = _assignee(vocabulary, folded[start : start + 1]).match(folded, start, end) or _addressee(
+        vocabulary
+    ).match(folded, start, end)
     if head is None:
         return None
     limit = min(end, start + _REACH)

@@ -16,6 +16,7 @@ from vbhc_extract.model import Span
 from vbhc_extract.vocabulary import Vocabulary
 
 _BLANK = regex.compile(r"[\s,;-]*")
+_CIRCUMSTANCE = 800  # no circumstance goes on for longer before the body it is about, in code points
 _LEAD_IN = 400  # no words that lead in a list are longer, in code points
 
 
@@ -55,8 +56,9 @@ def _cue(vocabulary: Vocabulary, *, requests: bool) -> regex.Pattern[str]:
 def _inner(*, requests: bool) -> regex.Pattern[str]:
     """Compile where a further order may begin inside a paragraph: after a stop, or at `, giao …`."""
     cues = r"giao|đề\s+nghị|yêu\s+cầu|phân\s+công|kiến\s+nghị" if requests else r"giao|phân\s+công"
+    opening = r"(?:Giao|Đề\s+nghị|Yêu\s+cầu)" if requests else "Giao"
     return regex.compile(
-        rf"[.;:]\s+(?=\p{{Lu}}|các\s|đồng\s+thời|{cues})|,\s+(?:đồng\s+thời\s+)?(?=(?:{cues})\s)"
+        rf"[.;:]\s+(?=\p{{Lu}}|các\s|đồng\s+thời|{cues})|\n[^\S\n]*(?={opening}\s)|,\s+(?:đồng\s+thời\s+)?(?=(?:{cues})\s)"
     )
 
 
@@ -69,7 +71,7 @@ def _circumstance(vocabulary: Vocabulary) -> tuple[regex.Pattern[str], regex.Pat
 
 @cache
 def _verb(vocabulary: Vocabulary) -> regex.Pattern[str]:
-    return regex.compile(rf"(?i:{cue_pattern(vocabulary, 'verb', 'duty')})")
+    return regex.compile(cue_pattern(vocabulary, "verb", "duty"))
 
 
 @cache
@@ -238,7 +240,7 @@ class _Reader:
 
     def _tells(self, bodies: Span, work: int, end: int) -> bool:
         """Tell whether words say what a body issued, or in a report what its own issuer does."""
-        if _issuance().match(self._folded, work, end):
+        if _issuance().match(self._folded, work, end) or _announces().match(self._folded, work, end):
             return True
         return not self._throughout and _issuer().fullmatch(self._folded, *bodies) is not None
 
@@ -251,7 +253,9 @@ class _Reader:
         end = paragraph.end if stop < 0 else stop + 1
         if self._folded[paragraph.content : end].rstrip().endswith(":"):
             return None
-        for found in comma.finditer(self._folded, paragraph.content, end):
+        for found in comma.finditer(
+            self._folded, paragraph.content, min(end, paragraph.content + _CIRCUMSTANCE)
+        ):
             order = self._order(found.end(), end)
             if order and not order.heading and (order.explicit or paragraph.level != PLAIN):
                 return order._replace(start=paragraph.content)
@@ -339,6 +343,14 @@ def _issuance() -> regex.Pattern[str]:
 
 
 @cache
+def _announces() -> regex.Pattern[str]:
+    """Compile the words that only announce orders: `UBND tỉnh yêu cầu:`."""
+    return regex.compile(
+        r"(?:(?:chỉ\s+đạo|yêu\s+cầu|giao|đề\s+nghị|phân\s+công|quyết\s+định)[\s,]*(?:và\s+)?)+(?:cụ\s+thể\s+)?(?:như\s+sau\s*)?:"
+    )
+
+
+@cache
 def _issuer() -> regex.Pattern[str]:
     return regex.compile(
         r"(?:UBND|HĐND|Ủy\s+ban\s+nhân\s+dân|Hội\s+đồng\s+nhân\s+dân)\s+(?:tỉnh|thành\s+phố|huyện|quận|thị\s+xã|xã|phường|thị\s+trấn)(?:\s+\p{Lu}\p{L}*)*"
@@ -348,5 +360,5 @@ def _issuer() -> regex.Pattern[str]:
 @cache
 def _following() -> regex.Pattern[str]:
     return regex.compile(
-        rf"{BEGIN}(?:sau|sau\s+đây|dưới\s+đây|cụ\s+thể)\s*:$|^\s*:?$|^chủ\s+trì,?\s+phối\s+hợp\s+(?:với|cùng)\s[^.;:]*:$"
+        rf"{BEGIN}(?:sau|sau\s+đây|dưới\s+đây|cụ\s+thể)\s*:$|^\s*:?$|^chủ\s+trì,?\s+phối\s+hợp\s+(?:với|cùng)\s[^.;:]*:$|^(?:theo|căn\s+cứ)\s+chức\s+năng[^.;:]*:$"
     )

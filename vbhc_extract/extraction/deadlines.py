@@ -44,7 +44,7 @@ def _patterns() -> tuple[regex.Pattern[str], ...]:
         |đến(?:\s+hết)?)\s*"""
     )
     again = regex.compile(
-        r"""(?ix)(?:(?:trước\s+|vào\s+)?ngày\s+\d{1,2}(?:/\d{1,2})?(?:\s+và\s+ngày\s+\d{1,2})?\s+(?:(?:của\s+)?tháng\s+cuối\s+(?:mỗi\s+)?quý|(?:định\s+kỳ\s+)?(?:hàng|hằng|mỗi)\s+(?:tuần|tháng|quý|năm)))
+        r"""(?ix)(?:(?:trước\s+|vào\s+)?ngày\s+\d{1,2}(?:/\d{1,2}|\s+tháng\s+\d{1,2})?(?:\s+và\s+ngày\s+\d{1,2})?\s+(?:(?:của\s+)?tháng\s+cuối\s+(?:mỗi\s+)?quý|(?:định\s+kỳ\s+)?(?:hàng|hằng|mỗi)\s+(?:tuần|tháng|quý|năm)))
         (?:\s*,\s*(?:0?[369]\s+tháng|năm|quý|tháng)\b){0,3}
         |(?:định\s+kỳ\s+)?(?:hàng|hằng)\s+(?:ngày|tuần|tháng|quý|năm)\b(?:\s*(?:,|và)\s*(?:(?:hàng|hằng)\s+)?(?:0?[369]\s+tháng|năm|quý|tháng)\b){0,3}
         |định\s+kỳ\s+(?:0?[1369]\s+tháng|quý|năm|tháng|tuần)(?:\s*(?:,|và)\s*(?:0?[369]\s+tháng|năm|quý)\b){0,3}

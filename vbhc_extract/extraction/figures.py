@@ -26,6 +26,8 @@ from vbhc_extract.model import Bound, IndicatorKind, Span
 from vbhc_extract.vocabulary import Vocabulary
 
 _UNIT_REACH = 90
+# a match without an end makes `regex` look for required words up to the end of the text
+_MORE_REACH = 24
 _ITEM_NUMBER = regex.compile(r"[.)/]\s|[.)]\p{L}|-\s|\s*\n\s*\Z")
 _OPENING = 12
 _AGAIN_NUMBER = regex.compile(rf"\s?/\s?(?P<number>{NUMERAL})")
@@ -179,7 +181,7 @@ def _number(folded: str, start: int, limit: int, *, spaced: bool) -> _Number | N
         end, below, upper = start + len(first), "", ""
     if _goes_on(folded, end):
         return None
-    if not (below or upper) and _opens_line(folded, start) and (_ITEM_NUMBER.match(folded, end) or _alone(folded, end)):
+    if not (below or upper) and _opens_line(folded, start) and (_ITEM_NUMBER.match(folded, end, end + _MORE_REACH) or _alone(folded, end)):
         return None
     return _Number(start, end, first, below or "", upper or "")
 
@@ -213,7 +215,7 @@ def _figure(
         return None
     negative = _is_negative(folded, number.start, words, floor)
     bound = bound_of(vocabulary, words)
-    if more := _MORE.match(folded, figure.end):
+    if more := _MORE.match(folded, figure.end, figure.end + _MORE_REACH):
         bound = "at_least" if more["way"] == "lên" else "at_most"
     return figure._replace(
         start=number.start - 1 if negative and folded[number.start - 1] == "-" else number.start,
@@ -292,7 +294,7 @@ def _is_likely(folded: str, number: _Number) -> bool:
 
 def _stands_bare(folded: str, number: _Number, words: list[str]) -> bool:
     """Tell whether a number without a unit is a figure: `Tổng số: 26.159;`, `đã xử lý 27 (93,10%)`."""
-    if not _AFTER_BARE.match(folded, number.end) and folded[number.end : number.end + 2] != " (":
+    if not _AFTER_BARE.match(folded, number.end, number.end + _MORE_REACH) and folded[number.end : number.end + 2] != " (":
         return False
     if number.first[0] == "0" and len(number.first) != 2:
         return False

@@ -101,7 +101,7 @@ def _of_reports(folded: str, part: Span) -> list[Period]:
     return [
         Period(match.start(), match.end(), "", "", True)
         for match in _REPORTED.finditer(folded, part.start, part.end)
-        if not _FOLLOWED_BY_DATE.match(folded, match.end())
+        if not _FOLLOWED_BY_DATE.match(folded, match.end(), match.end() + 8)
     ]
 
 

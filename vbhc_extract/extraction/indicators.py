@@ -260,7 +260,7 @@ def _period(
         or periods.first(sentence.start, figure.start)
         or (None if high == sentence.end else periods.after(figure.end, sentence.end))
     )
-    if near is None and _PRODUCT.match(folded, sentence.start) and (when := _WHEN.search(folded, figure.end, figure.end + _WHEN_REACH)):
+    if near is None and _PRODUCT.match(folded, sentence.start, figure.start) and (when := _WHEN.search(folded, figure.end, figure.end + _WHEN_REACH)):
         near = periods.after(when.end(), when.end() + _LINE)
     while near is None and lead is not None:
         near = periods.before(lead.start, lead.end)

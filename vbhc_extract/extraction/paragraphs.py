@@ -62,7 +62,8 @@ def find_paragraphs(folded: str, segments: Segments, start: int, end: int) -> li
     paragraphs: list[Paragraph] = []
     for at, until in pairwise((*starts, end)):
         level = begins[at]
-        content = at if level == PLAIN else marker.match(folded, at, until).end()
+        marked = marker.match(folded, at, until) if level != PLAIN else None
+        content = marked.end() if marked else at
         if content < until:
             paragraphs.append(Paragraph(at, content, until, level))
     return paragraphs

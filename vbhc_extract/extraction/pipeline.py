@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
 import regex
 
-from vbhc_extract.extraction.citations import find_drafts, issuer_in_full
-from vbhc_extract.extraction.dates import FoundDate, find_dates
+from vbhc_extract.extraction.citations import find_drafts
+from vbhc_extract.extraction.dates import find_dates
 from vbhc_extract.extraction.draft import Draft
 from vbhc_extract.extraction.folding import fold
+from vbhc_extract.extraction.indicators import find_indicators
 from vbhc_extract.extraction.issuers import territory_of
 from vbhc_extract.extraction.parts import PartDraft, find_parts
 from vbhc_extract.extraction.reader import Reader
+from vbhc_extract.extraction.records import Recorder
 from vbhc_extract.extraction.segments import find_segments
-from vbhc_extract.model import Citation, DateMention, Document, Extraction, Part, Span
+from vbhc_extract.extraction.tasks import find_tasks
+from vbhc_extract.model import Citation, DateMention, Document, Extraction, Indicator, Part, Span, Task
 from vbhc_extract.vocabulary import Vocabulary, load
 
 _ID_LENGTH = 12
@@ -22,7 +23,7 @@ _YEAR = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def extract(document: Document, vocabulary: Vocabulary | None = None) -> Extraction:
-    """Extract header, citations and dates of one document, purely from its text.
+    """Extract everything the library knows to look for in one document, purely from its text.
 
     >>> from vbhc_extract.reading import from_text
     >>> found = extract(from_text("Thực hiện Kế hoạch số 82/KH-UBND ngày 03/6/2022 của UBND huyện."))
@@ -36,6 +37,8 @@ def extract(document: Document, vocabulary: Vocabulary | None = None) -> Extract
     parts: list[Part] = []
     citations: list[Citation] = []
     dates: list[DateMention] = []
+    indicators: list[Indicator] = []
+    tasks: list[Task] = []
     year = None
     for number, draft in enumerate(find_parts(text, folded, vocabulary)):
         part = Part(f"{document.source.sha256[:_ID_LENGTH]}-{number}", number, *draft)
@@ -47,10 +50,29 @@ def extract(document: Document, vocabulary: Vocabulary | None = None) -> Extract
         home = territory_of(vocabulary, f"{host}, {first.parent_issuer}")
         span = Span(draft.start, draft.end)
         reader = Reader(vocabulary, folded, segments, found, span, draft.header, home, host)
-        writer = _Writer(document, reader, part.doc_id)
-        dates.extend(writer.date(date) for date in found)
-        citations.extend(writer.citations(find_drafts(reader)))
-    return Extraction(document.source, tuple(parts), tuple(citations), tuple(dates))
+        recorder = Recorder(document, reader, part.doc_id)
+        mentions = find_drafts(reader)
+        figures = find_indicators(
+            vocabulary, text, folded, segments, found, _taken(mentions), draft.header, span
+        )
+        assigned = find_tasks(vocabulary, text, folded, segments, found, draft.header, span)
+        dates.extend(recorder.date(date) for date in found)
+        citations.extend(recorder.citation(mention) for mention in mentions)
+        indicators.extend(recorder.indicators(figures))
+        tasks.extend(recorder.task(task) for task in assigned)
+    return Extraction(
+        document.source, tuple(parts), tuple(citations), tuple(dates), tuple(indicators), tuple(tasks)
+    )
+
+
+def _taken(mentions: list[Draft]) -> list[Span]:
+    """Return where digits name a document or a place in it, and measure nothing."""
+    found: list[Span] = []
+    for mention in mentions:
+        found.append(Span(mention.start, mention.end))
+        if mention.pinpoint:
+            found.append(mention.pinpoint)
+    return sorted(found)
 
 
 def _own_year(draft: PartDraft, inherited: int | None) -> int | None:
@@ -59,73 +81,3 @@ def _own_year(draft: PartDraft, inherited: int | None) -> int | None:
         return int(draft.header.date[:4])
     named = _YEAR.findall(draft.header.title)
     return int(named[-1]) if named else inherited
-
-
-class _Writer:
-    """Turns what was found in one part into records with ids, pages, sections and quotes."""
-
-    def __init__(self, document: Document, reader: Reader, doc_id: str) -> None:
-        self._text = document.text
-        self._page_starts = [page.start for page in document.pages]
-        self._reader = reader
-        self._doc_id = doc_id
-
-    def date(self, found: FoundDate) -> DateMention:
-        start, end = found.start, found.end
-        return DateMention(
-            f"{self._doc_id}-d{start}",
-            self._doc_id,
-            start,
-            end,
-            self._page(start),
-            self._reader.segments.section_of(start),
-            self._text[start:end],
-            found.first_day,
-            found.last_day,
-            found.grain,
-            found.role,
-        )
-
-    def citations(self, drafts: list[Draft]) -> list[Citation]:
-        return [self._citation(draft) for draft in drafts]
-
-    def _citation(self, draft: Draft) -> Citation:
-        start, end = draft.start, draft.end
-        return Citation(
-            f"{self._doc_id}-c{start}",
-            self._doc_id,
-            start,
-            end,
-            self._page(start),
-            self._reader.segments.section_of(start),
-            self._text[start:end],
-            draft.kind,
-            draft.type,
-            draft.number,
-            draft.date,
-            self._printed(draft.issuer),
-            issuer_in_full(self._reader, draft),
-            self._printed(draft.title),
-            self._printed(draft.pinpoint),
-            draft.relation,
-            f"{self._doc_id}-c{draft.origin.start}" if draft.origin else "",
-            _confidence(draft),
-            draft.act,
-            f"{self._doc_id}-c{draft.acts_on.start}" if draft.acts_on else "",
-        )
-
-    def _printed(self, span: Span | None) -> str:
-        """Return the words of a span as printed, on one line and without emphasis marks."""
-        return " ".join(self._text[span.start : span.end].replace("*", " ").split()) if span else ""
-
-    def _page(self, position: int) -> int:
-        return bisect_right(self._page_starts, position)
-
-
-def _confidence(draft: Draft) -> float:
-    """Rate a mention: 1 with type word and number, less where either is inferred or missing."""
-    if draft.kind == "named":
-        return 0.7
-    if draft.kind == "numbered" and "/" not in draft.number and "-" not in draft.number:
-        return 0.7
-    return 0.9 if draft.inherited else 1.0

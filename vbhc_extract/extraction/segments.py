@@ -14,8 +14,8 @@ import regex
 _MARKER = r"""
     (?:
         (?P<named>(?:Phần|Chương|Mục|Tiểu\ mục|Điều|PHẦN|CHƯƠNG|MỤC|ĐIỀU)[ ]+(?:\d+[a-zđ]?|[IVXLC]+|thứ\ \p{L}+))(?=\ *[.:\n]|\ *\Z|\ +\p{Lu}{2})
-      | (?P<roman>[IVX]{1,6})\ ?[.)/](?=\s)
-      | (?P<arabic>\d{1,2}(?:\.\d{1,2}){0,3})\ ?[.)/](?=\s)
+      | (?P<roman>[IVX]{1,6})(?:\ ?[.)/]|-)(?=\s)
+      | (?P<arabic>\d{1,2}(?:\.\d{1,2}){0,3})(?:\ ?[.)/]|-)(?=\s)
       | (?P<letter>[a-zđ]\d?)\ ?[.)](?=\s)
       | (?P<bullet>[-+•●▪◦])(?=\s)
     )
@@ -24,14 +24,16 @@ _START = regex.compile(
     rf"\n[ \#>|]*(?:[-+]\ +)?{_MARKER}",
     regex.VERBOSE,
 )
-_SENTENCE = regex.compile(
+_AFTER_POINT = regex.compile(
     r"""
-    [.!?][”"’)]*\s+(?=["“(\[]?[A-ZĐÀ-ỸƯƠ])
-      (?<!\b(?:TP|TT|TX|ThS|TS|PGS|GS|KT|TM|TL|TUQ|Q|P|BS|CK|Đ|H|st|tr|Số|số|No)\.\s+)
-    | \n[^\S\n]*\n\s*(?=[A-ZĐÀ-ỸƯƠ(“"])
-    | [:.!?]\s*\n\s*(?=[A-ZĐÀ-ỸƯƠ(“"])
+    [.!?][”"’)]*+\s++(?=["“(\[]?[A-ZĐÀ-ỸƯƠ])
+    (?<!\b(?:TP|TT|TX|ThS|TS|PGS|GS|KT|TM|TL|TUQ|Q|P|BS|CK|Đ|H|st|tr|Số|số|No)\.\s+)
     """,
     regex.VERBOSE,
+)
+# the bounds keep a run of blank lines, scanned from each of its lines, from costing its square
+_AFTER_BREAK = regex.compile(
+    r"""\n(?:(?<=[:.!?][^\S\n]{0,9}\n)|[^\S\n]{0,400}+\n)\s{0,400}+(?=[A-ZĐÀ-ỸƯƠ(“"])"""
 )
 _DEPTH = {"phần": 0, "chương": 1, "mục": 2, "tiểu mục": 3, "điều": 4}
 _FULL_LINE = 55  # characters; a shorter line ends its paragraph
@@ -96,12 +98,12 @@ def find_segments(folded: str) -> Segments:
             path = " > ".join([part for _, part in stack])
         paths.append(path)
     wrapped = _is_hard_wrapped(folded)
-    sentences = [
+    sentences = {match.end() for match in _AFTER_POINT.finditer(folded)} | {
         match.end()
-        for match in _SENTENCE.finditer(folded)
+        for match in _AFTER_BREAK.finditer(folded)
         if not (wrapped and _goes_on(folded, match.start()))
-    ]
-    starts = {0, *items, *sentences} - after_markers | set(items)
+    }
+    starts = {0, *items} | sentences - after_markers
     return Segments(sorted(starts), items, paths, frozenset(bullets))
 
 
@@ -134,7 +136,6 @@ def _is_hard_wrapped(folded: str) -> bool:
 
 def _goes_on(folded: str, at: int) -> bool:
     """Tell whether the line that ends at a break is full, so that its sentence goes on below it."""
-    if folded[at] != "\n":
-        return False
     line_start = folded.rfind("\n", 0, at) + 1
-    return len(folded[line_start:at].strip()) > _FULL_LINE
+    line = folded[line_start:at].strip()
+    return len(line) > _FULL_LINE and line[-1] not in ":.!?"

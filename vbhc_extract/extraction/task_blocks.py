@@ -126,20 +126,17 @@ def _label_matches(
 ) -> list[regex.Match[str]]:
     """Return the labels at line starts and those that share a line with a label or with a statement."""
     at_line, inline = _label(vocabulary)
-    found = list(at_line.finditer(folded, start, end))
-    shared = [(match.end(), _paragraph_end(paragraphs, match.end(), end)) for match in found]
-    for colon in _lead_colon().finditer(folded, start, end):
-        if not any(match.start() <= colon.start() < match.end() for match in _around(found, colon.start())):
-            paragraph = paragraphs[_index(paragraphs, colon.start())]
-            shared.append((paragraph.content, paragraph.end))
-    seen = {match.start(match.lastgroup or 0) for match in found}
-    for low, high in shared:
-        for match in inline.finditer(folded, low, high):
-            at = match.start(match.lastgroup or 0)
-            if at not in seen:
-                seen.add(at)
-                found.append(match)
-    return sorted(found, key=lambda match: match.start(match.lastgroup or 0))
+    found = {match.start(match.lastgroup or 0): match for match in at_line.finditer(folded, start, end)}
+    shared = (
+        {_index(paragraphs, at): match.end() for at, match in reversed(found.items())} if paragraphs else {}
+    )
+    for colon in _lead_colon().finditer(folded, start, end) if paragraphs else ():
+        index = _index(paragraphs, colon.start())
+        shared.setdefault(index, paragraphs[index].content)
+    for index, low in shared.items():
+        for match in inline.finditer(folded, low, paragraphs[index].end):
+            found.setdefault(match.start(match.lastgroup or 0), match)
+    return [found[at] for at in sorted(found)]
 
 
 @cache
@@ -147,17 +144,8 @@ def _lead_colon() -> regex.Pattern[str]:
     return regex.compile(r"hủ\s+trì(?:\s[^:.;,\n|]{0,40})?:")
 
 
-def _around(found: list[regex.Match[str]], position: int) -> list[regex.Match[str]]:
-    at = bisect_right(found, position, key=lambda match: match.start())
-    return found[max(0, at - 1) : at]
-
-
 def _index(paragraphs: list[Paragraph], position: int) -> int:
     return max(0, bisect_right(paragraphs, position, key=lambda paragraph: paragraph.start) - 1)
-
-
-def _paragraph_end(paragraphs: list[Paragraph], position: int, end: int) -> int:
-    return paragraphs[_index(paragraphs, position)].end if paragraphs else end
 
 
 def _value_end(folded: str, paragraphs: list[Paragraph], match: regex.Match[str], until: int) -> int:

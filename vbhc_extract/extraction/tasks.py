@@ -77,8 +77,9 @@ def _covers(tasks: Sequence[FoundTask], span: Span | Paragraph) -> bool:
 
 
 def _without_overlap(tasks: list[FoundTask]) -> list[FoundTask]:
+    """Return the tasks that somebody leads, in order, of two that overlap the first."""
     kept: list[FoundTask] = []
-    for task in sorted(tasks):
+    for task in sorted(task for task in tasks if task.lead and task.task):
         if not kept or task.start >= kept[-1].end:
             kept.append(task)
     return kept

@@ -182,7 +182,9 @@ def _edges(files: Sequence[File], resolved: Resolved) -> dict[_EdgeKey, set[str]
                 # the document cites the one acted on in the same role: "căn cứ A được sửa đổi bởi B"
                 host = resolved.documents[citation.doc_id]
                 if host != acted_on:
-                    edges[_EdgeKey(host, acted_on, citation.relation, citation.doc_id)].add(citation.acts_on_id)
+                    edges[_EdgeKey(host, acted_on, citation.relation, citation.doc_id)].add(
+                        citation.acts_on_id
+                    )
         origin = meant.get(citation.from_id) if citation.from_id else resolved.documents.get(citation.doc_id)
         target = meant.get(citation.citation_id)
         if citation.kind == "self" and not citation.from_id:
