@@ -10,7 +10,7 @@ import regex
 
 from vbhc_extract.extraction.spelling import modern
 
-_ENDS = " .,;:/\"“”()"
+_ENDS = ' .,;:/"“”()'
 _WRITTEN_OUT = {
     "ubnd": "ủy ban nhân dân",
     "hđnd": "hội đồng nhân dân",
@@ -67,14 +67,21 @@ def same_number(gold: str, found: str) -> bool:
 
 
 def same_list(gold: Sequence[str], found: Sequence[str]) -> bool:
+    """Tell whether two lists hold the same values in the same order."""
     return [*map(_folded, gold)] == [*map(_folded, found)]
 
 
 def similar_list(gold: Sequence[str], found: Sequence[str], at_least: float) -> bool:
+    """Tell whether two lists share so many of their words, as F1."""
     return similar(" ".join(gold), " ".join(found), at_least)
 
 
 def shared_words(gold: str, found: str) -> float:
+    """Return how many words two values share, as F1: 1 for the same words in any order.
+
+    >>> shared_words("rà soát thủ tục hành chính", "rà soát thủ tục")
+    0.8
+    """
     one, other = _folded(gold).split(), _folded(found).split()
     if not one or not other:
         return float(one == other)

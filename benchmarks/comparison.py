@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import operator
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -11,7 +10,16 @@ from itertools import zip_longest
 from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 import regex
-from agreement import same_body, same_list, same_number, same_type, same_words, shared_words, similar, similar_list
+from agreement import (
+    same_body,
+    same_list,
+    same_number,
+    same_type,
+    same_words,
+    shared_words,
+    similar,
+    similar_list,
+)
 
 from vbhc_extract.model import (
     Citation,
@@ -46,13 +54,15 @@ class Check:
     gold: object
     found: object
     right: bool
-    where: str
+    mark: str
 
 
 Outcome: TypeAlias = Mark | Check
 Agreement: TypeAlias = Callable[[Any, Any], bool]
 Matched: TypeAlias = dict[int, int]
 Mention = TypeVar("Mention", Citation, DateMention, Indicator)
+Record = TypeVar("Record", Citation, DateMention, Indicator, Task)
+Shown: TypeAlias = Header | Citation | DateMention | Indicator | Task
 
 CITATION_KINDS: Mapping[str, tuple[CitationKind, ...]] = {
     "citations": ("numbered", "law"),
@@ -80,18 +90,20 @@ def compare(gold: Extraction, found: Extraction) -> Iterator[Outcome]:
 
 def _documents(gold: Sequence[Part], found: Sequence[Part]) -> Iterator[Outcome]:
     for one, other in zip_longest(gold, found):
-        yield Mark("documents", _title(one.header) if one else "", _title(other.header) if other else "")
+        yield Mark("documents", _shown(one.header) if one else "", _shown(other.header) if other else "")
         if one and other:
-            yield from _header_checks(one.header, other.header)
+            yield from _checks("documents", _HEADER_FIELDS, one.header, other.header)
+            yield from _number_checks(one.header, other.header)
 
 
-def _header_checks(gold: Header, found: Header) -> Iterator[Check]:
-    where = _title(gold)
+def _number_checks(gold: Header, found: Header) -> Iterator[Check]:
+    """Compare number and symbol; it does not count where the year of 09/2009/CT-UBND stands."""
     whole = same_number(_whole_number(gold), _whole_number(found))
-    for name in ("number", "symbol"):
-        one, other = getattr(gold, name), getattr(found, name)
-        yield Check("documents", name, one, other, whole or same_number(one, other), where)
-    yield from _checks("documents", _HEADER_FIELDS, gold, found, where)
+    for name, one, other in (
+        ("number", gold.number, found.number),
+        ("symbol", gold.symbol, found.symbol),
+    ):
+        yield Check("documents", name, one, other, whole or same_number(one, other), _shown(gold))
 
 
 def _citations(gold: Sequence[Citation], found: Sequence[Citation]) -> Iterator[Outcome]:
@@ -100,28 +112,31 @@ def _citations(gold: Sequence[Citation], found: Sequence[Citation]) -> Iterator[
         annotated = [citation for citation in gold if citation.kind in kinds]
         predicted = [citation for citation in found if citation.kind in kinds]
         matched = _by_place(annotated, predicted, _same_citation)
-        yield from _marks(name, annotated, predicted, matched, _citation_shown, _exact_citation)
+        yield from _marks(name, annotated, predicted, matched, _same_type_and_date)
         hits += ((name, annotated[i], predicted[j]) for i, j in matched.items())
     found_id = {one.citation_id: other.citation_id for _, one, other in hits}
     for name, one, other in hits:
-        yield from _checks(name, _CITATION_FIELDS, one, other, one.text)
-        yield Check(name, "span", one.text, other.text, _same_span(one, other), one.text)
-        yield from _reference(name, "from", one.from_id, other.from_id, found_id, one.text)
+        yield from _checks(name, _CITATION_FIELDS, one, other)
+        yield Check(name, "span", one.text, other.text, _same_span(one, other), _shown(one))
+        wanted = found_id.get(one.from_id, one.from_id)
+        if wanted or other.from_id:  # that both are of this document is no merit, and not counted
+            yield Check(name, "from", wanted, other.from_id, wanted == other.from_id, _shown(one))
 
 
 def _dates(gold: Sequence[DateMention], found: Sequence[DateMention]) -> Iterator[Outcome]:
     matched = _by_place(gold, found, _always)
-    yield from _marks("dates", gold, found, matched, _date_shown, _same_days)
+    yield from _marks("dates", gold, found, matched, _same_days)
 
 
 def _indicators(gold: Sequence[Indicator], found: Sequence[Indicator]) -> Iterator[Outcome]:
     matched = _by_place(gold, found, _same_value)
-    yield from _marks("indicators", gold, found, matched, _indicator_shown)
+    yield from _marks("indicators", gold, found, matched)
     found_id = {gold[i].indicator_id: found[j].indicator_id for i, j in matched.items()}
-    for i, j in matched.items():
-        one, other = gold[i], found[j]
-        yield from _checks("indicators", _INDICATOR_FIELDS, one, other, one.text)
-        yield from _reference("indicators", "of", one.part_of, other.part_of, found_id, one.text)
+    for one, other in ((gold[i], found[j]) for i, j in matched.items()):
+        yield from _checks("indicators", _INDICATOR_FIELDS, one, other)
+        wanted = found_id.get(one.part_of, one.part_of)
+        if wanted or other.part_of:  # as with `from`
+            yield Check("indicators", "of", wanted, other.part_of, wanted == other.part_of, _shown(one))
 
 
 def _tasks(gold: Sequence[Task], found: Sequence[Task]) -> Iterator[Outcome]:
@@ -131,9 +146,9 @@ def _tasks(gold: Sequence[Task], found: Sequence[Task]) -> Iterator[Outcome]:
         for j, other in enumerate(found)
         if (shared := shared_words(one.task, other.task)) >= _SAME_TASK
     )
-    yield from _marks("tasks", gold, found, matched, _task_shown)
+    yield from _marks("tasks", gold, found, matched)
     for i, j in matched.items():
-        yield from _checks("tasks", _TASK_FIELDS, gold[i], found[j], _task_shown(gold[i]))
+        yield from _checks("tasks", _TASK_FIELDS, gold[i], found[j])
 
 
 class _Pair(NamedTuple):
@@ -164,46 +179,31 @@ def _one_to_one(pairs: Iterable[_Pair]) -> Matched:
     return matched
 
 
-Record = TypeVar("Record", Citation, DateMention, Indicator, Task)
-
-
-def _always(_gold: object, _found: object) -> bool:
+def _always(_one: object, _other: object) -> bool:
     return True
 
 
-def _marks(  # noqa: PLR0913  both sides, how they match, and how a kind is shown and judged
+def _marks(
     kind: str,
     gold: Sequence[Record],
     found: Sequence[Record],
     matched: Matched,
-    shown: Callable[[Record], str],
     exact: Callable[[Record, Record], bool] = _always,
 ) -> Iterator[Mark]:
     for i, one in enumerate(gold):
         if i in matched:
             other = found[matched[i]]
-            yield Mark(kind, shown(one), shown(other), exact(one, other))
+            yield Mark(kind, _shown(one), _shown(other), exact(one, other))
         else:
-            yield Mark(kind, shown(one), "")
+            yield Mark(kind, _shown(one), "")
     hits = set(matched.values())
-    yield from (Mark(kind, "", shown(other)) for j, other in enumerate(found) if j not in hits)
+    yield from (Mark(kind, "", _shown(other)) for j, other in enumerate(found) if j not in hits)
 
 
-def _checks(
-    kind: str, fields: Mapping[str, Agreement], gold: object, found: object, where: str
-) -> Iterator[Check]:
+def _checks(kind: str, fields: Mapping[str, Agreement], gold: Shown, found: Shown) -> Iterator[Check]:
     for name, agree in fields.items():
         one, other = getattr(gold, name), getattr(found, name)
-        yield Check(kind, name, one, other, agree(one, other), where)
-
-
-def _reference(  # noqa: PLR0913  a field of both sides, and how their ids correspond
-    kind: str, name: str, gold_id: str, other_id: str, found_id: Mapping[str, str], where: str
-) -> Iterator[Check]:
-    """Compare what two marks point to; that neither points anywhere is no merit and not counted."""
-    wanted = found_id.get(gold_id, gold_id)
-    if wanted or other_id:
-        yield Check(kind, name, wanted, other_id, wanted == other_id, where)
+        yield Check(kind, name, one, other, agree(one, other), _shown(gold))
 
 
 def _overlap(one: Mention, other: Mention) -> int:
@@ -219,7 +219,7 @@ def _same_citation(one: Citation, other: Citation) -> bool:
     return one.kind != "numbered" or same_number(one.number, other.number)
 
 
-def _exact_citation(one: Citation, other: Citation) -> bool:
+def _same_type_and_date(one: Citation, other: Citation) -> bool:
     return same_type(one.type, other.type) and same_words(one.date, other.date)
 
 
@@ -232,28 +232,23 @@ def _same_value(one: Indicator, other: Indicator) -> bool:
 
 
 def _whole_number(header: Header) -> str:
-    """Return number and symbol together: it does not count where the year of 09/2009/CT-UBND stands."""
-    return regex.sub("[/-]+", "/", f"{header.number}/{header.symbol}").strip("/")
+    return regex.sub("[/–-]+", "/", f"{header.number}/{header.symbol}").strip("/")
 
 
-def _title(header: Header) -> str:
-    return " ".join(filter(None, (header.doc_type, header.number, header.symbol))) or "(no header)"
-
-
-def _citation_shown(citation: Citation) -> str:
-    return f"{citation.text!r} [{citation.type} {citation.number} {citation.date}]"
-
-
-def _date_shown(date: DateMention) -> str:
-    return f"{date.text!r} [{date.first_day}..{date.last_day}]"
-
-
-def _indicator_shown(indicator: Indicator) -> str:
-    return f"{indicator.text!r} [{indicator.value:.15g}]"
-
-
-def _task_shown(task: Task) -> str:
-    return repr(task.task[:80])
+def _shown(record: Shown) -> str:
+    """Return what a person knows a record by."""
+    match record:
+        case Header():
+            words = filter(None, (record.doc_type, record.number, record.symbol))
+            return " ".join(words) or "a document without type and number"
+        case Citation():
+            return f"{record.text!r} [{record.type} {record.number} {record.date}]"
+        case DateMention():
+            return f"{record.text!r} [{record.first_day}..{record.last_day}]"
+        case Indicator():
+            return f"{record.text!r} [{record.value:.15g}]"
+        case Task():
+            return repr(record.task[:80])
 
 
 _HEADER_FIELDS: Mapping[str, Agreement] = {

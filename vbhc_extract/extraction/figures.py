@@ -35,7 +35,9 @@ _NEXT = regex.compile(rf"\s+({NUMERAL})")
 _SCALES = ("tỷ", "tỉ", "triệu", "nghìn", "ngàn")
 _MORE = regex.compile(r"\s+(?:đồng\s+)?trở\s+(?P<way>lên|xuống)")
 _AFTER_BARE = regex.compile(r"\s*(?:[,;.)\n]|\Z|và\s|so\s+với\s)")
-_CHANGES = frozenset({"giảm", "tăng", "còn", "đạt", "là", "được", "có", "lý", "nhận", "tiêu", "quyết", "trách", "cáo", "xong"})
+_CHANGES = frozenset(
+    {"giảm", "tăng", "còn", "đạt", "là", "được", "có", "lý", "nhận", "tiêu", "quyết", "trách", "cáo", "xong"}
+)
 _CALENDAR = frozenset({"ngày", "tuần", "tháng", "quý", "năm"})
 _MAP_SCALES = frozenset({200.0, 500.0, 1000.0, 2000.0, 5000.0, 10000.0, 25000.0, 50000.0, 100000.0})
 
@@ -66,7 +68,9 @@ class _Number(NamedTuple):
 
 @cache
 def _anchor(*, spaced: bool) -> regex.Pattern[str]:
-    return regex.compile(rf"{SPACED}|[0-9](?:[\dO]|[.,'’](?=[\dO]))*+" if spaced else r"[0-9](?:[\dO]|[.,'’](?=[\dO]))*+")
+    return regex.compile(
+        rf"{SPACED}|[0-9](?:[\dO]|[.,'’](?=[\dO]))*+" if spaced else r"[0-9](?:[\dO]|[.,'’](?=[\dO]))*+"
+    )
 
 
 @cache
@@ -146,7 +150,9 @@ def read_figure(
     match = _shape(spaced=convention.spaced).match(folded, cell.start, cell.end)
     if match is None:
         return None
-    number = _Number(match.start(), match.end(), *(group or "" for group in match.group("first", "below", "upper")))
+    number = _Number(
+        match.start(), match.end(), *(group or "" for group in match.group("first", "below", "upper"))
+    )
     own = read_unit(vocabulary, folded, match.end(), cell.end)
     if own.kind in {"time", "name", "repeat", "stop"}:
         return None
@@ -181,7 +187,11 @@ def _number(folded: str, start: int, limit: int, *, spaced: bool) -> _Number | N
         end, below, upper = start + len(first), "", ""
     if _goes_on(folded, end):
         return None
-    if not (below or upper) and _opens_line(folded, start) and (_ITEM_NUMBER.match(folded, end, end + _MORE_REACH) or _alone(folded, end)):
+    if (
+        not (below or upper)
+        and _opens_line(folded, start)
+        and (_ITEM_NUMBER.match(folded, end, end + _MORE_REACH) or _alone(folded, end))
+    ):
         return None
     return _Number(start, end, first, below or "", upper or "")
 
@@ -234,7 +244,7 @@ def _built(
     upper = read_number(number.upper, convention, whole=whole) if number.upper else None
     if value is None or (number.below and below is None):
         return None
-    if below is not None and (below in _MAP_SCALES and value == 1 or below == 0):
+    if below is not None and ((below in _MAP_SCALES and value == 1) or below == 0):
         return None
     end, factor = unit.end, unit.factor
     extra = 0.0
@@ -244,7 +254,7 @@ def _built(
         number.start,
         end,
         _tidy(value * factor + extra),
-        Span(number.end, unit.end),
+        Span(number.end + unit.scaled, unit.end),
         unit.name,
         _kind(unit, below),
         _tidy(below * factor) if below is not None else None,
@@ -283,18 +293,25 @@ def _measures(vocabulary: Vocabulary, folded: str, number: _Number, unit: Unit, 
 
 def _is_likely(folded: str, number: _Number) -> bool:
     """Tell whether a number before an unknown noun counts it: padded, grouped, or after a small letter."""
-    if number.below or len(number.first) > 3 and number.first[-4] in ".,":
+    if number.below or (len(number.first) > 3 and number.first[-4] in ".,"):
         return True
     before = folded[max(0, number.start - 24) : number.start].split()
     if before and before[-1].lower() in _CALENDAR:
         return False
     padded = number.first[0] == "0"
-    return padded or not before or not (before[-1][0].isupper() or folded[number.end : number.end + 4].lstrip()[:2].isupper())
+    return (
+        padded
+        or not before
+        or not (before[-1][0].isupper() or folded[number.end : number.end + 4].lstrip()[:2].isupper())
+    )
 
 
 def _stands_bare(folded: str, number: _Number, words: list[str]) -> bool:
     """Tell whether a number without a unit is a figure: `Tổng số: 26.159;`, `đã xử lý 27 (93,10%)`."""
-    if not _AFTER_BARE.match(folded, number.end, number.end + _MORE_REACH) and folded[number.end : number.end + 2] != " (":
+    if (
+        not _AFTER_BARE.match(folded, number.end, number.end + _MORE_REACH)
+        and folded[number.end : number.end + 2] != " ("
+    ):
         return False
     if number.first[0] == "0" and len(number.first) != 2:
         return False

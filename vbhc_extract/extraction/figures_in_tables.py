@@ -131,7 +131,13 @@ def _read_table(
         is_part = head.words.startswith(("-", "+", "Trong đó", "trong đó", "Tr.đó"))
         for place, cell in enumerate(row):
             column = heads[place] if place < len(heads) else Cell(cell.start, cell.start, "")
-            if cell is head or place == unit_column or not cell.words or _NO_FIGURES.match(column.words) or cell.start in blocked:
+            if (
+                cell is head
+                or place == unit_column
+                or not cell.words
+                or _NO_FIGURES.match(column.words)
+                or cell.start in blocked
+            ):
                 continue
             units = [_in_brackets(vocabulary, folded, column), _in_brackets(vocabulary, folded, head)]
             if unit_column is not None and unit_column < len(row):
@@ -164,7 +170,9 @@ def _is_number(words: str) -> bool:
 
 def _column_heads(rows: list[list[Cell]], columns: int) -> list[Cell]:
     """Join the rows of heads column by column; a row of column numbers says nothing."""
-    rows = [row for row in rows if not all(_COUNTED_COLUMNS.fullmatch(cell.words) for cell in row if cell.words)]
+    rows = [
+        row for row in rows if not all(_COUNTED_COLUMNS.fullmatch(cell.words) for cell in row if cell.words)
+    ]
     fitting = [row for row in rows if len(row) == columns] or rows[-1:]
     heads: list[Cell] = []
     for place in range(columns):
@@ -184,7 +192,9 @@ def _row_head(row: list[Cell], heads: list[Cell], unit_column: int | None) -> Ce
     return Cell(0, 0, "")
 
 
-def _unit_column(vocabulary: Vocabulary, folded: str, rows: list[list[Cell]], heads: list[Cell]) -> int | None:
+def _unit_column(
+    vocabulary: Vocabulary, folded: str, rows: list[list[Cell]], heads: list[Cell]
+) -> int | None:
     for place, head in enumerate(heads):
         if place and _UNIT_HEAD.fullmatch(head.words):
             cells = [row[place] for row in rows if place < len(row) and row[place].words]

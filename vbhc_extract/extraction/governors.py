@@ -47,7 +47,7 @@ def govern(reader: Reader, draft: Draft, low: int, governor: Governor) -> Govern
     """Read what stands between `low` and a mention; without a cue, what governed before goes on."""
     cue = cue_before(reader.vocabulary, reader.folded, low, draft.first)
     if cue is not None and cue.relation == "issued_with":
-        cue = _role_of_annex(reader, low, cue) or cue
+        cue = role_of_annex(reader, low, cue) or cue
     if cue is not None and cue.relation == "issued":
         return _govern_issue(reader, draft, low, cue)
     name_issuer(reader, draft, low)
@@ -127,8 +127,10 @@ def _body(full: str) -> str:
     return full.removeprefix("Chủ tịch ").removeprefix("Thường trực ")
 
 
-def _role_of_annex(reader: Reader, low: int, annex: Cue) -> Cue | None:
+def role_of_annex(reader: Reader, low: int, annex: Cue) -> Cue | None:
     """Return the cue before an annex without a mark of its own: `theo kế hoạch ban hành kèm theo …`."""
+    if reader.folded[annex.start] == "K":
+        return annex._replace(relation="cites")
     before = reader.folded[max(low, annex.start - 3) : annex.start]
     if "(" in before or "\n" in before:
         return None

@@ -16,7 +16,9 @@ from vbhc_extract.model import Span
 _LEFT_UP_TO, _RIGHT_UP_TO, _SHORT = 20, 18, 3
 
 _LEFT_EDGE = regex.compile(r"[;|•]|[.!?]\s|\n\s*\n\s*(?=\p{Lu})")
-_AFTER_FIGURE = regex.compile(r"[,;:.)(|]|\s(?:và|với|cho|đạt|chiếm|còn|trong\s+đó|gồm|thì|lên|xuống)(?!\p{L})")
+_AFTER_FIGURE = regex.compile(
+    r"[,;:.)(|]|\s(?:và|với|cho|đạt|chiếm|còn|trong\s+đó|gồm|thì|lên|xuống)(?!\p{L})"
+)
 _CLAUSE = (
     r"(?:đạt|chiếm|bằng|tăng|giảm|vượt|đã|đang|sẽ|trong|còn|hiện|đến|tổng|tỷ\s+lệ|riêng|đồng\s+thời|góp|qua|ước|được|thu\s+hút|với|UBND"
     r"|có|là|số|toàn|việc|kết\s+quả|và|đưa|nâng|so\s+với|cao|thấp|nhất|đảm\s+bảo|bảo\s+đảm|phấn\s+đấu|từ|tại|theo|cụ\s+thể|bao\s+gồm|gồm)(?!\p{L})"
@@ -47,12 +49,15 @@ _EMPTY = regex.compile(
     r"|(?:với )?(?:tổng )?(?:số tiền|kinh phí|giá trị|số vốn|số)|mới|cao hơn|thấp hơn|khoảng)\s*)*",
     regex.IGNORECASE,
 )
-_DONE = regex.compile(r"(?:(?:được )?thực hiện|thành công|hoàn thành|nêu trên|nói trên|còn lại|\s)*", regex.IGNORECASE)
+_DONE = regex.compile(
+    r"(?:(?:được )?thực hiện|thành công|hoàn thành|nêu trên|nói trên|còn lại|\s)*", regex.IGNORECASE
+)
 _OF_WHAT = regex.compile(
     r"\s*(?P<against>so\s+với\s+)?(?P<what>(?:kế\s+hoạch|dự\s+toán|chỉ\s+tiêu|cùng\s+kỳ|tổng|nhu\s+cầu|mục\s+tiêu|số|năm|vốn)(?!\p{L})[^,;.()]{0,60})"
 )
 _PLAIN_COLUMN = regex.compile(
-    r"(?:thực hiện|mục tiêu|chỉ tiêu|kết quả|số lượng|giá trị|số liệu|kết quả thực hiện|ước thực hiện|đơn vị)", regex.IGNORECASE
+    r"(?:thực hiện|mục tiêu|chỉ tiêu|kết quả|số lượng|giá trị|số liệu|kết quả thực hiện|ước thực hiện|đơn vị)",
+    regex.IGNORECASE,
 )
 _TIED = regex.compile(r"(?r)(?<!\p{L})(?:cho|với|tại|ở|và|đối\s+với)\s*")
 _LABELLED = regex.compile(r"(?r)(?<!\p{L})(?:(?:là|đạt|chiếm|bằng|tỷ\s+lệ|đạt\s+\p{L}+(?:\s\p{L}+)?))[\s*]*")

@@ -64,7 +64,11 @@ def _divide(folded: str, figures: Sequence[Figure], start: int, run: range, whol
         low, high = figures[at - 1].end if at > first else start, figures[at].start
         if divides := _last(_DIVIDES, folded, low, high):
             whole = _outer(folded, figures, first, at, divides.start())
-            rest, opening = (figures[whole].value, _opening(folded, divides.end(), high)) if whole is not None else (0.0, "")
+            rest, opening = (
+                (figures[whole].value, _opening(folded, divides.end(), high))
+                if whole is not None
+                else (0.0, "")
+            )
         elif whole is not None and _turns(folded, low, high, opening, spent=figures[at].value > rest):
             whole = None
         if whole is not None and (found := _same_kind(figures, at, range(whole, first - 2, -1))) is not None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
 import regex
@@ -38,10 +37,10 @@ class Period(NamedTuple):
 class Periods:
     """The periods of a text, to be asked for the one that a figure is for."""
 
-    def __init__(self, folded: str, dates: Sequence[FoundDate], taken: Sequence[Span], part: Span) -> None:
+    def __init__(self, folded: str, found: list[Period]) -> None:
         self._folded = folded
-        self._found = sorted([*_of_dates(folded, dates, taken), *_of_reports(folded, part)])
-        self._starts = [period.start for period in self._found]
+        self._found = found
+        self._starts = [period.start for period in found]
 
     def before(self, low: int, at: int, *, lasting: bool = False) -> Period | None:
         """Return the last period that begins between two positions."""
@@ -75,6 +74,18 @@ class Periods:
         return self._found[bisect_left(self._starts, low) : bisect_left(self._starts, high)]
 
 
+def find_periods(folded: str, dates: Sequence[FoundDate], taken: Sequence[Span], part: Span) -> list[Period]:
+    """Return the periods of a text, in order: not the days on which something was issued or is due.
+
+    >>> from vbhc_extract.extraction.dates import find_dates
+    >>> text = "Ngày 5/3/2024 họp; tính đến ngày 31/5/2024 và trong kỳ báo cáo"
+    >>> found = find_periods(text, find_dates(text, 2024), [], Span(0, len(text)))
+    >>> [text[period.start : period.end] for period in found]
+    ['đến ngày 31/5/2024', 'kỳ báo cáo']
+    """
+    return sorted([*_of_dates(folded, dates, taken), *_of_reports(folded, part)])
+
+
 def _of_dates(folded: str, dates: Sequence[FoundDate], taken: Sequence[Span]) -> list[Period]:
     """Return the dates that are periods or say up to when; not the day something was issued or is due."""
     found: list[Period] = []
@@ -87,12 +98,18 @@ def _of_dates(folded: str, dates: Sequence[FoundDate], taken: Sequence[Span]) ->
         before = folded[max(0, date.start - 12) : date.start].rstrip()
         if before.endswith(_COMPARED_WORDS) and _COMPARED.match(folded, max(0, date.start - 40), date.start):
             continue
-        lead = _LEAD.match(folded, max(0, date.start - 30), date.start) if before.endswith(_LEAD_WORDS) else None
+        lead = (
+            _LEAD.match(folded, max(0, date.start - 30), date.start) if before.endswith(_LEAD_WORDS) else None
+        )
         if date.grain == "day" and date.role != "as_of" and not lead:
             continue
         if date.role == "deadline" or (date.end - date.start == 4 and date.grain == "year"):
             continue
-        start = lead.start() if lead and (date.grain == "day" or not lead[0].strip().lower().startswith("đến")) else date.start
+        start = (
+            lead.start()
+            if lead and (date.grain == "day" or not lead[0].strip().lower().startswith("đến"))
+            else date.start
+        )
         found.append(Period(start, date.end, date.first_day, date.last_day, date.grain != "year"))
     return found
 

@@ -14,7 +14,7 @@ from vbhc_extract.extraction.figures import Figure, find_figures, find_numerals
 from vbhc_extract.extraction.figures_in_tables import TableFigure, figures_in_tables
 from vbhc_extract.extraction.indicator_names import Surroundings, name_of, table_name
 from vbhc_extract.extraction.indicator_parts import find_wholes
-from vbhc_extract.extraction.indicator_periods import Period, Periods
+from vbhc_extract.extraction.indicator_periods import Period, Periods, find_periods
 from vbhc_extract.extraction.segments import Segments
 from vbhc_extract.model import Bound, Header, IndicatorKind, IndicatorStatus, Span
 from vbhc_extract.vocabulary import Vocabulary
@@ -30,7 +30,9 @@ _WHEN_REACH, _LINE = 500, 90
 _RECIPIENTS = ("Nơi nhận", "NƠI NHẬN", "Nơi gửi")
 _RECIPIENTS_UP_TO = 1_500
 _TARGET_COLUMN = regex.compile(r"(?:mục\s+tiêu|chỉ\s+tiêu|kế\s+hoạch|phấn\s+đấu|dự\s+toán|giao)(?!\p{L})")
-_PERIOD_COLUMN = regex.compile(r"(?:\d{1,2}\s+tháng|[Qq]uý|[Nn]ăm|[Tt]háng|[Cc]ùng\s+kỳ|[Tt]rong\s+kỳ|[Kk]ỳ)(?!\p{L})[^|(]{0,24}$")
+_PERIOD_COLUMN = regex.compile(
+    r"(?:\d{1,2}\s+tháng|[Qq]uý|[Nn]ăm|[Tt]háng|[Cc]ùng\s+kỳ|[Tt]rong\s+kỳ|[Kk]ỳ)(?!\p{L})[^|(]{0,24}$"
+)
 _PLANS = frozenset({"Kế hoạch", "Chương trình", "Chương trình hành động", "Đề án", "Chỉ thị"})
 
 
@@ -66,13 +68,19 @@ def find_indicators(
 ) -> list[FoundIndicator]:
     """Return the measured figures of one part of a text, in order."""
     body = _body(folded, header, part)
-    blocked = _merged([*taken, *(Span(date.start, date.end) for date in dates), *_recipients(folded, header, part)])
+    blocked = _merged(
+        [*taken, *(Span(date.start, date.end) for date in dates), *_recipients(folded, header, part)]
+    )
     numerals = find_numerals(folded, body, blocked)
     in_tables = figures_in_tables(vocabulary, folded, body, blocked, numerals.convention)
-    figures = find_figures(vocabulary, folded, numerals, [Span(cell.figure.start, cell.figure.end) for cell in in_tables])
-    writer = _Writer(vocabulary, text, folded, segments, Periods(folded, dates, taken, part), header, body, blocked)
-    from_text = writer.from_text(figures)
-    return _in_order(from_text, writer.from_tables(in_tables))
+    figures = find_figures(
+        vocabulary, folded, numerals, [Span(cell.figure.start, cell.figure.end) for cell in in_tables]
+    )
+    periods = find_periods(folded, dates, taken, part)
+    title = next((period for period in periods if period.end <= body.start), None)
+    own = Periods(folded, [period for period in periods if period.start >= body.start])
+    writer = _Writer(vocabulary, text, folded, segments, own, title, blocked, header.doc_type)
+    return _in_order(writer.from_text(figures), writer.from_tables(in_tables))
 
 
 class _Writer:
@@ -85,16 +93,14 @@ class _Writer:
         folded: str,
         segments: Segments,
         periods: Periods,
-        header: Header,
-        body: Span,
+        title: Period | None,
         blocked: list[Span],
+        doc_type: str,
     ) -> None:
         self._vocabulary = vocabulary
         self._text, self._folded, self._segments = text, folded, segments
-        self._periods = periods
-        title = periods.between(0, body.start)
-        self._title = title[0] if title else None
-        self._status: IndicatorStatus = "target" if header.doc_type in _PLANS else "actual"
+        self._periods, self._title = periods, title
+        self._status: IndicatorStatus = "target" if doc_type in _PLANS else "actual"
         self._blocked = blocked
         self._blocked_starts = [span.start for span in blocked]
 
@@ -110,9 +116,16 @@ class _Writer:
             low = figures[at - 1].end if same else sentence.start
             followed = at + 1 < len(figures) and figures[at + 1].start < sentence.end
             high = figures[at + 1].start if followed else sentence.end
-            near = tuple(self._blocked[bisect_left(self._blocked_starts, low) : bisect_left(self._blocked_starts, high)])
+            near = tuple(
+                self._blocked[
+                    bisect_left(self._blocked_starts, low) : bisect_left(self._blocked_starts, high)
+                ]
+            )
             name = name_of(
-                self._text, folded, figure, Surroundings(low, high, found[-1].name if same else "", followed, near)
+                self._text,
+                folded,
+                figure,
+                Surroundings(low, high, found[-1].name if same else "", followed, near),
             )
             period = _period(folded, self._periods, segments, figure, sentence, high, lead)
             cue_low = max(low, folded.rfind(";", low, figure.start), figure.start - _STATUS_REACH)
@@ -125,12 +138,16 @@ class _Writer:
         found: list[FoundIndicator] = []
         for place in figures:
             row, column = place.row, place.column
-            periods = self._periods.between(column.start, column.end) or self._periods.between(row.start, row.end)
+            periods = self._periods.between(column.start, column.end) or self._periods.between(
+                row.start, row.end
+            )
             period = periods[-1] if periods else None
             cues = column.words.lower()
             if period is None and _PERIOD_COLUMN.match(column.words):
                 period = Period(column.start, column.end, "", "", lasting=False)
-            status: IndicatorStatus = "target" if _TARGET_COLUMN.match(cues) else "estimate" if "ước" in cues else self._status
+            status: IndicatorStatus = (
+                "target" if _TARGET_COLUMN.match(cues) else "estimate" if "ước" in cues else self._status
+            )
             name = table_name(row.words, column.words, self._printed(period) if period else "")
             table = " / ".join(words for words in (place.caption, row.words, column.words) if words)
             found.append(self._indicator(place.figure, name, period, place.whole, table, status))
@@ -146,7 +163,11 @@ class _Writer:
         status: IndicatorStatus,
     ) -> FoundIndicator:
         days = period or self._title
-        own = figure.unit.start < figure.unit.end and figure.kind in {"count", "ratio"} and figure.unit_name not in {"đồng", "USD", "%"}
+        own = (
+            figure.unit.start < figure.unit.end
+            and figure.kind in {"count", "ratio"}
+            and figure.unit_name not in {"đồng", "USD", "%"}
+        )
         return FoundIndicator(
             figure.start,
             figure.end,
@@ -249,7 +270,13 @@ def _paragraph(folded: str, segments: Segments, at: int) -> int:
 
 
 def _period(
-    folded: str, periods: Periods, segments: Segments, figure: Figure, sentence: Span, high: int, lead: Span | None
+    folded: str,
+    periods: Periods,
+    segments: Segments,
+    figure: Figure,
+    sentence: Span,
+    high: int,
+    lead: Span | None,
 ) -> Period | None:
     """Return the period printed nearest: in the clause, in the sentence, in the lines above it."""
     clause = max(sentence.start, folded.rfind(";", sentence.start, figure.start) + 1)
@@ -260,7 +287,11 @@ def _period(
         or periods.first(sentence.start, figure.start)
         or (None if high == sentence.end else periods.after(figure.end, sentence.end))
     )
-    if near is None and _PRODUCT.match(folded, sentence.start, figure.start) and (when := _WHEN.search(folded, figure.end, figure.end + _WHEN_REACH)):
+    if (
+        near is None
+        and _PRODUCT.match(folded, sentence.start, figure.start)
+        and (when := _WHEN.search(folded, figure.end, figure.end + _WHEN_REACH))
+    ):
         near = periods.after(when.end(), when.end() + _LINE)
     while near is None and lead is not None:
         near = periods.before(lead.start, lead.end)

@@ -29,6 +29,9 @@ class Convention(NamedTuple):
     """Whether blanks group thousands."""
 
 
+VIETNAMESE = Convention()
+
+
 def convention_of(numerals: Iterable[str], *, spaced: bool = False) -> Convention:
     """Tell from the numbers of a document how it prints them; Vietnamese usage where they leave it open.
 
@@ -67,7 +70,7 @@ def _other(mark: str) -> str:
     return "." if mark == "," else ","
 
 
-def read_number(numeral: str, convention: Convention = Convention(), *, whole: bool = False) -> float | None:
+def read_number(numeral: str, convention: Convention = VIETNAMESE, *, whole: bool = False) -> float | None:
     """Return the value of a printed number, `None` when it is not built like one.
 
     `whole` says that what is counted comes in whole numbers, so that three digits after a single mark

@@ -13,7 +13,7 @@ import regex
 
 from vbhc_extract.extraction.cues import cue_before
 from vbhc_extract.extraction.draft import Draft
-from vbhc_extract.extraction.governors import Governor, follow, govern, name_issuer
+from vbhc_extract.extraction.governors import Governor, follow, govern, name_issuer, role_of_annex
 from vbhc_extract.extraction.reader import Reader
 from vbhc_extract.extraction.titles import title_after
 from vbhc_extract.model import Relation, Span
@@ -23,12 +23,13 @@ _LIST = regex.compile(
 )
 _LIST_AFTER_TITLE = regex.compile(r"(?r)(?:[,;]|(?<!\p{L})(?:và|hoặc|cùng))\s*(?:các\s+)?")
 _LIST_BY_RULE = regex.compile(r"\s*[,;]?\s*(?:và|,)\s+(?:theo\s+)?quy\s+định\s+(?:tại|của)\s*")
-_CALLED = regex.compile(r"[\s,(]*(?:sau\s+đây\s+)?(?:gọi|viết)\s+(?:tắt|chung|tt)\s*(?:là|:)\s*")
+_CALLED = regex.compile(r"(?r)\s*[,(]\s*(?:sau\s+đây\s+)?(?:gọi|viết)\s+(?:tắt|chung|tt)\s*(?:là|:)\s*")
+_CLOSED = regex.compile(r"[”\"’\s*]*\)")
 _PASSIVE = regex.compile(
-    r"(?r)(?<!\p{L})(?:được|bị)\s+(?P<act>sửa\s+đổi|bổ\s+sung|thay\s+thế|bãi\s+bỏ)"
+    r"(?r)(?:(?<!\p{L})(?:được|bị)\s+|\()(?P<act>sửa\s+đổi|bổ\s+sung|điều\s+chỉnh|thay\s+thế|bãi\s+bỏ)"
     r"(?:[^;.()]{0,60}?)\s(?:bởi|tại|theo|bằng)\s*(?:các\s+)?"
 )
-_ACTS: dict[str, Relation] = {"sửa": "amends", "bổ": "amends", "thay": "replaces", "bãi": "repeals"}
+_ACTS: dict[str, Relation] = {"sửa": "amends", "bổ": "amends", "điều": "amends", "thay": "replaces", "bãi": "repeals"}
 _ENDED_AFTER = regex.compile(r"[\s,]*(?:hết\s+hiệu\s+lực|(?:bị|được)\s+bãi\s+bỏ)(?!\p{L})")
 _PLAN_BY = regex.compile(r"(?:[^;.()]{0,160}?\s)?(?:theo|tại|bằng)\s*")
 _RULED = regex.compile(r"quy\s+định")
@@ -60,7 +61,7 @@ def relate(reader: Reader, drafts: list[Draft]) -> list[Draft]:
     """
     governor, opening = Governor(), None
     previous: Draft | None = None
-    sentence = -1
+    sentence, low = -1, 0
     kept: list[Draft] = []
     for draft in drafts:
         start = reader.segments.start_of(draft.first)
@@ -68,16 +69,29 @@ def relate(reader: Reader, drafts: list[Draft]) -> list[Draft]:
             opening = _opening_of(reader, start, sentence, opening)
             governor, previous, sentence = opening or Governor(), None, start
         if draft.origin is None:
-            governor = _place(reader, draft, previous, governor)
+            governor = _place(reader, draft, previous, low, governor)
         if draft.kind == "named" and draft.origin is not None:
             continue
         if previous is not None:
             _join_annex(reader.folded, kept[-1], previous, draft)
         _finish(reader, draft, previous)
         kept.append(draft)
-        if previous is None or draft.end > previous.end:
-            previous = draft
+        if previous is not None and (alias_end := _alias_end(reader.folded, previous, draft)):
+            low = alias_end
+        elif previous is None or draft.end > previous.end:
+            previous, low = draft, draft.end
     return kept
+
+
+def _alias_end(folded: str, previous: Draft, alias: Draft) -> int:
+    """Return where `(sau đây gọi tắt là Nghị định 61)` ends, 0 when the mention is no name given to one."""
+    called = _CALLED.match(folded, previous.end, alias.start)
+    if called is None:
+        return 0
+    _cut_titles(previous, called.start())
+    alias.relation, alias.origin = "cites", None
+    closed = _CLOSED.match(folded, alias.end)
+    return closed.end() if closed else alias.end
 
 
 def _opening_of(reader: Reader, start: int, last: int, opening: Governor | None) -> Governor | None:
@@ -93,7 +107,7 @@ def _opening_of(reader: Reader, start: int, last: int, opening: Governor | None)
     return govern(reader, Draft(start, start, "named"), lead, Governor())
 
 
-def _place(reader: Reader, draft: Draft, previous: Draft | None, governor: Governor) -> Governor:
+def _place(reader: Reader, draft: Draft, previous: Draft | None, low: int, governor: Governor) -> Governor:
     """Place a mention among those of its sentence and return what governs the next one."""
     start = reader.segments.start_of(draft.first)
     if draft.kind == "self":
@@ -101,7 +115,7 @@ def _place(reader: Reader, draft: Draft, previous: Draft | None, governor: Gover
         return governor
     if previous is None:
         return govern(reader, draft, start, governor)
-    gap = _Gap(reader, draft, previous, previous.end, draft.first)
+    gap = _Gap(reader, draft, previous, low, draft.first)
     for placement in _PLACEMENTS:
         if (found := placement(gap, governor)) is not None:
             return found
@@ -120,11 +134,6 @@ def _within(gap: _Gap, governor: Governor) -> Governor | None:
         return None
     gap.draft.origin = gap.previous
     return governor
-
-
-def _as_alias(gap: _Gap, governor: Governor) -> Governor | None:
-    """Read `(sau đây gọi tắt là Nghị định 61)`: a name given, not a role."""
-    return governor if _CALLED.fullmatch(gap.reader.folded, gap.low, gap.at) else None
 
 
 def _in_list(gap: _Gap, governor: Governor) -> Governor | None:
@@ -195,6 +204,8 @@ def _in_title(gap: _Gap, governor: Governor) -> Governor | None:
     if not (outer.title_after and outer.title and outer.title.end >= gap.at):
         return None
     cue = cue_before(gap.reader.vocabulary, gap.reader.folded, gap.low, gap.at)
+    if cue and cue.relation == "issued_with":
+        cue = role_of_annex(gap.reader, gap.low, cue) or cue
     gap.draft.origin = outer
     gap.draft.relation = cue.relation if cue and cue.relation != "issued" else "cites"
     return governor
@@ -221,7 +232,6 @@ def _of_plan(gap: _Gap, governor: Governor) -> Governor | None:
 
 _PLACEMENTS: tuple[Callable[[_Gap, Governor], Governor | None], ...] = (
     _within,
-    _as_alias,
     _in_list,
     _acting_on,
     _after_semicolon,

@@ -13,7 +13,9 @@ import regex
 
 from vbhc_extract.vocabulary import Vocabulary
 
-_WORD = regex.compile(r"[^\S\n]*+(\n?)\s*+(%|‰|(?:tr|ng|tỷ|triệu)\.đ(?:ồng)?(?!\p{L})|\p{L}[\p{L}\d²³]*+(?:-\p{Ll}++)?)")
+_WORD = regex.compile(
+    r"[^\S\n]*+(\n?)\s*+(%|‰|(?:tr|ng|tỷ|triệu)\.đ(?:ồng)?(?!\p{L})|\p{L}[\p{L}\d²³]*+(?:-\p{Ll}++)?)"
+)
 _JOIN = regex.compile(r"\s*,\s*")
 _PER = regex.compile(r"\s?/\s?(?:\d+\s*)?(\p{L}[\p{L}\d²³]*+(?:\s(?:dân|gia đình|trấn|khẩu|nghiệp|vụ)\b)?)")
 _LONGEST, _UP_TO = 5, 7
@@ -28,7 +30,9 @@ class Unit(NamedTuple):
     factor: float = 1.0
     known: bool = True
     per: str = ""
-    """What it is counted by: `năm` in `lần/năm`."""
+    """What it is counted by: `/năm` in `lần/năm`."""
+    scaled: int = 0
+    """How many characters its words of scale take up: `triệu` in `triệu lượt khách`."""
 
 
 class _Row(NamedTuple):
@@ -74,7 +78,7 @@ def read_unit(vocabulary: Vocabulary, folded: str, at: int, limit: int) -> Unit:
         place, factor = place + size, factor * row.factor
         end = words[place - 1].end
         row, size = _longest(vocabulary, words, place)
-    scaled = place > 0
+    scaled = end - at
     if row is None or row.kind in {"stop", "name", "time", "repeat"}:
         if scaled:
             return Unit(end, "đồng", "money", factor)
@@ -84,11 +88,12 @@ def read_unit(vocabulary: Vocabulary, folded: str, at: int, limit: int) -> Unit:
         return Unit(last, row.name, "money", factor * row.factor, per=_per(folded, last))
     if row.kind == "measure":
         per = _per(folded, last)
-        return Unit(last + len(per), row.name + per, "measure", factor, per=per)
+        return Unit(last + len(per), row.name + per, "measure", factor, per=per, scaled=scaled)
     name = _printed(words[place : place + size]) if row.kind == "count" else row.name
+    unit = Unit(last, name, row.kind, factor, scaled=scaled)
     if row.families:
-        last, name = _joined(vocabulary, folded, last, limit, name, row)
-    return Unit(last, name, row.kind, factor, per=_per(folded, last))
+        unit = _joined(vocabulary, folded, limit, unit, row.families)
+    return unit._replace(per=_per(folded, unit.end))
 
 
 def _no_figure(folded: str, at: int, words: list[_Word], row: _Row, size: int) -> Unit:
@@ -135,27 +140,25 @@ def _longest(vocabulary: Vocabulary, words: list[_Word], place: int) -> tuple[_R
         printed = [word.lower() if word.isupper() and word not in rows else word for word in printed]
     for size in range(len(printed), 0, -1):
         key = " ".join(printed[:size])
-        if row := rows.get(key) or rows.get(key[0].lower() + key[1:]):
+        if row := rows.get(key) or (rows.get(key[0].lower() + key[1:]) if len(key) > 1 else None):
             return row, size
     return None, 0
 
 
-def _joined(
-    vocabulary: Vocabulary, folded: str, end: int, limit: int, name: str, row: _Row
-) -> tuple[int, str]:
+def _joined(vocabulary: Vocabulary, folded: str, limit: int, first: Unit, families: frozenset[str]) -> Unit:
     """Add the units of `cán bộ, công chức, viên chức`: of one family, in one list."""
-    names = [name]
+    names, end = [first.name], first.end
     while comma := _JOIN.match(folded, end, limit):
         words = _words(folded, comma.end(), limit)
         other, size = _longest(vocabulary, words, 0)
-        if other is None or not row.families & other.families:
+        if other is None or not families & other.families:
             break
         printed = _printed(words[:size])
-        if printed in names or not printed[0].islower() and printed[0] != name[0]:
+        if printed in names or (not printed[0].islower() and printed[0] != first.name[0]):
             break
         names.append(printed)
         end = words[size - 1].end
-    return end, ", ".join(names)
+    return first._replace(end=end, name=", ".join(names))
 
 
 def _per(folded: str, end: int) -> str:

@@ -1,0 +1,307 @@
+"""Indicators: which figures count, what they measure, for when, and of what they are a part."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vbhc_extract.extraction.dates import find_dates
+from vbhc_extract.extraction.folding import fold
+from vbhc_extract.extraction.indicators import FoundIndicator, find_indicators
+from vbhc_extract.extraction.segments import find_segments
+from vbhc_extract.model import Header, Span
+from vbhc_extract.vocabulary import load
+
+
+def _found(text: str, header: Header = Header(), taken: tuple[str, ...] = ()) -> list[FoundIndicator]:  # noqa: B008
+    folded = fold(text)
+    spans = [Span(text.index(quote), text.index(quote) + len(quote)) for quote in taken]
+    dates = find_dates(folded, 2024)
+    return find_indicators(
+        load(), text, folded, find_segments(folded), dates, spans, header, Span(0, len(text))
+    )
+
+
+def _rows(text: str) -> list[tuple[str, float, str, str]]:
+    return [(text[f.start : f.end], f.value, f.unit, f.kind) for f in _found(text)]
+
+
+COUNTED = [
+    ("Đã tiếp nhận 7.415 hồ sơ.", [("7.415 hồ sơ", 7415, "hồ sơ", "count")]),
+    ("Tỷ lệ đúng hạn đạt 91,25%;", [("91,25%", 91.25, "%", "percent")]),
+    ("tăng 2,5 điểm phần trăm.", [("2,5 điểm phần trăm", 2.5, "điểm phần trăm", "percent")]),
+    ("thu được 415.336.687 đồng.", [("415.336.687 đồng", 415336687, "đồng", "money")]),
+    ("thu 12.276 triệu \n\nđồng, đạt", [("12.276 triệu \n\nđồng", 12276000000, "đồng", "money")]),
+    ("dự toán 2,5 nghìn tỷ đồng", [("2,5 nghìn tỷ đồng", 2.5e12, "đồng", "money")]),
+    ("vốn vay 2,2 tỷ USD", [("2,2 tỷ USD", 2.2e9, "USD", "money")]),
+    ("chuyển đổi 12/35 trường hợp", [("12/35 trường hợp", 12, "trường hợp", "ratio")]),
+    ("tuyển dụng 61/80 \n\nchỉ tiêu", [("61/80 \n\nchỉ tiêu", 61, "chỉ tiêu", "ratio")]),
+    ("của 12 xã, thị trấn đã nộp", [("12 xã, thị trấn", 12, "xã, thị trấn", "count")]),
+    ("tại 10 cơ \n\nquan, đơn vị", [("10 cơ \n\nquan, đơn vị", 10, "cơ quan, đơn vị", "count")]),
+    ("cử 09 đồng \nchí tham gia", [("09 đồng \nchí", 9, "đồng chí", "count")]),
+    ("Tổng số hồ sơ tiếp nhận: 16.259; trong", [("16.259", 16259, "", "count")]),
+    ("diện tích 268,4 km2", [("268,4 km2", 268.4, "km2", "count")]),
+    ("dân số 63.570 người", [("63.570 người", 63570, "người", "count")]),
+    ("gồm 1,2 triệu lượt khách", [("1,2 triệu lượt khách", 1200000, "lượt khách", "count")]),
+    ("tiếp nhận trực tuyến 3.986 hồ sơ", [("3.986 hồ sơ", 3986, "hồ sơ", "count")]),
+    (
+        "Tổng số 214 lượt với 231 người",
+        [("214 lượt", 214, "lượt", "count"), ("231 người", 231, "người", "count")],
+    ),
+    ("trang bị 04 ki-ốt tra cứu", [("04 ki-ốt", 4, "ki-ốt", "count")]),
+    (
+        "đăng 46 tin, bài, 09 phóng sự",
+        [("46 tin, bài", 46, "tin, bài", "count"), ("09 phóng sự", 9, "phóng sự", "count")],
+    ),
+    ("đạt **81,5%** kế hoạch", [("81,5%", 81.5, "%", "percent")]),
+    ("thu giảm (-) 5,2% so với", [("5,2%", -5.2, "%", "percent")]),
+    ("lợi nhuận -5,2% so với", [("-5,2%", -5.2, "%", "percent")]),
+    ("phát hiện 54 triệu đồng bào", [("54 triệu đồng bào", 54000000, "đồng bào", "count")]),
+    ("giá 35.000 đ/kg", [("35.000 đ", 35000, "đồng", "money")]),
+    ("- 5 xã đã hoàn thành", [("5 xã", 5, "xã", "count")]),
+    ("2. 02 nhiệm vụ chậm", [("02 nhiệm vụ", 2, "nhiệm vụ", "count")]),
+]
+
+
+@pytest.mark.parametrize(("text", "rows"), COUNTED)
+def test_measured_figures_are_found(text: str, rows: list[tuple[str, float, str, str]]) -> None:
+    """Value and unit make the quote, and money is in đồng."""
+    assert _rows(text) == rows
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "theo Điều 5 và khoản 2 Điều 7",
+        "1. Công tác chỉ đạo\n2) Kết quả\n1.1. Thể chế\n3- Tổ chức",
+        "công bố ngày 15/3/2024, quý I năm 2024",
+        "tại kỳ họp thứ 18, khóa XII, lần thứ 27",
+        "Chương trình GDPT 2018 đối với các lớp 1, 2,3,4,6,7 và lớp 8",
+        "dịch vụ công trực tuyến mức độ 3, 4 và việc",
+        "thực hiện tốt công tác 3 công khai",
+        "theo TCVN ISO 9001:2015 tại cơ quan",
+        "triển khai Đề án 06 trên địa bàn",
+        "thực hiện Nghị quyết 11; báo cáo",
+        "bản đồ tỷ lệ 1/2000 và 1/500 m",
+        "đường dây nóng 24/7 (số 0263.3871.234)",
+        "điện thoại: 0912345678, số tài khoản 3731.0.1055123",
+        "trụ sở tại số 41 đường Trần Phú",
+        "người từ 18 tuổi trở lên",
+        "trong thời hạn 05 ngày làm việc, 30 phút",
+        "tối thiểu 02 lần/năm; 01 lần/30 phút; 02 tháng/lần",
+        "xếp thứ 3/13 huyện, xếp hạng 4/12",
+        "phát sóng 4G, 5G tại trung tâm",
+        "vào ngày thứ 7 hằng tuần, vào 15 giờ 00 thứ Sáu",
+        "trước ngày 07 định kỳ hằng quý",
+        "\f 12 \n",
+        "Báo cáo số 12/BC-UBND và hợp đồng 42/2024/HĐ-XD",
+        "tuần thứ 10, học kỳ 2, vòng 2, tổ 5",
+        "thôn 5 xã Tân Lâm",
+        "xem www.example.vn/2024/05 hoặc a12@example.vn",
+    ],
+)
+def test_what_only_looks_like_a_figure_is_left_out(text: str) -> None:
+    """Numbers of documents, lists, ranks, times, scales and names measure nothing."""
+    assert _rows(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "bound", "upper"),
+    [
+        ("đạt trên 95 %", 95, "at_least", None),
+        ("đạt tối thiểu 80%", 80, "at_least", None),
+        ("không quá 10%", 10, "at_most", None),
+        ("giảm còn dưới 200 hồ sơ", 200, "at_most", None),
+        ("khoảng 420 người", 420, "about", None),
+        ("đạt từ 98% trở lên", 98, "at_least", None),
+        ("tăng từ 10 - 15 %", 10, "", 15),
+        ("mưa 50 ÷ 70 mm", 50, "", 70),
+        ("đạt 40%", 40, "", None),
+    ],
+)
+def test_bounds_and_ranges_are_read(text: str, value: float, bound: str, upper: float | None) -> None:
+    """A range has its lower end as value; a bound stands outside the quote."""
+    (figure,) = _found(text)
+    assert (figure.value, figure.bound, figure.upper) == (value, bound, upper)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Tỷ lệ hồ sơ nộp trực tuyến đạt 81,45%.", ["Tỷ lệ hồ sơ nộp trực tuyến"]),
+        ("UBND xã đã phát 100 phiếu khảo sát mức độ hài lòng.", ["phát phiếu khảo sát mức độ hài lòng"]),
+        (
+            "Thu ngân sách 361 triệu đồng, đạt 102,5% dự toán.",
+            ["Thu ngân sách", "Thu ngân sách so với dự toán"],
+        ),
+        (
+            "đúng hạn 57 hồ sơ (chiếm 95,8%), trễ hạn 3 hồ sơ",
+            ["hồ sơ đúng hạn", "hồ sơ đúng hạn", "hồ sơ trễ hạn"],
+        ),
+        ("Sản phẩm: 100% văn bản được ký số.", ["văn bản được ký số"]),
+    ],
+)
+def test_names_are_the_documents_own_words(text: str, names: list[str]) -> None:
+    """A label before the figure, what is counted after it, or the name of the figure before."""
+    assert [figure.name for figure in _found(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "period", "days"),
+    [
+        ("Trong quý I/2024 tiếp nhận 12 đơn.", "quý I/2024", ("2024-01-01", "2024-03-31")),
+        ("Kết quả đến ngày 05/3/2024: nhận 12 đơn.", "đến ngày 05/3/2024", ("2024-03-05", "2024-03-05")),
+        ("kiểm tra 12 xã trong tháng 7/2022", "tháng 7/2022", ("2022-07-01", "2022-07-31")),
+        ("Trong kỳ báo cáo, tiếp nhận 12 đơn.", "kỳ báo cáo", ("", "")),
+        (
+            "Năm 2023 giải ngân khá.\n- Trong quý I/2024, kết quả:\n+ Đạt 90% kế hoạch.",
+            "quý I/2024",
+            ("2024-01-01", "2024-03-31"),
+        ),
+        ("Tiếp nhận 12 đơn.", "", ("", "")),
+        ("Ngày 05/3/2024, Sở đã cử 12 người.", "", ("", "")),
+        ("nhận 12 đơn, giảm so với năm 2023", "", ("", "")),
+    ],
+)
+def test_periods_are_printed_nearby(text: str, period: str, days: tuple[str, str]) -> None:
+    """The clause, the sentence, then the line above; the day something happened is no period."""
+    figure = _found(text)[-1]
+    assert (figure.period, (figure.period_start, figure.period_end)) == (period, days)
+
+
+def test_the_title_gives_the_days_where_no_period_is_printed() -> None:
+    """The printed period stays empty, the days are those of the title."""
+    title = "Kết quả công tác tiếp dân quý I năm 2024"
+    (figure,) = _found(f"BÁO CÁO\n{title}\n\nĐã tiếp 12 lượt.", Header(doc_type="Báo cáo", title=title))
+    assert (figure.period, figure.period_start, figure.period_end) == ("", "2024-01-01", "2024-03-31")
+
+
+@pytest.mark.parametrize(
+    ("text", "wholes"),
+    [
+        ("Nhận 30 đơn, trong đó 18 đơn mới, 12 đơn cũ.", [None, 0, 0]),
+        ("Nhận 30 đơn. Trong đó, 18 đơn mới.", [None, 0]),
+        ("Xong 60 hồ sơ, đúng hạn 57 hồ sơ (chiếm 95%), trễ hạn 3 hồ sơ.", [None, 0, 0, 0]),
+        ("Nhận 30 đơn, trong đó 18 đơn mới, 12 đơn cũ; đã giải quyết 25 đơn.", [None, 0, 0, None]),
+        ("Giao 36 triệu đồng, đạt 40% dự toán.", [None, None]),
+        ("Kiểm tra 10/14 xã, đạt 71,43%.", [None, None]),
+        (
+            "- Thu 30 triệu đồng với 12 giao dịch, trong đó:\n+ Thu phí 20 triệu đồng với 7 giao dịch.",
+            [None, None, 0, 1],
+        ),
+        ("Toàn huyện có 402 thủ tục (cấp huyện 268 thủ tục, cấp xã 134 thủ tục).", [None, 0, 0]),
+    ],
+)
+def test_parts_know_their_whole(text: str, wholes: list[int | None]) -> None:
+    """`trong đó`, parts that sum up, shares and bullets make parts; a comparison does not."""
+    assert [figure.part_of for figure in _found(text)] == wholes
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Phấn đấu tỷ lệ đúng hạn đạt 98%.", "target"),
+        ("Ước đến cuối năm thu 120 triệu đồng.", "estimate"),
+        ("Đã thu 120 triệu đồng.", "actual"),
+    ],
+)
+def test_targets_and_estimates_are_told_from_results(text: str, status: str) -> None:
+    """The nearest cue before the figure decides."""
+    assert [figure.status for figure in _found(text)] == [status]
+
+
+MARKDOWN = """b) Kết quả giải quyết:
+
+| TT | Chỉ tiêu | Đơn vị | Quý I/2024 | Mục tiêu 2024 |
+|---|---|---|---|---|
+| 1 | Hồ sơ tiếp nhận | hồ sơ | 11.264 | 45.000 |
+| 2 | - Trực tuyến | hồ sơ | 6.702 | 36.000 |
+| 3 | Kinh phí | triệu đồng | 1.250 | 5.000 |
+"""
+
+
+def test_cells_of_markdown_tables_are_named_from_their_heads() -> None:
+    """The unit column, the period of the column, and the whole of a row with a dash."""
+    found = _found(MARKDOWN)
+    assert [(f.name, f.value, f.unit, f.kind, f.period, f.part_of) for f in found[:5:2]] == [
+        ("Hồ sơ tiếp nhận", 11264, "hồ sơ", "count", "Quý I/2024", None),
+        ("Trực tuyến", 6702, "hồ sơ", "count", "Quý I/2024", 0),
+        ("Kinh phí", 1.25e9, "đồng", "money", "Quý I/2024", None),
+    ]
+    assert len(found) == 6
+    assert found[1].status == "target"
+    assert found[0].table == "b) Kết quả giải quyết / Hồ sơ tiếp nhận / Quý I/2024"
+
+
+def test_rows_joined_by_bars_and_a_unit_above_the_table() -> None:
+    """`Đơn vị tính: triệu đồng` holds for the cells without a unit of their own."""
+    text = (
+        "Đơn vị tính: triệu đồng\nNguồn vốn | Giao | Tỷ lệ (%)\nTỉnh | 62.300 | 22,8\nHuyện | 98.750 | 41,9\n"
+    )
+    assert [(f.value, f.unit) for f in _found(text)] == [
+        (62.3e9, "đồng"),
+        (22.8, "%"),
+        (98.75e9, "đồng"),
+        (41.9, "%"),
+    ]
+
+
+def test_letterhead_recipients_and_citations_hold_no_figures() -> None:
+    """Only the body counts."""
+    text = (
+        "BÁO CÁO\nKết quả kiểm tra tại 12 xã\n\nKiểm tra 08 xã theo Kế hoạch 15 xã số 3.\n\n"
+        "Nơi nhận:\n- Như trên;\n- Lưu: VT, 03 bản.\n\nNguyễn Văn An"
+    )
+    header = Header(doc_type="Báo cáo", title="Kết quả kiểm tra tại 12 xã", signer="Nguyễn Văn An")
+    assert [text[f.start : f.end] for f in _found(text, header, ("Kế hoạch 15 xã số 3",))] == ["08 xã"]
+
+
+_PIECES = [
+    "Điều 5. ",
+    "ngày 15/3/2024, ",
+    "số 12/QĐ-UBND ",
+    "1.250 hồ sơ, ",
+    "95,8% ",
+    "14/32 xã; ",
+    "trong đó ",
+    "(chiếm 4,2%) ",
+    "1 tỷ 250 triệu đồng. ",
+    "\n- ",
+    "\n| a | 5 | 7,5% |\n",
+    "quý I/2024 ",
+    "Tổng số: 25; ",
+    "từ 10 - 15 % ",
+    "đồng chí ",
+    "gồm:\n",
+    "lớp 1, 2,3,4 ",
+    "tỷ ",
+    "1 234 567 đồng ",
+]
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=14).map("".join))
+def test_figures_never_overlap_each_other_or_a_date(text: str) -> None:
+    """In order, inside the text, counted once, outside every date, and wholes point into the list."""
+    found = _found(text)
+    dates = find_dates(fold(text), 2024)
+    assert all(left.end <= right.start for left, right in zip(found, found[1:], strict=False))
+    assert all(0 <= f.start < f.end <= len(text) for f in found)
+    assert not any(f.start < date.end and date.start < f.end for f in found for date in dates)
+    assert all(
+        f.part_of is None or (0 <= f.part_of < len(found) and found[f.part_of] is not f) for f in found
+    )
+    assert all(text[f.start] in "-0123456789" for f in found)
+
+
+@given(st.text(alphabet="0123456789.,/-|% \n()đồngtỷxã:ạ", max_size=120))
+def test_any_text_is_read_without_an_error(text: str) -> None:
+    """Garbage gives a result, and every figure is a quote of the text."""
+    assert all(text[f.start : f.end].strip() for f in _found(text))
+
+
+@given(st.integers(min_value=2, max_value=4))
+def test_twice_the_text_has_twice_the_figures(times: int) -> None:
+    """Paragraphs do not disturb one another."""
+    text = "Đã tiếp nhận 1.250 hồ sơ, trong đó 1.000 hồ sơ trực tuyến (chiếm 80%).\n\n"
+    assert len(_found(text * times)) == 3 * times
