@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -285,7 +287,7 @@ def test_figures_never_overlap_each_other_or_a_date(text: str) -> None:
     """In order, inside the text, counted once, outside every date, and wholes point into the list."""
     found = _found(text)
     dates = find_dates(fold(text), 2024)
-    assert all(left.end <= right.start for left, right in zip(found, found[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(found))
     assert all(0 <= f.start < f.end <= len(text) for f in found)
     assert not any(f.start < date.end and date.start < f.end for f in found for date in dates)
     assert all(

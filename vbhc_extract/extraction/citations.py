@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 import regex
 
 from vbhc_extract.extraction.draft import Draft
-from vbhc_extract.extraction.issuers import by_symbol, in_full
+from vbhc_extract.extraction.issuers import as_host, by_symbol, in_full
 from vbhc_extract.extraction.laws import law_mentions
 from vbhc_extract.extraction.named import named_mentions
 from vbhc_extract.extraction.numbered import numbered_mentions
@@ -45,27 +45,13 @@ def issuer_in_full(reader: Reader, draft: Draft) -> str:
         return ""
     if draft.issuer is not None:
         printed = reader.folded[draft.issuer.start : draft.issuer.end]
-        return _as_host(in_full(reader.vocabulary, printed, reader.home), reader.host)
+        return as_host(in_full(reader.vocabulary, printed, reader.home), reader.host)
     if draft.kind == "named":
         return reader.host if draft.relation == "issued" and draft.origin is None else ""
     year = int(draft.date[:4]) if draft.date else 0
     return by_symbol(reader.vocabulary, draft.number, draft.type, reader.home, year) or _own_series(
         reader, draft
     )
-
-
-def _as_host(body: str, host: str) -> str:
-    """Complete `Giám đốc Sở` or `Ban Thường vụ Đảng ủy` with the name of the citing body.
-
-    >>> _as_host("Giám đốc Sở", "Sở Tài chính tỉnh Lâm Đồng")
-    'Giám đốc Sở Tài chính tỉnh Lâm Đồng'
-    """
-    words = body.split()
-    for size in range(min(len(words), 4), 0, -1):
-        tail = " ".join(words[-size:])
-        if host.startswith(tail + " "):
-            return " ".join([*words[:-size], host])
-    return body
 
 
 def _own_series(reader: Reader, draft: Draft) -> str:

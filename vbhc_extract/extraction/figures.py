@@ -16,6 +16,7 @@ from vbhc_extract.extraction.figure_cues import bound_of, is_label, words_before
 from vbhc_extract.extraction.quantities import (
     NUMERAL,
     SPACED,
+    VIETNAMESE,
     Convention,
     convention_of,
     prints_blanks,
@@ -25,12 +26,13 @@ from vbhc_extract.extraction.units import Unit, read_unit
 from vbhc_extract.model import Bound, IndicatorKind, Span
 from vbhc_extract.vocabulary import Vocabulary
 
-_UNIT_REACH = 90
+_UNIT_REACH, _BARE_REACH = 90, 6
 # a match without an end makes `regex` look for required words up to the end of the text
 _MORE_REACH = 24
 _ITEM_NUMBER = regex.compile(r"[.)/]\s|[.)]\p{L}|-\s|\s*\n\s*\Z")
 _OPENING = 12
 _AGAIN_NUMBER = regex.compile(rf"\s?/\s?(?P<number>{NUMERAL})")
+_SPELLED = regex.compile(r"\s?\(\p{L}[\p{Ll}\s]{0,60}\)(?=\s\p{Ll})")
 _NEXT = regex.compile(rf"\s+({NUMERAL})")
 _SCALES = ("tỷ", "tỉ", "triệu", "nghìn", "ngàn")
 _MORE = regex.compile(r"\s+(?:đồng\s+)?trở\s+(?P<way>lên|xuống)")
@@ -79,10 +81,18 @@ def _shape(*, spaced: bool) -> regex.Pattern[str]:
     return regex.compile(
         rf"""(?P<first>{number})
         (?:\s?+/\s?+(?P<below>{number})(?![/\d]|-\p{{L}})
-          |\s?%?\s*+(?:[-÷~]|(?<=(?i:từ)\s+\S+)\s(?:đến|tới))\s*+(?P<upper>{number})(?![/\d])
+          |\s?%?(?:\s*+[-÷~]\s*+|(?<=(?i:từ)\s+\S+)\s++(?:đến|tới)\s++)(?P<upper>{number})(?![/\d])
         )?""",
         regex.VERBOSE,
     )
+
+
+class Reading(NamedTuple):
+    """What numbers are read with: the units, the folded text, and how it prints numbers."""
+
+    vocabulary: Vocabulary
+    folded: str
+    convention: Convention = VIETNAMESE
 
 
 class Numerals(NamedTuple):
@@ -121,6 +131,7 @@ def find_figures(
     [('1.250 hồ sơ', 1250.0, None, 'count'), ('95,5%', 95.5, None, 'percent'),
      ('14/32 xã', 14.0, 32.0, 'ratio'), ('1 tỷ 250 triệu đồng', 1250000000.0, None, 'money')]
     """
+    reading = Reading(vocabulary, folded, numerals.convention)
     figures: list[Figure] = []
     floor, next_taken = 0, 0
     for start, limit in numerals.anchors:
@@ -131,34 +142,32 @@ def find_figures(
         number = _number(folded, start, limit, spaced=numerals.convention.spaced)
         if number is None:
             continue
-        figure = _figure(vocabulary, folded, number, limit, numerals.convention, floor)
+        figure = _figure(reading, number, limit, floor)
         floor = figure.end if figure else number.start + len(number.first)
         if figure:
             figures.append(figure)
     return figures
 
 
-def read_figure(
-    vocabulary: Vocabulary, folded: str, cell: Span, convention: Convention, unit: Unit
-) -> Figure | None:
+def read_figure(reading: Reading, cell: Span, unit: Unit) -> Figure | None:
     """Read the figure that a table cell begins with; `unit` is that of its row or column.
 
     >>> from vbhc_extract.vocabulary import load
-    >>> read_figure(load(), "12,5 %", Span(0, 6), Convention(), Unit(0)).unit_name
+    >>> read_figure(Reading(load(), "12,5 %"), Span(0, 6), Unit(0)).unit_name
     '%'
     """
-    match = _shape(spaced=convention.spaced).match(folded, cell.start, cell.end)
+    match = _shape(spaced=reading.convention.spaced).match(reading.folded, cell.start, cell.end)
     if match is None:
         return None
     number = _Number(
         match.start(), match.end(), *(group or "" for group in match.group("first", "below", "upper"))
     )
-    own = read_unit(vocabulary, folded, match.end(), cell.end)
+    own = read_unit(reading.vocabulary, reading.folded, match.end(), cell.end)
     if own.kind in {"time", "name", "repeat", "stop"}:
         return None
     if not own.kind:
         own = unit._replace(end=match.end())
-    return _built(vocabulary, folded, number, own, cell.end, convention)
+    return _built(reading, number, own, cell.end)
 
 
 def _gaps(part: Span, taken: Sequence[Span]) -> Iterator[Span]:
@@ -213,14 +222,16 @@ def _alone(folded: str, end: int) -> bool:
     return not folded[end : stop if stop >= 0 else len(folded)].strip()
 
 
-def _figure(
-    vocabulary: Vocabulary, folded: str, number: _Number, limit: int, convention: Convention, floor: int
-) -> Figure | None:
-    unit = read_unit(vocabulary, folded, number.end, min(limit, number.end + _UNIT_REACH))
+def _figure(reading: Reading, number: _Number, limit: int, floor: int) -> Figure | None:
+    """Read a number with the words around it; `floor` is where the figure before it ends."""
+    vocabulary, folded, _ = reading
+    spelled = _SPELLED.match(folded, number.end, min(limit, number.end + _UNIT_REACH))
+    unit_at = spelled.end() if spelled else number.end
+    unit = read_unit(vocabulary, folded, unit_at, min(limit, unit_at + _UNIT_REACH))
     words = words_before(folded, floor, number.start)
     if not _measures(vocabulary, folded, number, unit, words):
         return None
-    figure = _built(vocabulary, folded, number, unit, limit, convention)
+    figure = _built(reading, number, unit, limit)
     if figure is None:
         return None
     negative = _is_negative(folded, number.start, words, floor)
@@ -234,10 +245,9 @@ def _figure(
     )
 
 
-def _built(
-    vocabulary: Vocabulary, folded: str, number: _Number, unit: Unit, limit: int, convention: Convention
-) -> Figure | None:
+def _built(reading: Reading, number: _Number, unit: Unit, limit: int) -> Figure | None:
     """Work out the values of a number with its unit."""
+    convention = reading.convention
     whole = unit.kind == "count" and unit.factor == 1.0
     value = read_number(number.first, convention, whole=whole)
     below = read_number(number.below, convention, whole=whole) if number.below else None
@@ -249,12 +259,12 @@ def _built(
     end, factor = unit.end, unit.factor
     extra = 0.0
     if unit.kind == "money" and not below:
-        end, extra = _composite(vocabulary, folded, unit, limit, convention)
+        end, extra = _composite(reading, unit, limit)
     return Figure(
         number.start,
         end,
         _tidy(value * factor + extra),
-        Span(number.end + unit.scaled, unit.end),
+        Span(unit.start, unit.end),
         unit.name,
         _kind(unit, below),
         _tidy(below * factor) if below is not None else None,
@@ -272,23 +282,18 @@ def _kind(unit: Unit, below: float | None) -> IndicatorKind:
 
 def _measures(vocabulary: Vocabulary, folded: str, number: _Number, unit: Unit, words: list[str]) -> bool:
     """Tell whether a number with its unit says how many, how much or what share."""
-    after = folded[number.end : number.end + 1]
-    if after.isalpha() and unit.kind not in {"money", "measure"}:
-        return False
+    glued = folded[number.end : number.end + 1].isalpha()
     if unit.kind in {"money", "percent"}:
+        return unit.kind == "money" or not glued
+    if unit.kind == "measure" and glued:
         return True
-    if unit.kind in {"time", "name"}:
+    if glued or unit.kind in {"time", "name"} or is_label(vocabulary, words):
         return False
     if unit.kind == "repeat":
-        return not unit.per and not is_label(vocabulary, words)
-    label = is_label(vocabulary, words)
-    if unit.kind == "measure":
-        return not label or after.isalpha()
-    if label:
-        return False
+        return not unit.per
     if unit.kind == "count":
         return unit.known or _is_likely(folded, number)
-    return _stands_bare(folded, number, words)
+    return unit.kind == "measure" or _stands_bare(folded, number, words)
 
 
 def _is_likely(folded: str, number: _Number) -> bool:
@@ -308,22 +313,21 @@ def _is_likely(folded: str, number: _Number) -> bool:
 
 def _stands_bare(folded: str, number: _Number, words: list[str]) -> bool:
     """Tell whether a number without a unit is a figure: `Tổng số: 26.159;`, `đã xử lý 27 (93,10%)`."""
-    if (
-        not _AFTER_BARE.match(folded, number.end, number.end + _MORE_REACH)
-        and folded[number.end : number.end + 2] != " ("
-    ):
+    end = number.end
+    if folded[end : end + 2] != " (" and not _AFTER_BARE.match(folded, end, end + _MORE_REACH):
         return False
     if number.first[0] == "0" and len(number.first) != 2:
         return False
-    lead = folded[max(0, number.start - 3) : number.start].rstrip()
+    lead = folded[max(0, number.start - _BARE_REACH) : number.start].rstrip()
+    if lead.endswith(":"):
+        return lead[:-1].rstrip()[-1:].isalpha()
     grouped = len(number.first) > 4 and number.first[-4] == "."
-    return grouped or (lead.endswith(":") and bool(words)) or (words[-1:] and words[-1].lower() in _CHANGES)
+    return grouped or bool(words and words[-1].lower() in _CHANGES)
 
 
-def _composite(
-    vocabulary: Vocabulary, folded: str, unit: Unit, limit: int, convention: Convention
-) -> tuple[int, float]:
+def _composite(reading: Reading, unit: Unit, limit: int) -> tuple[int, float]:
     """Add the smaller part of `1 tỷ 250 triệu đồng`; return where it ends and what it adds."""
+    vocabulary, folded, convention = reading
     if not folded.endswith(_SCALES, 0, unit.end) or not (match := _NEXT.match(folded, unit.end, limit)):
         return unit.end, 0.0
     smaller = read_unit(vocabulary, folded, match.end(), min(limit, match.end() + _UNIT_REACH))

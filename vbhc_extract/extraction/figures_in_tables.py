@@ -6,13 +6,13 @@ its unit from the cell, from either head, from a unit column, or from `Đơn v�
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import regex
 
-from vbhc_extract.extraction.figures import Figure, read_figure
-from vbhc_extract.extraction.quantities import Convention
+from vbhc_extract.extraction.figures import Figure, Reading, read_figure
 from vbhc_extract.extraction.units import Unit, read_unit
 from vbhc_extract.model import Span
 from vbhc_extract.vocabulary import Vocabulary
@@ -53,24 +53,18 @@ class TableFigure(NamedTuple):
     """The index of the figure of the row that this row is a part of."""
 
 
-def figures_in_tables(
-    vocabulary: Vocabulary, folded: str, part: Span, taken: Sequence[Span], convention: Convention
-) -> list[TableFigure]:
-    """Return the figures that fill cells of their own in the tables between two offsets, in order.
+def figures_in_tables(reading: Reading, part: Span, taken: Sequence[Span]) -> list[TableFigure]:
+    r"""Return the figures that fill cells of their own in the tables between two offsets, in order.
 
     >>> from vbhc_extract.vocabulary import load
-    >>> text = "Nguồn vốn | Giao (triệu đồng) | Tỷ lệ (%)\\nTỉnh | 62.300 | 22,8\\nHuyện | 98.750 | 41,9"
-    >>> found = figures_in_tables(load(), text, Span(0, len(text)), [], Convention())
+    >>> text = "Nguồn vốn | Giao (triệu đồng) | Tỷ lệ (%)\nTỉnh | 62.300 | 22,8\nHuyện | 98.750 | 41,9"
+    >>> found = figures_in_tables(Reading(load(), text), Span(0, len(text)), [])
     >>> [(f.row.words, f.column.words, f.figure.value, f.figure.unit_name) for f in found[:2]]
     [('Tỉnh', 'Giao (triệu đồng)', 62300000000.0, 'đồng'), ('Tỉnh', 'Tỷ lệ (%)', 22.8, '%')]
     """
     found: list[TableFigure] = []
-    if folded.find("|", part.start, part.end) < 0:
-        return found
-    starts = [span.start for span in taken]
-    blocked = frozenset(starts)
-    for rows in _tables(folded, part):
-        _read_table(vocabulary, folded, rows, blocked, convention, found)
+    for rows in _tables(reading.folded, part):
+        _read_table(reading, rows, taken, found)
     return found
 
 
@@ -112,13 +106,10 @@ def _cells(folded: str, start: int, end: int) -> list[Cell]:
 
 
 def _read_table(
-    vocabulary: Vocabulary,
-    folded: str,
-    rows: list[list[Cell]],
-    blocked: frozenset[int],
-    convention: Convention,
-    found: list[TableFigure],
+    reading: Reading, rows: list[list[Cell]], taken: Sequence[Span], found: list[TableFigure]
 ) -> None:
+    """Add the figures of one table to those found so far."""
+    vocabulary, folded, _ = reading
     body = _first_row_of_figures(rows)
     if body == 0 or body >= len(rows):
         return
@@ -136,7 +127,7 @@ def _read_table(
                 or place == unit_column
                 or not cell.words
                 or _NO_FIGURES.match(column.words)
-                or cell.start in blocked
+                or _is_taken(cell, taken)
             ):
                 continue
             units = [_in_brackets(vocabulary, folded, column), _in_brackets(vocabulary, folded, head)]
@@ -144,7 +135,7 @@ def _read_table(
                 units.append(read_unit(vocabulary, folded, row[unit_column].start, row[unit_column].end))
             units.append(_in_head(vocabulary, folded, column))
             units.append(shared)
-            figure = _figure(vocabulary, folded, cell, units, convention)
+            figure = _figure(reading, cell, units)
             if figure is None:
                 continue
             whole = total.get(place) if is_part else None
@@ -250,16 +241,21 @@ def _last(pattern: regex.Pattern[str], folded: str, low: int, high: int) -> rege
     return found
 
 
-def _figure(
-    vocabulary: Vocabulary, folded: str, cell: Cell, units: list[Unit], convention: Convention
-) -> Figure | None:
+def _is_taken(cell: Cell, taken: Sequence[Span]) -> bool:
+    """Tell whether a date or a citation stands in a cell; `taken` is in order and does not overlap."""
+    place = bisect_left(taken, (cell.end, 0)) - 1
+    return place >= 0 and taken[place].end > cell.start
+
+
+def _figure(reading: Reading, cell: Cell, units: list[Unit]) -> Figure | None:
     """Read a cell that holds a figure and nothing else."""
+    folded = reading.folded
     sign = _SIGN.match(folded, cell.start, cell.end)
     start = sign.end() if sign else cell.start
     if not folded[start : start + 1].isdecimal():
         return None
     unit = next((unit for unit in units if unit.kind in {"percent", "money", "measure", "count"}), Unit(0))
-    figure = read_figure(vocabulary, folded, Span(start, cell.end), convention, unit)
+    figure = read_figure(reading, Span(start, cell.end), unit)
     if figure is None or folded[figure.end : cell.end].strip(_ENDS):
         return None
     if sign and "-" in sign[0]:

@@ -9,7 +9,7 @@ import regex
 
 from vbhc_extract.extraction.cues import Cue, cue_before
 from vbhc_extract.extraction.draft import Draft
-from vbhc_extract.extraction.issuers import find_bodies, in_full, territory_of
+from vbhc_extract.extraction.issuers import as_host, find_bodies, in_full, territory_of
 from vbhc_extract.extraction.reader import Reader
 from vbhc_extract.model import Relation, Span
 
@@ -28,6 +28,7 @@ _ACTED_ON = regex.compile(
 )
 _OPENING_TITLE = regex.compile(r"\s+(?:về|ban\s+hành|V/v|quy\s+định)(?!\p{L})")
 _DATE_TO_SUBJECT = regex.compile(r"\s*,?\s*")
+_ORGAN = regex.compile(r"(?:Chủ tịch|Thường trực|Ban Thường vụ|Ban Chấp hành) ")
 _OWN_PLANS = frozenset({"KH", "BC", "QĐ", "CTR", "PA", "ĐA"})
 _POINTERS = ("tại", "(", "theo", "các")
 _SUBJECT_REACH, _TITLE_REACH = 120, 400
@@ -47,7 +48,7 @@ def govern(reader: Reader, draft: Draft, low: int, governor: Governor) -> Govern
     """Read what stands between `low` and a mention; without a cue, what governed before goes on."""
     cue = cue_before(reader.vocabulary, reader.folded, low, draft.first)
     if cue is not None and cue.relation == "issued_with":
-        cue = role_of_annex(reader, low, cue) or cue
+        cue = _role_of_enclosure(reader, draft, cue) or role_of_annex(reader, low, cue) or cue
     if cue is not None and cue.relation == "issued":
         return _govern_issue(reader, draft, low, cue)
     name_issuer(reader, draft, low)
@@ -101,7 +102,8 @@ def _issued_or_cited(reader: Reader, draft: Draft, low: int, cue: Cue, subject: 
         return "cites"
     if subject and _LED_TO_ISSUE.match(folded, low, subject.start):
         return "issued"
-    named = [body for body in (subject, draft.issuer) if body is not None]
+    printed = draft.issuer if draft.kind == "numbered" or subject is None else None
+    named = [body for body in (subject, printed) if body is not None]
     return "issued" if all(_is_own(reader, body) for body in named) else "cites"
 
 
@@ -116,21 +118,33 @@ def _is_own(reader: Reader, issuer: Span) -> bool:
     """Tell whether a body is the citing document's own, its chairman, or a body of the same territory."""
     if not reader.host:
         return True  # without a letterhead, the body that reports is taken at its word
-    full = in_full(reader.vocabulary, reader.folded[issuer.start : issuer.end], reader.home)
+    printed = reader.folded[issuer.start : issuer.end]
+    full = as_host(in_full(reader.vocabulary, printed, reader.home), reader.host)
     if _body(full) == _body(reader.host):
         return True
     same_place = any(reader.home) and territory_of(reader.vocabulary, full) == reader.home
-    return same_place and ("ủy" in full.split(" ", 3)[:3]) == ("ủy" in reader.host)
+    return same_place and _branch(full) == _branch(reader.host)
 
 
 def _body(full: str) -> str:
-    return full.removeprefix("Chủ tịch ").removeprefix("Thường trực ")
+    return _ORGAN.sub("", full)
+
+
+def _branch(full: str) -> str:
+    """Tell the Party's bodies, the councils and the administration of one place apart."""
+    if "ủy" in full.split():
+        return "party"
+    return "council" if "Hội đồng nhân dân" in full else "administration"
+
+
+def _role_of_enclosure(reader: Reader, draft: Draft, annex: Cue) -> Cue | None:
+    """Return the cue of what is only sent along: `(Kèm theo dự thảo Nghị quyết; Báo cáo số …)`."""
+    sent_along = ";" in reader.folded[annex.end : draft.first]
+    return annex._replace(relation="cites") if sent_along else None
 
 
 def role_of_annex(reader: Reader, low: int, annex: Cue) -> Cue | None:
     """Return the cue before an annex without a mark of its own: `theo kế hoạch ban hành kèm theo …`."""
-    if reader.folded[annex.start] == "K":
-        return annex._replace(relation="cites")
     before = reader.folded[max(low, annex.start - 3) : annex.start]
     if "(" in before or "\n" in before:
         return None

@@ -6,6 +6,7 @@ A label stands before its figure (`Tỷ lệ hồ sơ đúng hạn đạt 95 %`)
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import regex
@@ -72,7 +73,8 @@ class Surroundings(NamedTuple):
     """The name of the figure before it in the sentence; empty when it is the first."""
     followed: bool
     """Whether `high` is where the next figure begins."""
-    dates: tuple[Span, ...]
+    blocked: Sequence[Span]
+    """Dates and citations between the two: they are no words of a name."""
 
 
 def name_of(text: str, folded: str, figure: Figure, around: Surroundings) -> str:
@@ -150,11 +152,11 @@ def _left(text: str, folded: str, figure: Figure, around: Surroundings) -> str:
         low = edge.end()
     if around.previous:
         if low == around.low:
-            edge = _AFTER_FIGURE.search(folded, low, figure.start)
-            low = edge.start() if edge else figure.start
+            first = _AFTER_FIGURE.search(folded, low, figure.start)
+            low = first.start() if first else figure.start
         if _TIED.match(folded, low, figure.start):
             return ""
-    words = _ASIDE.sub(" ", _without(text, Span(low, figure.start), around.dates))
+    words = _ASIDE.sub(" ", _without(text, Span(low, figure.start), around.blocked))
     words = words.rpartition("(")[2]
     words = _trimmed(words)
     if subject := _SUBJECT.match(words):
@@ -182,14 +184,14 @@ def _right(text: str, folded: str, figure: Figure, around: Surroundings) -> str:
     if not edge and around.followed:
         first = _AFTER_FIGURE.search(folded, figure.end, end)
         end = first.start() if first else figure.end
-    words = _trimmed(_without(text, Span(figure.end, end), around.dates))
+    words = _trimmed(_without(text, Span(figure.end, end), around.blocked))
     return " ".join(words.split()[:_RIGHT_UP_TO])
 
 
-def _without(text: str, span: Span, dates: tuple[Span, ...]) -> str:
+def _without(text: str, span: Span, blocked: Sequence[Span]) -> str:
     """Return a stretch of text without the dates in it, on one line and without emphasis marks."""
     pieces, at = [], span.start
-    for date in dates:
+    for date in blocked:
         if span.start <= date.start < span.end:
             pieces.append(text[at : date.start])
             at = max(at, min(date.end, span.end))

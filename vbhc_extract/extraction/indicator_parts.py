@@ -17,6 +17,7 @@ _SHARE = regex.compile(r"(?<!\p{L})chiếm(?!\p{L})")
 _IN_BRACKETS = regex.compile(r"\s*\(\s*(?:chiếm(?:\s+tỷ\s+lệ)?|tỷ\s+lệ|đạt)?\s*")
 _REACH = 12
 _DIVIDE_REACH = 60
+_SIBLINGS = 60
 
 
 def find_wholes(
@@ -39,8 +40,8 @@ def find_wholes(
         _divide(folded, figures, sentences[first].start, range(first, last), wholes)
         _sum_up(figures, first, last, wholes)
         _shares(folded, figures, first, last, wholes)
-        if (lead := leads[first]) is not None:
-            _under(folded, figures, sentences, lead, range(first, last), wholes)
+        if (lead := leads[first]) is not None and (above := _above(folded, figures, lead, first)):
+            _under(figures, above, range(first, last), wholes)
     return wholes
 
 
@@ -71,7 +72,11 @@ def _divide(folded: str, figures: Sequence[Figure], start: int, run: range, whol
             )
         elif whole is not None and _turns(folded, low, high, opening, spent=figures[at].value > rest):
             whole = None
-        if whole is not None and (found := _same_kind(figures, at, range(whole, first - 2, -1))) is not None:
+        if (
+            whole is not None
+            and (found := _same_kind(figures, at, range(whole, max(first - 2, whole - _REACH), -1)))
+            is not None
+        ):
             wholes[at] = found
             rest -= figures[at].value if found == whole else 0.0
 
@@ -95,7 +100,7 @@ def _outer(folded: str, figures: Sequence[Figure], first: int, at: int, divides:
     whole = at - 1
     if whole < 0 or divides - figures[whole].end > _DIVIDE_REACH:
         return None
-    while whole > low:
+    while whole > max(low, at - _REACH):
         stretch = folded[figures[whole].end : divides]
         if stretch.count(")") <= stretch.count("(") and figures[whole].kind != "percent":
             break
@@ -103,7 +108,7 @@ def _outer(folded: str, figures: Sequence[Figure], first: int, at: int, divides:
     return whole
 
 
-def _same_kind(figures: Sequence[Figure], at: int, candidates: range) -> int | None:
+def _same_kind(figures: Sequence[Figure], at: int, candidates: Sequence[int]) -> int | None:
     """Return the nearest candidate that a figure can be part of: same unit, and no smaller."""
     part = figures[at]
     for candidate in candidates:
@@ -158,28 +163,21 @@ def _shares(folded: str, figures: Sequence[Figure], first: int, last: int, whole
             wholes[at] = wholes[at - 1]
 
 
-def _under(
-    folded: str,
-    figures: Sequence[Figure],
-    sentences: Sequence[Span],
-    lead: Span,
-    run: range,
-    wholes: list[int | None],
-) -> None:
-    """Give the figures of a bullet the figure of the line above it that ends in `trong đó:`."""
-    above = [at for at in range(max(0, run.start - 60), run.start) if sentences[at].start == lead.start]
-    if not above or not _DIVIDES.search(folded, figures[above[-1]].end, lead.end):
-        return
+def _above(folded: str, figures: Sequence[Figure], lead: Span, first: int) -> list[int]:
+    """Return the figures of the line above a bullet, the last one first, if it ends in `trong đó:`."""
+    above = [
+        at
+        for at in range(first - 1, max(-1, first - _SIBLINGS), -1)
+        if lead.start <= figures[at].start < lead.end
+    ]
+    return above if above and _DIVIDES.search(folded, figures[above[0]].end, lead.end) else []
+
+
+def _under(figures: Sequence[Figure], above: Sequence[int], run: range, wholes: list[int | None]) -> None:
+    """Give the figures of a bullet the figure of the line above it that they can be part of."""
     for at in run:
-        if wholes[at] is None and figures[at].kind != "percent":
-            wholes[at] = _same_kind_any(figures, at, above)
-
-
-def _same_kind_any(figures: Sequence[Figure], at: int, above: Sequence[int]) -> int | None:
-    for candidate in reversed(above):
-        if _can_hold(figures[candidate], figures[at]):
-            return candidate
-    return None
+        if wholes[at] is None:
+            wholes[at] = _same_kind(figures, at, above)
 
 
 def _last(pattern: regex.Pattern[str], folded: str, low: int, high: int) -> regex.Match[str] | None:

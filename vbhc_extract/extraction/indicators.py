@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import regex
 
 from vbhc_extract.extraction.dates import FoundDate
 from vbhc_extract.extraction.figure_cues import status_before
-from vbhc_extract.extraction.figures import Figure, find_figures, find_numerals
+from vbhc_extract.extraction.figures import Figure, Reading, find_figures, find_numerals
 from vbhc_extract.extraction.figures_in_tables import TableFigure, figures_in_tables
 from vbhc_extract.extraction.indicator_names import Surroundings, name_of, table_name
 from vbhc_extract.extraction.indicator_parts import find_wholes
@@ -21,6 +22,8 @@ from vbhc_extract.vocabulary import Vocabulary
 
 _LETTERHEAD = 4_000
 _STATUS_REACH = 140
+# no further than this are words of a figure looked for, however long its sentence is
+_REACH = 900
 _LEAD_REACH = 900
 _SIBLINGS = 30
 _PRODUCT = regex.compile(r"[-+*\s]*(?:Sản phẩm|Kết quả)[^:\n]{0,30}:")
@@ -33,6 +36,7 @@ _TARGET_COLUMN = regex.compile(r"(?:mục\s+tiêu|chỉ\s+tiêu|kế\s+hoạch|p
 _PERIOD_COLUMN = regex.compile(
     r"(?:\d{1,2}\s+tháng|[Qq]uý|[Nn]ăm|[Tt]háng|[Cc]ùng\s+kỳ|[Tt]rong\s+kỳ|[Kk]ỳ)(?!\p{L})[^|(]{0,24}$"
 )
+_NAMED = frozenset({"đồng", "USD", "EUR", "JPY", "%", "‰"})
 _PLANS = frozenset({"Kế hoạch", "Chương trình", "Chương trình hành động", "Đề án", "Chỉ thị"})
 
 
@@ -56,7 +60,7 @@ class FoundIndicator(NamedTuple):
     upper: float | None
 
 
-def find_indicators(
+def find_indicators(  # noqa: PLR0913, PLR0917 - what is known of a document, each found by another module
     vocabulary: Vocabulary,
     text: str,
     folded: str,
@@ -72,122 +76,142 @@ def find_indicators(
         [*taken, *(Span(date.start, date.end) for date in dates), *_recipients(folded, header, part)]
     )
     numerals = find_numerals(folded, body, blocked)
-    in_tables = figures_in_tables(vocabulary, folded, body, blocked, numerals.convention)
+    in_tables = figures_in_tables(Reading(vocabulary, folded, numerals.convention), body, blocked)
     figures = find_figures(
         vocabulary, folded, numerals, [Span(cell.figure.start, cell.figure.end) for cell in in_tables]
     )
     periods = find_periods(folded, dates, taken, part)
     title = next((period for period in periods if period.end <= body.start), None)
     own = Periods(folded, [period for period in periods if period.start >= body.start])
-    writer = _Writer(vocabulary, text, folded, segments, own, title, blocked, header.doc_type)
+    status: IndicatorStatus = "target" if header.doc_type in _PLANS else "actual"
+    writer = _Writer(vocabulary, text, folded, segments, own, title, blocked, status)
     return _in_order(writer.from_text(figures), writer.from_tables(in_tables))
 
 
+class _About(NamedTuple):
+    """What the surroundings of a figure say of it."""
+
+    name: str
+    period: Period | None
+    whole: int | None
+    status: IndicatorStatus
+    table: str = ""
+
+
+@dataclass(slots=True)
 class _Writer:
     """Turns the figures of one part into indicators."""
 
-    def __init__(
-        self,
-        vocabulary: Vocabulary,
-        text: str,
-        folded: str,
-        segments: Segments,
-        periods: Periods,
-        title: Period | None,
-        blocked: list[Span],
-        doc_type: str,
-    ) -> None:
-        self._vocabulary = vocabulary
-        self._text, self._folded, self._segments = text, folded, segments
-        self._periods, self._title = periods, title
-        self._status: IndicatorStatus = "target" if doc_type in _PLANS else "actual"
-        self._blocked = blocked
-        self._blocked_starts = [span.start for span in blocked]
+    vocabulary: Vocabulary
+    text: str
+    folded: str
+    segments: Segments
+    periods: Periods
+    title: Period | None
+    """The period of the title, which gives the days where the text prints no period."""
+    blocked: list[Span]
+    """Dates and citations, in order: they are no words of a name."""
+    status: IndicatorStatus
+    """The status of figures without a cue."""
 
     def from_text(self, figures: Sequence[Figure]) -> list[FoundIndicator]:
         """Return the indicators of running text; wholes are indexes into this list."""
-        folded, segments = self._folded, self._segments
+        folded, segments = self.folded, self.segments
+        blocked_starts = [span.start for span in self.blocked]
         sentences = [_sentence(folded, segments, figure) for figure in figures]
         leads = [_lead(folded, segments, sentence.start) for sentence in sentences]
         wholes = find_wholes(folded, figures, sentences, leads)
         found: list[FoundIndicator] = []
         for at, (figure, sentence, lead) in enumerate(zip(figures, sentences, leads, strict=True)):
             same = at > 0 and sentences[at - 1].start == sentence.start
-            low = figures[at - 1].end if same else sentence.start
+            low = max(figures[at - 1].end if same else sentence.start, figure.start - _REACH)
             followed = at + 1 < len(figures) and figures[at + 1].start < sentence.end
-            high = figures[at + 1].start if followed else sentence.end
-            near = tuple(
-                self._blocked[
-                    bisect_left(self._blocked_starts, low) : bisect_left(self._blocked_starts, high)
-                ]
-            )
-            name = name_of(
-                self._text,
-                folded,
-                figure,
-                Surroundings(low, high, found[-1].name if same else "", followed, near),
-            )
-            period = _period(folded, self._periods, segments, figure, sentence, high, lead)
+            high = min(figures[at + 1].start if followed else sentence.end, figure.end + _REACH)
+            near = self.blocked[bisect_left(blocked_starts, low) : bisect_left(blocked_starts, high)]
+            around = Surroundings(low, high, found[-1].name if same else "", followed, near)
             cue_low = max(low, folded.rfind(";", low, figure.start), figure.start - _STATUS_REACH)
-            status = status_before(self._vocabulary, folded, cue_low, figure.start) or self._status
-            found.append(self._indicator(figure, name, period, wholes[at], "", status))
+            about = _About(
+                name_of(self.text, folded, figure, around),
+                self._period(
+                    figure, Span(max(sentence.start, figure.start - _REACH), sentence.end), high, lead
+                ),
+                wholes[at],
+                status_before(self.vocabulary, folded, cue_low, figure.start) or self.status,
+            )
+            found.append(self._indicator(figure, about))
         return found
 
     def from_tables(self, figures: Sequence[TableFigure]) -> list[FoundIndicator]:
         """Return the indicators of tables; wholes are indexes into this list."""
-        found: list[FoundIndicator] = []
-        for place in figures:
-            row, column = place.row, place.column
-            periods = self._periods.between(column.start, column.end) or self._periods.between(
-                row.start, row.end
-            )
-            period = periods[-1] if periods else None
-            cues = column.words.lower()
-            if period is None and _PERIOD_COLUMN.match(column.words):
-                period = Period(column.start, column.end, "", "", lasting=False)
-            status: IndicatorStatus = (
-                "target" if _TARGET_COLUMN.match(cues) else "estimate" if "ước" in cues else self._status
-            )
-            name = table_name(row.words, column.words, self._printed(period) if period else "")
-            table = " / ".join(words for words in (place.caption, row.words, column.words) if words)
-            found.append(self._indicator(place.figure, name, period, place.whole, table, status))
-        return found
+        return [self._indicator(place.figure, self._about_cell(place)) for place in figures]
 
-    def _indicator(
-        self,
-        figure: Figure,
-        name: str,
-        period: Period | None,
-        whole: int | None,
-        table: str,
-        status: IndicatorStatus,
-    ) -> FoundIndicator:
-        days = period or self._title
-        own = (
-            figure.unit.start < figure.unit.end
-            and figure.kind in {"count", "ratio"}
-            and figure.unit_name not in {"đồng", "USD", "%"}
-        )
+    def _about_cell(self, place: TableFigure) -> _About:
+        row, column = place.row, place.column
+        periods = self.periods.between(column.start, column.end) or self.periods.between(row.start, row.end)
+        period = periods[-1] if periods else None
+        if period is None and _PERIOD_COLUMN.match(column.words):
+            period = Period(column.start, column.end, "", "", lasting=False)
+        cues = column.words.lower()
+        status = self.status
+        if _TARGET_COLUMN.match(cues):
+            status = "target"
+        elif "ước" in cues:
+            status = "estimate"
+        name = table_name(row.words, column.words, self._printed(period) if period else "")
+        table = " / ".join(words for words in (place.caption, row.words, column.words) if words)
+        return _About(name, period, place.whole, status, table)
+
+    def _indicator(self, figure: Figure, about: _About) -> FoundIndicator:
+        period, days = about.period, about.period or self.title
+        counted = figure.unit.start < figure.unit.end and figure.kind in {"count", "ratio"}
         return FoundIndicator(
             figure.start,
             figure.end,
-            name,
+            about.name,
             figure.value,
-            self._printed(figure.unit) if own else figure.unit_name,
+            self._printed(figure.unit) if counted and figure.unit_name not in _NAMED else figure.unit_name,
             figure.kind,
             figure.denominator,
             self._printed(period) if period else "",
             days.first_day if days else "",
             days.last_day if days else "",
-            whole,
-            table,
-            status,
+            about.whole,
+            about.table,
+            about.status,
             figure.bound,
             figure.upper,
         )
 
+    def _period(self, figure: Figure, sentence: Span, high: int, lead: Span | None) -> Period | None:
+        """Return the period printed nearest: in the clause, in the sentence, in the lines above it."""
+        folded, periods = self.folded, self.periods
+        clause = max(sentence.start, folded.rfind(";", sentence.start, figure.start) + 1)
+        near = (
+            periods.right_after(figure.end, sentence.end)
+            or periods.before(clause, figure.start)
+            or periods.after(figure.end, high)
+            or periods.first(sentence.start, figure.start)
+            or periods.after(figure.end, sentence.end)
+            or self._period_of_product(figure, sentence)
+        )
+        while near is None and lead is not None:
+            near = periods.before(lead.start, lead.end)
+            lead = _lead(folded, self.segments, lead.start)
+        if near is not None or _NOW.search(folded, clause, figure.start):
+            return near
+        low = max(_item(self.segments, figure.start), sentence.start - _LEAD_REACH)
+        last = max(low, self.segments.start_of(max(0, sentence.start - 1)))
+        return periods.before(last, sentence.start) or periods.before(low, sentence.start, lasting=True)
+
+    def _period_of_product(self, figure: Figure, sentence: Span) -> Period | None:
+        """Return the period on the line `Thời gian: …` below `Sản phẩm: 100% văn bản …`."""
+        if not _PRODUCT.match(self.folded, sentence.start, figure.start):
+            return None
+        when = _WHEN.search(self.folded, figure.end, figure.end + _WHEN_REACH)
+        return self.periods.after(when.end(), when.end() + _LINE) if when else None
+
     def _printed(self, span: Span | Period) -> str:
-        return " ".join(self._text[span.start : span.end].replace("*", " ").split())
+        return " ".join(self.text[span.start : span.end].replace("*", " ").split())
 
 
 def _in_order(from_text: list[FoundIndicator], from_tables: list[FoundIndicator]) -> list[FoundIndicator]:
@@ -255,53 +279,20 @@ def _lead(folded: str, segments: Segments, start: int) -> Span | None:
     for at in range(place - 1, max(-1, place - _SIBLINGS), -1):
         begin, end = segments.starts[at], segments.starts[at + 1]
         bullet = begin in segments.bullets
-        if folded[begin:end].rstrip().endswith(":") and not (bullet and folded[begin] == marker):
-            return Span(_paragraph(folded, segments, at), end)
-        if not bullet and folded[end : end + 1] != marker and not folded[begin:end].isspace():
+        tail = folded[max(begin, end - _LINE) : end].rstrip()
+        if tail.endswith(":") and not (bullet and folded[begin] == marker):
+            return Span(_paragraph(folded, segments, begin), end)
+        if not bullet and tail and folded[end : end + 1] != marker:
             return None
     return None
 
 
-def _paragraph(folded: str, segments: Segments, at: int) -> int:
+def _paragraph(folded: str, segments: Segments, begin: int) -> int:
     """Return where the paragraph of a sentence begins, or its item."""
-    place = bisect_right(segments.items, segments.starts[at]) - 1
-    item = segments.items[place] if place >= 0 else 0
-    return max(item, folded.rfind("\n", 0, segments.starts[at]) + 1)
+    return max(_item(segments, begin), folded.rfind("\n", max(0, begin - _LEAD_REACH), begin) + 1)
 
 
-def _period(
-    folded: str,
-    periods: Periods,
-    segments: Segments,
-    figure: Figure,
-    sentence: Span,
-    high: int,
-    lead: Span | None,
-) -> Period | None:
-    """Return the period printed nearest: in the clause, in the sentence, in the lines above it."""
-    clause = max(sentence.start, folded.rfind(";", sentence.start, figure.start) + 1)
-    near = (
-        periods.right_after(figure.end, sentence.end)
-        or periods.before(clause, figure.start)
-        or periods.after(figure.end, high)
-        or periods.first(sentence.start, figure.start)
-        or (None if high == sentence.end else periods.after(figure.end, sentence.end))
-    )
-    if (
-        near is None
-        and _PRODUCT.match(folded, sentence.start, figure.start)
-        and (when := _WHEN.search(folded, figure.end, figure.end + _WHEN_REACH))
-    ):
-        near = periods.after(when.end(), when.end() + _LINE)
-    while near is None and lead is not None:
-        near = periods.before(lead.start, lead.end)
-        lead = _lead(folded, segments, lead.start)
-    if near is not None:
-        return near
-    if _NOW.search(folded, clause, figure.start):
-        return None
-    place = bisect_right(segments.items, figure.start) - 1
-    item = segments.items[place] if place >= 0 else 0
-    last = segments.start_of(max(0, sentence.start - 1))
-    low = max(item, sentence.start - _LEAD_REACH)
-    return periods.before(max(low, last), sentence.start) or periods.before(low, sentence.start, lasting=True)
+def _item(segments: Segments, position: int) -> int:
+    """Return where the item around a position begins."""
+    place = bisect_right(segments.items, position) - 1
+    return segments.items[place] if place >= 0 else 0

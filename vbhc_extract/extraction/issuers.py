@@ -52,6 +52,20 @@ def in_full(vocabulary: Vocabulary, printed: str, home: Territory) -> str:
     return name if _is_settled(vocabulary, name) else _with_rank_place(vocabulary, name, home)
 
 
+def as_host(body: str, host: str) -> str:
+    """Complete `Giám đốc Sở` or `Ban Thường vụ Đảng ủy` with the name of the citing body.
+
+    >>> as_host("Giám đốc Sở", "Sở Tài chính tỉnh Lâm Đồng")
+    'Giám đốc Sở Tài chính tỉnh Lâm Đồng'
+    """
+    words = body.split()
+    for size in range(min(len(words), 4), 0, -1):
+        tail = " ".join(words[-size:])
+        if host.startswith(tail + " "):
+            return " ".join([*words[:-size], host])
+    return body
+
+
 def _tidied(printed: str) -> str:
     name = regex.sub(r"^(?:của|do)\s", "", " ".join(modern(fold(printed)).split())).strip(_ENDS)
     return name + ")" if name.count("(") > name.count(")") else name

@@ -29,7 +29,17 @@ _PASSIVE = regex.compile(
     r"(?r)(?:(?<!\p{L})(?:được|bị)\s+|\()(?P<act>sửa\s+đổi|bổ\s+sung|điều\s+chỉnh|thay\s+thế|bãi\s+bỏ)"
     r"(?:[^;.()]{0,60}?)\s(?:bởi|tại|theo|bằng)\s*(?:các\s+)?"
 )
-_ACTS: dict[str, Relation] = {"sửa": "amends", "bổ": "amends", "điều": "amends", "thay": "replaces", "bãi": "repeals"}
+_ACTS: dict[str, Relation] = {
+    "sửa": "amends",
+    "bổ": "amends",
+    "điều": "amends",
+    "thay": "replaces",
+    "bãi": "repeals",
+}
+_CHANGES = frozenset(_ACTS.values())
+_THIS = regex.compile(
+    r"(?:văn\s+bản|Quy\s+chế|Quy\s+định|[Cc]ông\s+văn|[Kk]ế\s+hoạch|[Cc]hỉ\s+thị|[Tt]hông\s+báo|[Cc]hương\s+trình|[Hh]ướng\s+dẫn)\s+này(?!\p{L})"
+)
 _ENDED_AFTER = regex.compile(r"[\s,]*(?:hết\s+hiệu\s+lực|(?:bị|được)\s+bãi\s+bỏ)(?!\p{L})")
 _PLAN_BY = regex.compile(r"(?:[^;.()]{0,160}?\s)?(?:theo|tại|bằng)\s*")
 _RULED = regex.compile(r"quy\s+định")
@@ -42,6 +52,14 @@ _DOING_THIS = regex.compile(
 )
 _SAME_DAY = regex.compile(r"\s+cùng\s+ngày(?!\s*\d)(?!\p{L})")
 _LONGEST_LEAD = 600
+_NATIONAL = frozenset(
+    {"Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch"}
+)
+"""Types that no body of a province or below issues (Luật 64/2025/QH15, Điều 4)."""
+_RULING = frozenset(
+    {"", "Luật", "Nghị định", "Thông tư", "Nghị quyết", "Quyết định", "Quy chế", "Quy định", "Hướng dẫn"}
+)
+"""Types that change other documents by saying so; others report a change or ask for one."""
 
 
 class _Gap(NamedTuple):
@@ -223,7 +241,7 @@ def _of_plan(gap: _Gap, governor: Governor) -> Governor | None:
         draft.relation, draft.origin = "issued_with", plan
     elif _APPROVED.search(between[0]):
         draft.relation = "cites"
-    elif plan.relation == "issued":
+    elif plan.relation == "issued" and not (draft.type in _NATIONAL and any(gap.reader.home)):
         draft.relation, draft.issuer = "issued", draft.issuer or plan.issuer
     else:
         draft.relation = "implements"
@@ -263,10 +281,18 @@ def _finish(reader: Reader, draft: Draft, previous: Draft | None) -> None:
         draft.title_after = draft.title is not None
     if draft.origin is None and _ENDED_AFTER.match(folded, draft.end):
         draft.relation = "repeals"
+    if draft.origin is None and draft.relation in _CHANGES and not _rules(reader, draft):
+        draft.relation = "cites"
     if draft.type == "Tờ trình" and draft.relation == "legal_basis":
         draft.relation = "proposed_by"
     if not draft.date and previous is not None and (same := _SAME_DAY.match(folded, draft.end)):
         draft.date, draft.end = previous.date, same.end()
+
+
+def _rules(reader: Reader, draft: Draft) -> bool:
+    """Tell whether it is this document that changes the other: by its type, or in so many words."""
+    low = max(reader.segments.start_of(draft.first), draft.first - _LONGEST_LEAD)
+    return reader.header.doc_type in _RULING or _THIS.search(reader.folded, low, draft.first) is not None
 
 
 def _cut_titles(draft: Draft | None, at: int) -> None:

@@ -31,8 +31,8 @@ class Unit(NamedTuple):
     known: bool = True
     per: str = ""
     """What it is counted by: `/năm` in `lần/năm`."""
-    scaled: int = 0
-    """How many characters its words of scale take up: `triệu` in `triệu lượt khách`."""
+    start: int = 0
+    """Where it begins after words of scale: `lượt khách` in `triệu lượt khách`."""
 
 
 class _Row(NamedTuple):
@@ -78,9 +78,8 @@ def read_unit(vocabulary: Vocabulary, folded: str, at: int, limit: int) -> Unit:
         place, factor = place + size, factor * row.factor
         end = words[place - 1].end
         row, size = _longest(vocabulary, words, place)
-    scaled = end - at
     if row is None or row.kind in {"stop", "name", "time", "repeat"}:
-        if scaled:
+        if place:
             return Unit(end, "đồng", "money", factor)
         return _no_figure(folded, at, words, row, size) if row else _unknown(vocabulary, words, at)
     last = words[place + size - 1].end
@@ -88,9 +87,9 @@ def read_unit(vocabulary: Vocabulary, folded: str, at: int, limit: int) -> Unit:
         return Unit(last, row.name, "money", factor * row.factor, per=_per(folded, last))
     if row.kind == "measure":
         per = _per(folded, last)
-        return Unit(last + len(per), row.name + per, "measure", factor, per=per, scaled=scaled)
+        return Unit(last + len(per), row.name + per, "measure", factor, per=per, start=end)
     name = _printed(words[place : place + size]) if row.kind == "count" else row.name
-    unit = Unit(last, name, row.kind, factor, scaled=scaled)
+    unit = Unit(last, name, row.kind, factor, start=end)
     if row.families:
         unit = _joined(vocabulary, folded, limit, unit, row.families)
     return unit._replace(per=_per(folded, unit.end))
@@ -115,7 +114,7 @@ def _unknown(vocabulary: Vocabulary, words: list[_Word], at: int) -> Unit:
         taken.append(word)
         if acronym:
             break
-    return Unit(taken[-1].end, _printed(taken), "count", known=False) if taken else Unit(at)
+    return Unit(taken[-1].end, _printed(taken), "count", known=False, start=at) if taken else Unit(at)
 
 
 def _words(folded: str, at: int, limit: int) -> list[_Word]:
@@ -140,7 +139,8 @@ def _longest(vocabulary: Vocabulary, words: list[_Word], place: int) -> tuple[_R
         printed = [word.lower() if word.isupper() and word not in rows else word for word in printed]
     for size in range(len(printed), 0, -1):
         key = " ".join(printed[:size])
-        if row := rows.get(key) or (rows.get(key[0].lower() + key[1:]) if len(key) > 1 else None):
+        row = rows.get(key) or (rows.get(key[0].lower() + key[1:]) if len(key) > 1 else None)
+        if row := row or (rows.get(key.lower()) if size == 1 and len(key) > 1 else None):
             return row, size
     return None, 0
 
