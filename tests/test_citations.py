@@ -276,9 +276,11 @@ def test_quotes_stand_in_the_text(parts: list[str]) -> None:
 @given(st.lists(st.sampled_from([text for text, *_ in IDENTITIES]), min_size=1, max_size=5))
 def test_twice_the_text_twice_the_mentions(parts: list[str]) -> None:
     """A text written twice gives each of its mentions twice."""
+    # what stands at the top of a file may be its own title
+    opening = "Trong kỳ, đơn vị đã nghiên cứu các văn bản sau.\n\n"
     text = ".\n\n".join(parts) + ".\n\n"
-    once = [(c.type, c.number, c.date) for c in citations(text)]
-    assert [(c.type, c.number, c.date) for c in citations(text + text)] == once + once
+    once = [(c.type, c.number, c.date) for c in citations(opening + text)]
+    assert [(c.type, c.number, c.date) for c in citations(opening + text + text)] == once + once
 
 
 @settings(max_examples=150, deadline=None)

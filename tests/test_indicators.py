@@ -60,6 +60,11 @@ COUNTED = [
     ("thu giảm (-) 5,2% so với", [("5,2%", -5.2, "%", "percent")]),
     ("lợi nhuận -5,2% so với", [("-5,2%", -5.2, "%", "percent")]),
     ("phát hiện 54 triệu đồng bào", [("54 triệu đồng bào", 54000000, "đồng bào", "count")]),
+    ("sản lượng 1.516.000 MWh trong kỳ", [("1.516.000 MWh", 1516000, "MWh", "count")]),
+    ("sản phẩm bằng kim loại 12.532 m2,", [("12.532 m2", 12532, "m2", "count")]),
+    ("nộp 03 (ba) bộ hồ sơ", [("03 (ba) bộ", 3, "bộ", "count")]),
+    ("năng suất 41,8 tạ/ha, giảm", [("41,8 tạ/ha", 41.8, "tạ/ha", "count")]),
+    ("tăng 1,5 lần so với", [("1,5 lần", 1.5, "lần", "count")]),
     ("giá 35.000 đ/kg", [("35.000 đ", 35000, "đồng", "money")]),
     ("- 5 xã đã hoàn thành", [("5 xã", 5, "xã", "count")]),
     ("2. 02 nhiệm vụ chậm", [("02 nhiệm vụ", 2, "nhiệm vụ", "count")]),
@@ -119,6 +124,8 @@ def test_what_only_looks_like_a_figure_is_left_out(text: str) -> None:
         ("đạt từ 98% trở lên", 98, "at_least", None),
         ("tăng từ 10 - 15 %", 10, "", 15),
         ("mưa 50 ÷ 70 mm", 50, "", 70),
+        ("tăng từ 6,8 đến 7%", 6.8, "", 7),
+        ("mức từ 1 đến 3 tỷ đồng", 1e9, "", 3e9),
         ("đạt 40%", 40, "", None),
     ],
 )
@@ -140,6 +147,11 @@ def test_bounds_and_ranges_are_read(text: str, value: float, bound: str, upper: 
         (
             "đúng hạn 57 hồ sơ (chiếm 95,8%), trễ hạn 3 hồ sơ",
             ["hồ sơ đúng hạn", "hồ sơ đúng hạn", "hồ sơ trễ hạn"],
+        ),
+        ("Gieo trồng 529 ha, giảm 9% so cùng kỳ.", ["Gieo trồng", "Gieo trồng so với cùng kỳ"]),
+        (
+            "Thu 60 triệu đồng, đạt 60% kế hoạch tỉnh, đạt 58% kế hoạch huyện.",
+            ["Thu", "Thu so với kế hoạch tỉnh", "Thu so với kế hoạch huyện"],
         ),
         ("Sản phẩm: 100% văn bản được ký số.", ["văn bản được ký số"]),
     ],

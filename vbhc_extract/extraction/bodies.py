@@ -30,7 +30,8 @@ _CAPITALS = regex.compile(r"[\p{Lu}.&]+[\s,]+[\p{Lu}.&]+(?:\s+[\p{Lu}.&]+)?+(?!\
 _MARKED = regex.compile(r"[À-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂƠƯẠ-Ỹ]")
 
 _JOINT = regex.compile(r"\s+(?:và|cùng)\s+(?<any>)|\s*[,/-]\s*")
-_UNDER = regex.compile(r"\s+(?:trực\s+)?thuộc\s+")
+_UNDER = regex.compile(r"\s+(?:trực\s+)?thuộc\s+|\s+của\s+(?=HĐND|Hội\s+đồng\s+nhân\s+dân)")
+_CAPITAL_NEXT = regex.compile(r"\s+\p{Lu}")
 _UNIT = r"(?:quận|thị\s+xã|huyện|thành\s+phố|thị\s+trấn|phường|xã)"
 # `UBND các xã`, `UBND cấp huyện`, `UBND huyện, quận, thị xã` name no one body
 _PLURAL = regex.compile(
@@ -131,7 +132,14 @@ def _one_end(vocabulary: Vocabulary, folded: str, start: int, end: int) -> int:
         reached = _core_end(parts, folded, begin, end)
         if reached > begin:
             return reached
-    return start
+    return _bare_end(parts, folded, start, end)
+
+
+def _bare_end(parts: Grammar, folded: str, start: int, end: int) -> int:
+    """Return where `Giám đốc Sở` ends, which in a body's own documents means that body."""
+    office = _match(parts.office, folded, start, end)
+    head = _match(parts.head, folded, office.end(), end) if office else None
+    return head.end() if head and not _CAPITAL_NEXT.match(folded, head.end(), end) else start
 
 
 def _match(branches: Branches, folded: str, start: int, end: int) -> regex.Match[str] | None:

@@ -118,7 +118,7 @@ def grammar(vocabulary: Vocabulary, capitals: bool) -> Grammar:
         ),
         stop=compiled(rf"\s*(?:[^\p{{L}}\p{{M}}\s]|\Z|{stop}|{_LEVEL_WORD})"),
         more=compiled(
-            rf"\s*(?:[,;(/-]|(?:khóa|lần|kỳ|nhiệm|trực|thuộc|các|cấp|những|mỗi|và|cùng|Khóa|Kỳ|Nhiệm){END})"
+            rf"\s*(?:[,;(/-]|(?:khóa|lần|kỳ|nhiệm|trực|thuộc|các|cấp|những|mỗi|và|cùng|của(?=\s+H)|Khóa|Kỳ|Nhiệm){END})"
         ),
         term=compiled(_TERM),
     )

@@ -19,6 +19,7 @@ from vbhc_extract.extraction.short_forms import self_mentions, short_mentions
 
 _LETTERHEAD = 4_000
 _OWN_MARK = regex.compile(r"(?r)(?:\A|\n|\s{2}|\||\*)[\s*|]*(?:[\p{L}\s]{0,24}(?:[Ss]ố|SỐ)\s*:|(?:Số|SỐ))\s*")
+_LEADING_DIGITS = regex.compile(r"0*(?P<digits>\d+)")
 _LIST = regex.compile(r"\s*(?:[,;]|và|hoặc|cùng|đến)?\s*(?:và\s+)?(?:các\s+)?\s*")
 
 
@@ -36,6 +37,7 @@ def find_drafts(reader: Reader) -> list[Draft]:
         floor = max(floor, draft.end)
     kept = relate(reader, drafts)
     _share_leftwards(folded, kept)
+    _recall_issuers(kept)
     return kept
 
 
@@ -46,6 +48,8 @@ def issuer_in_full(reader: Reader, draft: Draft) -> str:
     if draft.issuer is not None:
         printed = reader.folded[draft.issuer.start : draft.issuer.end]
         return as_host(in_full(reader.vocabulary, printed, reader.home), reader.host)
+    if draft.antecedent is not None:
+        return issuer_in_full(reader, draft.antecedent)
     if draft.kind == "named":
         return reader.host if draft.relation == "issued" and draft.origin is None else ""
     year = int(draft.date[:4]) if draft.date else 0
@@ -57,6 +61,8 @@ def issuer_in_full(reader: Reader, draft: Draft) -> str:
 def _own_series(reader: Reader, draft: Draft) -> str:
     """Read a `QĐ-UBND` without an issuer as the citing territory's own."""
     codes = draft.number.upper().replace("/", "-").split("-")
+    if "ĐU" in codes and "Đảng ủy" in reader.host:
+        return reader.host[reader.host.index("Đảng ủy") :]
     if "UBND" in codes:
         return in_full(reader.vocabulary, "UBND " + _level(reader), reader.home) if any(reader.home) else ""
     if any(code.startswith("HĐND") for code in codes):
@@ -128,3 +134,24 @@ def _share_leftwards(folded: str, drafts: list[Draft]) -> None:
             left.date = right.date
         if left.issuer is None and right.issuer is not None and right.issuer.start > right.start:
             left.issuer = right.issuer
+
+
+def _recall_issuers(drafts: list[Draft]) -> None:
+    """Point mentions without an issuer to the one of the same number that has one: `Nghị quyết 11` to `11-NQ/HU`.
+
+    Where the document has two of that number with different days, nothing is recalled.
+    """
+    named: dict[tuple[str, str], list[Draft]] = {}
+    for draft in drafts:
+        if draft.kind == "numbered" and (draft.issuer or draft.code):
+            bare = _LEADING_DIGITS.match(draft.number)
+            for number in {draft.number, bare["digits"] if bare else ""}:
+                named.setdefault((draft.type, number), []).append(draft)
+    for draft in drafts:
+        if draft.kind != "numbered" or draft.issuer is not None:
+            continue
+        same = named.get((draft.type, draft.number if draft.code else draft.number.lstrip("0")), [])
+        same = [other for other in same if not (draft.date and other.date and draft.date != other.date)]
+        with_issuer = [other for other in same if other.issuer is not None] or ([] if draft.code else same)
+        if with_issuer and len({other.date for other in same if other.date}) <= 1:
+            draft.antecedent = with_issuer[0]

@@ -56,6 +56,8 @@ class Figure(NamedTuple):
     denominator: float | None = None
     bound: Bound = ""
     upper: float | None = None
+    counted: bool = False
+    """Whether the unit is a noun that is counted, and no measure."""
 
 
 class _Number(NamedTuple):
@@ -264,11 +266,12 @@ def _built(reading: Reading, number: _Number, unit: Unit, limit: int) -> Figure 
         number.start,
         end,
         _tidy(value * factor + extra),
-        Span(unit.start, unit.end),
+        Span(max(unit.start, number.end), unit.end),
         unit.name,
         _kind(unit, below),
         _tidy(below * factor) if below is not None else None,
         upper=_tidy(upper * factor) if upper is not None else None,
+        counted=unit.kind == "count",
     )
 
 

@@ -63,7 +63,7 @@ def govern(reader: Reader, draft: Draft, low: int, governor: Governor) -> Govern
 def follow(draft: Draft, governor: Governor) -> Governor:
     """Give a mention the relation, and where they share it the issuer, of the list it stands in."""
     draft.relation = governor.relation
-    if draft.issuer is None and governor.relation in _BY_ONE_BODY:
+    if draft.issuer is None and draft.kind != "law" and governor.relation in _BY_ONE_BODY:
         draft.issuer = governor.issuer
     return governor
 
@@ -71,7 +71,7 @@ def follow(draft: Draft, governor: Governor) -> Governor:
 def name_issuer(reader: Reader, draft: Draft, low: int) -> bool:
     """Take up the body of `của Tỉnh ủy tại Nghị quyết số …` and `chỉ đạo của Thủ tướng (Công điện số …`."""
     folded, at = reader.folded, draft.first
-    if draft.issuer is not None or not folded[max(low, at - 8) : at].rstrip().endswith(_POINTERS):
+    if draft.issuer is not None or draft.kind == "law" or not folded[max(low, at - 8) : at].rstrip().endswith(_POINTERS):
         return False
     bodies = find_bodies(reader.vocabulary, folded, max(low, at - _SUBJECT_REACH), at)
     if not bodies or not _POINTS_AT.fullmatch(folded, bodies[-1].end, at):

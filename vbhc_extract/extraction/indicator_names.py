@@ -27,7 +27,7 @@ _CLAUSE = (
 _CLAUSE_START = regex.compile(rf"\s*{_CLAUSE}")
 _RIGHT_EDGE = regex.compile(
     rf"[;:()|…]|\.(?!\S)|\n\s*\n\s*(?=[\p{{Lu}}\-+])|\n\s*[-+]\s|,\s*(?={_CLAUSE}|\d)"
-    r"|\s(?:đạt|chiếm|bằng|tăng|giảm|vượt|so\s+với|trong\s+đó|gồm|bao\s+gồm|cụ\s+thể|trên\s+địa\s+bàn|nhằm|để|trở\s+(?:lên|xuống)|theo|là"
+    r"|\s(?:đạt|chiếm|bằng|tăng|giảm|vượt|so|trong\s+đó|gồm|bao\s+gồm|cụ\s+thể|trên\s+địa\s+bàn|nhằm|để|trở\s+(?:lên|xuống)|theo|là"
     r"|trong\s+(?:tháng|quý|năm|kỳ)|trước\s+ngày|đến\s+(?:ngày|hết|nay)|hoàn\s+thành|phấn\s+đấu|với|do|tại)(?!\p{L})"
 )
 _BEFORE_FIGURE = regex.compile(r"(?r)(?:,|\s(?:và|với|cho|đối\s+với|có|gồm|lên|xuống|từ))(?!\p{L})")
@@ -50,11 +50,13 @@ _EMPTY = regex.compile(
     r"|(?:với )?(?:tổng )?(?:số tiền|kinh phí|giá trị|số vốn|số)|mới|cao hơn|thấp hơn|khoảng)\s*)*",
     regex.IGNORECASE,
 )
+_PER = regex.compile(r"(?:/\s?(?:\d+\s)?\p{L}+)+")
+_LINKS = regex.compile(r"\s(?:đạt|chiếm|bằng|tăng|giảm|vượt|là)")
 _DONE = regex.compile(
     r"(?:(?:được )?thực hiện|thành công|hoàn thành|nêu trên|nói trên|còn lại|\s)*", regex.IGNORECASE
 )
 _OF_WHAT = regex.compile(
-    r"\s*(?P<against>so\s+với\s+)?(?P<what>(?:kế\s+hoạch|dự\s+toán|chỉ\s+tiêu|cùng\s+kỳ|tổng|nhu\s+cầu|mục\s+tiêu|số|năm|vốn)(?!\p{L})[^,;.()]{0,60})"
+    r"\s*(?:so\s+(?:với\s+)?)?(?P<what>(?:kế\s+hoạch|dự\s+toán|chỉ\s+tiêu|cùng\s+kỳ|tổng|nhu\s+cầu|mục\s+tiêu|số|năm|vốn|vụ|tháng|quý|kỳ)(?!\p{L})[^,;.()]{0,60})"
 )
 _PLAIN_COLUMN = regex.compile(
     r"(?:thực hiện|mục tiêu|chỉ tiêu|kết quả|số lượng|giá trị|số liệu|kết quả thực hiện|ước thực hiện|đơn vị)",
@@ -82,7 +84,7 @@ def name_of(text: str, folded: str, figure: Figure, around: Surroundings) -> str
 
     >>> text = "Tỷ lệ hồ sơ đúng hạn đạt 95,8%, kiểm tra 12 xã về chuyển đổi số."
     >>> def name(start, end, unit, kind, low):
-    ...     figure = Figure(start, end, 0.0, Span(end - len(unit), end), unit, kind)
+    ...     figure = Figure(start, end, 0.0, Span(end - len(unit), end), unit, kind, counted=kind == "count")
     ...     return name_of(text, text, figure, Surroundings(low, len(text), "", False, ()))
     >>> name(25, 30, "%", "percent", 0)
     'Tỷ lệ hồ sơ đúng hạn'
@@ -93,7 +95,7 @@ def name_of(text: str, folded: str, figure: Figure, around: Surroundings) -> str
     right = _right(text, folded, figure, around)
     if figure.kind == "percent":
         return _name_of_share(folded, figure, left, right, around)
-    if figure.unit_name in {"", "đồng", "USD", "điểm"}:
+    if not figure.counted:
         return _name_of_amount(left, right, around)
     return _name_of_count(folded, figure, left, right, around)
 
@@ -140,7 +142,8 @@ def _name_of_share(folded: str, figure: Figure, left: str, right: str, around: S
     if not _EMPTY.fullmatch(left):
         return left
     if what and around.previous:
-        return f"{around.previous} so với {' '.join(what['what'].split())}"
+        compared = around.previous.partition(" so với ")[0]
+        return f"{compared} so với {' '.join(what['what'].split())}"
     if what:
         return " ".join(what["what"].split())
     return around.previous or right
@@ -179,12 +182,16 @@ def _last_clause(words: str) -> str:
 
 
 def _right(text: str, folded: str, figure: Figure, around: Surroundings) -> str:
-    edge = _RIGHT_EDGE.search(folded, figure.end, around.high)
+    per = _PER.match(folded, figure.end, around.high)
+    start = per.end() if per else figure.end
+    edge = _RIGHT_EDGE.search(folded, start, around.high)
     end = edge.start() if edge else around.high
-    if not edge and around.followed:
-        first = _AFTER_FIGURE.search(folded, figure.end, end)
-        end = first.start() if first else figure.end
-    words = _trimmed(_without(text, Span(figure.end, end), around.blocked))
+    if around.followed and edge and _LINKS.fullmatch(edge[0]):
+        end = max(start, folded.rfind(",", start, end))
+    elif around.followed and not edge:
+        first = _AFTER_FIGURE.search(folded, start, end)
+        end = first.start() if first else start
+    words = _trimmed(_without(text, Span(start, end), around.blocked))
     return " ".join(words.split()[:_RIGHT_UP_TO])
 
 

@@ -59,7 +59,8 @@ def numbered_mentions(reader: Reader, found: list[FoundNumber]) -> list[Draft]:
         group = _read(reader, number, low, drafts[-1] if drafts else None)
         if not group:
             continue
-        if number.start - group[0].start > _WIDE:
+        # the bodies in a law's name do not issue it
+        if number.start - group[0].start > _WIDE and not number.code.startswith(_LAW_CODES):
             _issuer_between(reader, group[0], number.start)
         attach_right(reader, group[-1])
         floor = group[-1].end

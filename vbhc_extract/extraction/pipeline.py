@@ -9,12 +9,12 @@ from vbhc_extract.extraction.dates import find_dates
 from vbhc_extract.extraction.draft import Draft
 from vbhc_extract.extraction.folding import fold
 from vbhc_extract.extraction.indicators import find_indicators
-from vbhc_extract.extraction.issuers import territory_of
 from vbhc_extract.extraction.parts import PartDraft, find_parts
 from vbhc_extract.extraction.reader import Reader
 from vbhc_extract.extraction.records import Recorder
 from vbhc_extract.extraction.segments import find_segments
 from vbhc_extract.extraction.tasks import find_tasks
+from vbhc_extract.extraction.territories import Territory, only_province, territory_of
 from vbhc_extract.model import Citation, DateMention, Document, Extraction, Indicator, Part, Span, Task
 from vbhc_extract.vocabulary import Vocabulary, load
 
@@ -47,8 +47,8 @@ def extract(document: Document, vocabulary: Vocabulary | None = None) -> Extract
         found = find_dates(folded, year, draft.start, draft.end)
         first = parts[0].header
         host = draft.header.issuer or first.issuer
-        home = territory_of(vocabulary, f"{host}, {first.parent_issuer}")
         span = Span(draft.start, draft.end)
+        home = _home(vocabulary, f"{host}, {first.parent_issuer}", folded, span)
         reader = Reader(vocabulary, folded, segments, found, span, draft.header, home, host)
         recorder = Recorder(document, reader, part.doc_id)
         mentions = find_drafts(reader)
@@ -63,6 +63,14 @@ def extract(document: Document, vocabulary: Vocabulary | None = None) -> Extract
     return Extraction(
         document.source, tuple(parts), tuple(citations), tuple(dates), tuple(indicators), tuple(tasks)
     )
+
+
+def _home(vocabulary: Vocabulary, bodies: str, folded: str, part: Span) -> Territory:
+    """Return where the citing body sits; a province that its name leaves out, the text may tell."""
+    home = territory_of(vocabulary, bodies)
+    if home.province or not (home.district or home.commune or bodies == ", "):
+        return home
+    return home._replace(province=only_province(vocabulary, folded, *part))
 
 
 def _taken(mentions: list[Draft]) -> list[Span]:

@@ -169,7 +169,7 @@ def _in_list(gap: _Gap, governor: Governor) -> Governor | None:
     follow(draft, governor)
     draft.relation, draft.origin = previous.relation, previous.origin
     draft.act, draft.acts_on = previous.act, previous.acts_on
-    if issuer is None and previous.origin is None and draft.type == previous.type:
+    if issuer is None and draft.kind != "law" and previous.origin is None and draft.type == previous.type:
         draft.issuer = governor.issuer
     return governor
 

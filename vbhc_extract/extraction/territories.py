@@ -96,6 +96,23 @@ def rows_by_name(vocabulary: Vocabulary) -> dict[str, list[Row]]:
     return rows
 
 
+def only_province(vocabulary: Vocabulary, folded: str, start: int, end: int) -> str:
+    """Return the one province that a text names with its level word, or an empty string.
+
+    >>> from vbhc_extract.vocabulary import load
+    >>> text = "Kế hoạch của UBND tỉnh Ninh Thuận; báo cáo UBND tỉnh trước ngày 15"
+    >>> only_province(load(), text, 0, len(text))
+    'tỉnh Ninh Thuận'
+    """
+    found = {usual_name(vocabulary, place["name"]) for place in _provinces(vocabulary).finditer(folded, start, end)}
+    return f"tỉnh {found.pop()}" if len(found) == 1 else ""
+
+
+@cache
+def _provinces(vocabulary: Vocabulary) -> regex.Pattern[str]:
+    return regex.compile(rf"tỉnh\s+(?<name>{names(vocabulary).province}){END}")
+
+
 def unit(vocabulary: Vocabulary, level: str, name: str) -> str:
     """Return a place in its usual spelling, its level in lower case.
 
