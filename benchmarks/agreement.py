@@ -8,7 +8,7 @@ from functools import cache
 
 import regex
 
-from vbhc_extract.extraction.spelling import modern
+from vbhc_extract.extraction.bodies.spelling import modern
 
 _ENDS = ' .,;:/"“”()'
 _WRITTEN_OUT = {

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vbhc_extract.extraction import date_forms
-from vbhc_extract.extraction.dates import FoundDate, find_dates
+from vbhc_extract.extraction.dates import forms as date_forms
+from vbhc_extract.extraction.dates.dates import FoundDate, find_dates
+from vbhc_extract.extraction.dates.periods import month_number
 from vbhc_extract.extraction.folding import fold
-from vbhc_extract.extraction.periods import month_number
 
 Expected = tuple[str, str, str, str]
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from vbhc_extract.extraction.dates import find_dates
-from vbhc_extract.extraction.deadlines import deadline_of, find_timing
+from vbhc_extract.extraction.dates.dates import find_dates
+from vbhc_extract.extraction.tasks.deadlines import deadline_of, find_timing
 from vbhc_extract.model import Span
 
 LABELLED = [

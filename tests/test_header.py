@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vbhc_extract.extraction.folding import fold
-from vbhc_extract.extraction.parts import PartDraft, find_parts
+from vbhc_extract.extraction.headers.parts import PartDraft, find_parts
 from vbhc_extract.vocabulary import load
 
 

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vbhc_extract.extraction.dates import find_dates
+from vbhc_extract.extraction.dates.dates import find_dates
 from vbhc_extract.extraction.folding import fold
-from vbhc_extract.extraction.indicators import FoundIndicator, find_indicators
+from vbhc_extract.extraction.indicators.indicators import FoundIndicator, find_indicators
+from vbhc_extract.extraction.reader import Reader
 from vbhc_extract.extraction.segments import find_segments
 from vbhc_extract.model import Header, Span
 from vbhc_extract.vocabulary import load
@@ -20,9 +21,8 @@ def _found(text: str, header: Header = Header(), taken: tuple[str, ...] = ()) ->
     folded = fold(text)
     spans = [Span(text.index(quote), text.index(quote) + len(quote)) for quote in taken]
     dates = find_dates(folded, 2024)
-    return find_indicators(
-        load(), text, folded, find_segments(folded), dates, spans, header, Span(0, len(text))
-    )
+    reader = Reader(load(), text, folded, find_segments(folded), dates, Span(0, len(text)), header)
+    return find_indicators(reader, spans)
 
 
 def _rows(text: str) -> list[tuple[str, float, str, str]]:

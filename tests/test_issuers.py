@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vbhc_extract.extraction.folding import fold
-from vbhc_extract.extraction.issuers import (
+from vbhc_extract.extraction.bodies.issuers import (
     Territory,
     body_end,
     by_symbol,
@@ -15,6 +14,7 @@ from vbhc_extract.extraction.issuers import (
     in_full,
     territory_of,
 )
+from vbhc_extract.extraction.folding import fold
 from vbhc_extract.vocabulary import load
 
 NOWHERE = Territory()

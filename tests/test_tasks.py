@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vbhc_extract.extraction.assignees import split_bodies
-from vbhc_extract.extraction.dates import find_dates
+from vbhc_extract.extraction.dates.dates import find_dates
 from vbhc_extract.extraction.folding import fold
+from vbhc_extract.extraction.reader import Reader
 from vbhc_extract.extraction.segments import find_segments
-from vbhc_extract.extraction.tasks import FoundTask, find_tasks
+from vbhc_extract.extraction.tasks.assignees import split_bodies
+from vbhc_extract.extraction.tasks.tasks import FoundTask, find_tasks
 from vbhc_extract.model import Header, Span
 from vbhc_extract.vocabulary import load
 
@@ -20,7 +21,8 @@ def tasks_of(text: str, doc_type: str = "Kế hoạch") -> list[FoundTask]:
     folded = fold(text)
     header = Header(doc_type=doc_type, date="2024-01-05")
     whole = Span(0, len(text))
-    return find_tasks(load(), text, folded, find_segments(folded), find_dates(folded, 2024), header, whole)
+    dates = find_dates(folded, 2024)
+    return find_tasks(Reader(load(), text, folded, find_segments(folded), dates, whole, header))
 
 
 LABELLED = [

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import regex
 
-from vbhc_extract.extraction.citations import find_drafts
-from vbhc_extract.extraction.dates import find_dates
-from vbhc_extract.extraction.draft import Draft
+from vbhc_extract.extraction.bodies.territories import Territory, only_province, territory_of
+from vbhc_extract.extraction.citations.citations import find_drafts
+from vbhc_extract.extraction.citations.draft import Draft
+from vbhc_extract.extraction.dates.dates import find_dates
 from vbhc_extract.extraction.folding import fold
-from vbhc_extract.extraction.indicators import find_indicators
-from vbhc_extract.extraction.parts import PartDraft, find_parts
+from vbhc_extract.extraction.headers.parts import PartDraft, find_parts
+from vbhc_extract.extraction.indicators.indicators import find_indicators
 from vbhc_extract.extraction.reader import Reader
 from vbhc_extract.extraction.records import Recorder
 from vbhc_extract.extraction.segments import find_segments
-from vbhc_extract.extraction.tasks import find_tasks
-from vbhc_extract.extraction.territories import Territory, only_province, territory_of
+from vbhc_extract.extraction.tasks.tasks import find_tasks
 from vbhc_extract.model import Citation, DateMention, Document, Extraction, Indicator, Part, Span, Task
 from vbhc_extract.vocabulary import Vocabulary, load
 
@@ -49,17 +49,14 @@ def extract(document: Document, vocabulary: Vocabulary | None = None) -> Extract
         host = draft.header.issuer or first.issuer
         span = Span(draft.start, draft.end)
         home = _home(vocabulary, f"{host}, {first.parent_issuer}", folded, span)
-        reader = Reader(vocabulary, folded, segments, found, span, draft.header, home, host)
+        reader = Reader(vocabulary, text, folded, segments, found, span, draft.header, home, host)
         recorder = Recorder(document, reader, part.doc_id)
         mentions = find_drafts(reader)
-        figures = find_indicators(
-            vocabulary, text, folded, segments, found, _taken(mentions), draft.header, span
-        )
-        assigned = find_tasks(vocabulary, text, folded, segments, found, draft.header, span)
+        figures = find_indicators(reader, _taken(mentions))
         dates.extend(recorder.date(date) for date in found)
         citations.extend(recorder.citation(mention) for mention in mentions)
         indicators.extend(recorder.indicators(figures))
-        tasks.extend(recorder.task(task) for task in assigned)
+        tasks.extend(recorder.task(task) for task in find_tasks(reader))
     return Extraction(
         document.source, tuple(parts), tuple(citations), tuple(dates), tuple(indicators), tuple(tasks)
     )

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from vbhc_extract.extraction.dates import FoundDate
+from vbhc_extract.extraction.bodies.territories import Territory
+from vbhc_extract.extraction.dates.dates import FoundDate
 from vbhc_extract.extraction.segments import Segments
-from vbhc_extract.extraction.territories import Territory
 from vbhc_extract.model import Header, Span
 from vbhc_extract.vocabulary import Vocabulary
 
 
 @dataclass(slots=True)
 class Reader:
-    """A folded text with what is known of it before its citations are read."""
+    """A text with what is known of it before its citations, figures and tasks are read."""
 
     vocabulary: Vocabulary
+    text: str
     folded: str
+    """The text with look-alikes made one, offset for offset: what patterns run on."""
     segments: Segments
     dates: list[FoundDate]
     """The dates of this document, in order."""

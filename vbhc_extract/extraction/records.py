@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from vbhc_extract.extraction.citations import issuer_in_full
-from vbhc_extract.extraction.dates import FoundDate
-from vbhc_extract.extraction.draft import Draft
-from vbhc_extract.extraction.indicators import FoundIndicator
+from vbhc_extract.extraction.citations.citations import issuer_in_full
+from vbhc_extract.extraction.citations.draft import Draft
+from vbhc_extract.extraction.dates.dates import FoundDate
+from vbhc_extract.extraction.indicators.indicators import FoundIndicator
 from vbhc_extract.extraction.reader import Reader
-from vbhc_extract.extraction.tasks import FoundTask
+from vbhc_extract.extraction.tasks.tasks import FoundTask
 from vbhc_extract.model import Citation, DateMention, Document, Indicator, Span, Task
 
 

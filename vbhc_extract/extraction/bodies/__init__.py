@@ -1,0 +1,1 @@
+"""The bodies that issue documents: where their names stand in a text, and who is meant."""

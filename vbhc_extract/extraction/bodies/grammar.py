@@ -1,0 +1,161 @@
+"""The patterns that the names of bodies are made of, compiled from the vocabulary."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+import regex
+
+from vbhc_extract.extraction.bodies import territories
+from vbhc_extract.extraction.bodies.spelling import END, any_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from vbhc_extract.vocabulary import Vocabulary
+
+# patterns by the first two letters of the names they match, in lower case
+Branches: TypeAlias = "dict[str, regex.Pattern[str]]"
+
+_ORDINAL = (
+    r"(?:[IVXL]+|\d+"
+    r"|(?:nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)(?:\s+(?:một|hai|ba|tư|lăm|sáu|bảy|tám|chín))?)" + END
+)
+# `khóa XX`, `lần thứ sáu`, `kỳ họp thứ 5`, `nhiệm kỳ 2020-2025`
+_TERM_PART = (
+    rf"(?:[Kk]hóa\s+{_ORDINAL}|lần\s+thứ\s+{_ORDINAL}"
+    rf"|[Kk]ỳ\s+họp\s+(?:chuyên\s+đề\s+)?(?:lần\s+)?(?:thứ\s+)?{_ORDINAL}"
+    r"|[Nn]hiệm\s+kỳ\s+\d{4}\s*-\s*\d{4})"
+)
+_TERM = rf"(?:\s*[,;-]?\s*(?:\(\s*{_TERM_PART}\s*\)|{_TERM_PART})){{1,3}}"
+# the congress of the whole Party is no one's but its own
+_CONGRESS = (
+    rf"Đại\s+hội\s+(?:[Đđ]ại\s+biểu\s+)?(?:toàn\s+quốc\s+)?(?:lần\s+thứ\s+)?{_ORDINAL}"
+    rf"\s+(?:của\s+)?Đảng{END}(?!\s+(?:bộ|ủy))"
+)
+
+_LEVEL_WORD = (
+    r"(?:[Tt]ỉnh|[Tt]hành\s+phố|[Hh]uyện|[Qq]uận|[Tt]hị\s+xã|(?<!tác\s)xã(?!\s+hội)|[Pp]hường"
+    r"|thị\s+trấn|đặc\s+khu|khu\s+vực|T[Pp])" + END
+)
+# in a letterhead, where case is ignored, a capital is still one
+_CAPITAL = r"(?-i:\p{Lu})[\p{L}\p{M}'’]*"
+_PLACE_NUMBER = r"\d{1,2}(?!\d|[/.-]\d)"
+
+# a blank inside a name: no gap between columns, none before a new paragraph that starts with a capital
+_BLANK = r"(?:[^\S\n]{1,2}(?=\S)|[^\S\n]*\n\s*(?=\p{Ll})|[^\S\n]*\n[^\S\n]*(?=\S))"
+_AREA_NAME = rf"{_CAPITAL}(?:{_BLANK}{_CAPITAL}){{0,2}}"
+_AREA = (
+    r"(?:\s+(?:cơ\s+sở|khu\s+vực)\s+"
+    rf"(?:[IVX]+|\d+|{_AREA_NAME}(?:\s*-\s*{_AREA_NAME})?){END})?"
+)
+_LISTED = r"\s*,\s+(?=\p{Lu}[\p{L}\p{M}]*(?:\s+\p{Ll}+){0,4}\s*(?:\svà\s|&|,\s+\p{Lu}))"
+_DOCUMENT_NUMBER = r"(?:số\s*:?\s*)?\d+\s*[/-]|số\s+\d{3}|khóa\s+[IVX\d]"
+_WORD = r"(?:[\p{L}\p{M}\p{N}]+(?:[.&'’][\p{L}\p{N}]+)*)"
+_CAPITAL_WORD = rf"(?:(?-i:[\p{{Lu}}\p{{M}}\p{{N}}.&])+{END})"
+_FIRST_WORD = regex.compile(r"\p{Lu}[\p{L}\p{M}]*")
+
+
+class Grammar(NamedTuple):
+    """The parts of a name: first words by branch, then what may follow them."""
+
+    office: Branches
+    organ: Branches
+    central: Branches
+    local: Branches
+    committee: Branches
+    head: Branches
+    words: regex.Pattern[str]
+    level: regex.Pattern[str]
+    place: regex.Pattern[str]
+    upper_place: regex.Pattern[str]
+    other_place: regex.Pattern[str]
+    stop: regex.Pattern[str]
+    more: regex.Pattern[str]
+    term: regex.Pattern[str]
+
+
+@cache
+def grammar(vocabulary: Vocabulary, capitals: bool) -> Grammar:
+    """Compile the grammar of names, of those in a letterhead's capitals too if so asked."""
+    flags = regex.IGNORECASE if capitals else regex.V0
+    known = territories.names(vocabulary)
+    place = rf"(?:{known.province}|{known.district}){END}"
+    opening, topic = (any_of(_column(vocabulary, "body_stops", kind)) + END for kind in ("always", "lower"))
+    stop = rf"(?:{opening}|{topic})"
+    # an abbreviation is no place, but in a letterhead everything is in capitals
+    first_capital = _CAPITAL if capitals else rf"(?!\p{{Lu}}{{2,}}{END}){_CAPITAL}"
+
+    def compiled(source: str) -> regex.Pattern[str]:
+        return regex.compile(source, flags)
+
+    def branches(names: Iterable[str], after: str = "") -> Branches:
+        by_prefix: dict[str, list[str]] = {}
+        for name in names:
+            by_prefix.setdefault(name[:2].lower(), []).append(name)
+        return {prefix: compiled(any_of(group) + END + after) for prefix, group in by_prefix.items()}
+
+    central = branches(_bodies(vocabulary, central=True), _AREA)
+    central["đạ"] = compiled(
+        "|".join([_CONGRESS, *(known.pattern for known in [central.get("đạ")] if known)])
+    )
+    return Grammar(
+        office=branches(_column(vocabulary, "body_words", "office"), r"(?:\s*[,-]\s*Chủ\s+nhiệm)?\s+"),
+        organ=branches(_column(vocabulary, "body_words", "organ"), rf"(?:{_TERM})?\s+"),
+        central=central,
+        local=branches(_bodies(vocabulary, central=False), _AREA),
+        committee=branches(_column(vocabulary, "body_words", "committee")),
+        head=branches(_column(vocabulary, "body_words", "head")),
+        words=compiled(_words(vocabulary, opening, topic, _CAPITAL_WORD if capitals else _WORD) + _AREA),
+        level=compiled(
+            rf"(?<comma>\s*[,-])?\s*(?:(?<level>{territories.LEVEL})(?:\s*(?<named>(?=[\p{{Lu}}\d]))|{END})|(?=\p{{Lu}}))"
+        ),
+        place=compiled(place),
+        upper_place=compiled(rf"\s*[,-]?\s*{territories.LEVEL}\s*{place}"),
+        other_place=compiled(
+            rf"(?<word>{_PLACE_NUMBER}|(?!{stop}){first_capital})(?:(?:\s*-\s*|{_BLANK})(?!{stop}|{_LEVEL_WORD})(?<word>{_CAPITAL})){{0,4}}{END}"
+        ),
+        stop=compiled(rf"\s*(?:[^\p{{L}}\p{{M}}\s]|\Z|{stop}|{_LEVEL_WORD})"),
+        more=compiled(
+            rf"\s*(?:[,;(/-]|(?:khóa|lần|kỳ|nhiệm|trực|thuộc|các|cấp|những|mỗi|và|cùng|của(?=\s+H)|Khóa|Kỳ|Nhiệm){END})"
+        ),
+        term=compiled(_TERM),
+    )
+
+
+@cache
+def first_words(vocabulary: Vocabulary) -> regex.Pattern[str]:
+    """Return a pattern for the words that a name may start with, outside document numbers."""
+    names = [*_bodies(vocabulary), *(row["words"] for row in vocabulary.rows("body_words"))]
+    words = {match.group() for name in names if (match := _FIRST_WORD.match(name))}
+    by_letter: dict[str, list[str]] = {}
+    for word in sorted(words | {word.upper() for word in words}, key=len, reverse=True):
+        by_letter.setdefault(word[0], []).append(regex.escape(word[1:]))
+    ways = (
+        rf"{letter}(?<![\p{{L}}\p{{M}}\p{{N}}/-].)(?:{'|'.join(rests)})"
+        for letter, rests in by_letter.items()
+    )
+    return regex.compile(rf"(?:{'|'.join(ways)}){END}")
+
+
+def _words(vocabulary: Vocabulary, opening: str, topic: str, any_word: str) -> str:
+    """Match the words after a head word: up to twelve, from the second no lower-case topic of a title."""
+    heads = any_of(word for kind in ("head", "committee") for word in _column(vocabulary, "body_words", kind))
+    another = rf"(?!(?=\p{{Lu}}){heads}{END})"
+    joint = rf"(?:{_BLANK}(?:và\s+{another})?|(?:\s*[-&/]\s*|{_LISTED}){another})"
+    word = rf"(?!{opening}|{_LEVEL_WORD}|{_DOCUMENT_NUMBER}|và{END}){any_word}"
+    return rf"{joint}(?<first>{word})(?:{joint}(?!(?=\p{{Ll}}){topic}){word}){{0,11}}"
+
+
+def _bodies(vocabulary: Vocabulary, *, central: bool | None = None) -> Iterator[str]:
+    """Yield the spellings of known bodies, but for those that are head words, open to the right."""
+    heads = {row["words"] for row in vocabulary.rows("body_words") if row["kind"] in {"head", "committee"}}
+    for row in vocabulary.rows("bodies"):
+        if central is None or (row["level"] == "central") == central:
+            spellings = (row["name"], *row["abbreviations"].split("|"))
+            yield from (spelling for spelling in spellings if spelling and spelling not in heads)
+
+
+def _column(vocabulary: Vocabulary, table: str, kind: str) -> list[str]:
+    return [row["words"] for row in vocabulary.rows(table) if row["kind"] == kind]

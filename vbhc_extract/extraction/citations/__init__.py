@@ -1,0 +1,1 @@
+"""Mentions of other documents, and in what role they are cited."""

@@ -1,0 +1,85 @@
+"""The title (trích yếu) that follows a citation, and where it ends."""
+
+from __future__ import annotations
+
+import regex
+
+from vbhc_extract.extraction.citations.draft import Draft
+from vbhc_extract.model import Span
+
+_STRONG = (
+    r"(?:[Vv]ề|V/v|[Bb]an\s+hành|[Qq]uy\s+định|[Ss]ửa\s+đổi|[Pp]hê\s+duyệt|[Cc]ông\s+bố|[Hh]ướng\s+dẫn|[Tt]riển\s+khai|[Tt]hực\s+hiện"
+    r"|[Gg]iao|[Tt]hành\s+lập|[Cc]ông\s+nhận|[Tt]ổ\s+chức|[Tt]ăng\s+cường|[Đđ]ẩy\s+mạnh|[Đđ]ôn\s+đốc|[Yy]êu\s+cầu|[Cc]hỉ\s+đạo"
+    r"|[Kk]iện\s+toàn|[Bb]ổ\s+sung|[Đđ]iều\s+chỉnh|[Tt]hay\s+thế|[Bb]ãi\s+bỏ|[Cc]huyển|[Tt]ruyền|[Tt]uyên\s+truyền|[Kk]iểm\s+tra"
+    r"|[Tt]hông\s+qua|[Đđ]ề\s+nghị|[Đđ]ề\s+xuất|[Bb]áo\s+cáo|[Cc]hấn\s+chỉnh|[Xx]ây\s+dựng|[Tt]iếp\s+tục|[Mm]ột\s+số|[Pp]hân)(?!\p{L})"
+)
+_OPENING = regex.compile(
+    rf"""
+    \s*(?:
+        ,\s*(?={_STRONG})
+      | (?={_STRONG})
+      | (?P<weak>(?=[\p{{L}}“"])
+          (?!(?:để|nhằm|đã|đang|sẽ|được|bị|có|là|và|hoặc|cùng|theo|tại|trên|trong|đối\s+với|thì|nêu|nói|dẫn|cho|từ|đến|gồm|như|với
+               |vào|do|này|còn|nên|khi|mà|chưa|không|kèm|của|hết|hiện|gắn|bảo\s+đảm|đảm\s+bảo|làm|nếu|cũng|bằng|sau|trước|qua|đồng\s+thời
+               |UBND|Ủy\s+ban|HĐND|Sở|Bộ|Phòng|trong\s+đó|[Đđ]iều\s+\d|[Kk]hoản\s+\d)(?!\p{{L}}))
+        )
+    )
+    """,
+    regex.VERBOSE,
+)
+_HEADS = (
+    r"(?:UBND(?!\s+(?:cấp|các))|Ủy\s+ban|HĐND|Hội\s+đồng|Sở|Bộ|Phòng|Chủ\s+tịch|Tỉnh\s+ủy|Huyện\s+ủy|Thành\s+ủy|Ban|Văn\s+phòng"
+    r"|Thủ\s+tướng|Chính\s+phủ|các\s+cơ\s+quan|các\s+sở|Đoàn|Công\s+an|Trường|Cục|Chi\s+cục|Đảng\s+ủy|Hội)"
+)
+_VERBS = (
+    r"(?:đã|đang|sẽ|ban\s+hành|xây\s+dựng|yêu\s+cầu|đề\s+nghị|báo\s+cáo|chỉ\s+đạo|tổ\s+chức|triển\s+khai|chủ\s+trì|kính|thông\s+báo"
+    r"|phê\s+duyệt|có\s+ý\s+kiến|tham\s+mưu|giao|tiếp\s+tục|trình)"
+)
+# every alternative begins with a character of its own, which is fast; blanks before it are trimmed afterwards
+_END = regex.compile(
+    rf"""
+    [;:)|] | [.](?=\s|\Z|/)
+    | \((?!\s*(?:[A-ZĐƯ][\p{{L}}&\d]*(?:[ -][\p{{L}}&\d]+){{0,2}}|(?!đến|đã|đang|hiện|có|trong|kể|từ|chiếm|tại|theo)\p{{Ll}}+(?:\s\p{{Ll}}+)?)\s*\))
+    | ,(?=\s*(?:
+        {_HEADS}\s[^,;.]{{0,90}}?\s?(?<!\p{{L}}){_VERBS}
+        |trong\s+đó|đến\s+nay|qua\s+đó|hiện\s+nay|theo\s+đó|kết\s+quả|hoàn\s+thành|đồng\s+thời|từ\s+đó|góp\s+phần|cụ\s+thể
+        |được\s+phê|đạt|có\s+hiệu|thay\s+thế|đã)(?!\p{{L}}))
+    | (?<=\s)(?:
+        (?:đảm\s+bảo|bảo\s+đảm)\s+(?:đúng|kịp|theo)|theo\s+đúng|đối\s+với\s+\d+|(?:có|hết)\s+hiệu\s+lực
+        |được\s+(?:ban\s+hành|phê\s+duyệt)|(?<!tự\s)chịu\s+trách\s+nhiệm|đến\s+nay|hiện\s+đang|để\s+(?:chỉ\s+đạo|triển\s+khai)
+        |và\s+(?:đang|đã|chỉ\s+đạo\s+của|hướng\s+dẫn\s+của|tình\s+hình\s+thực|các\s+văn\s+bản|các\s+quy\s+định|quy\s+định\s+tại|ý\s+kiến)
+      )(?!\p{{L}})
+    """,
+    regex.VERBOSE,
+)
+_LONGEST = 900
+
+
+def title_after(folded: str, draft: Draft, limit: int) -> Span | None:
+    """Return the title that follows an identification and ends before `limit`, or None.
+
+    Titles that begin with a bare noun count only after a date or an issuer.
+
+    >>> text = "Kế hoạch số 37/KH-UBND về luân chuyển cán bộ (đến nay đạt 7/22), thực hiện tốt"
+    >>> title_after(text, Draft(0, 22, "numbered"), len(text))
+    Span(start=23, end=44)
+    """
+    opening = _OPENING.match(folded, draft.end, limit)
+    if opening is None or (opening["weak"] is not None and not (draft.date or draft.issuer)):
+        return None
+    start = opening.end()
+    end = title_end(folded, start, limit)
+    return Span(start, end) if end - start > 3 else None
+
+
+def title_end(folded: str, start: int, limit: int) -> int:
+    """Return where a title that begins at `start` ends: at most at `limit`."""
+    limit = min(limit, start + _LONGEST)
+    for found in _END.finditer(folded, start, limit):
+        closes_own = found[0].endswith(")") and "(" in folded[start : found.start()]
+        if not closes_own:
+            limit = found.start()
+            break
+    while limit > start and (folded[limit - 1].isspace() or folded[limit - 1] in ",-./"):
+        limit -= 1
+    return limit

@@ -1,0 +1,1 @@
+"""What a document says of itself: its letterhead, its heading, its signature."""

@@ -1,0 +1,1 @@
+"""Measured figures: what they measure, for what period, as part of what."""

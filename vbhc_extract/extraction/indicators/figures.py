@@ -1,0 +1,355 @@
+"""The figures of running text: a number, a ratio or a range, with its unit, and what only looks like one.
+
+What is no measured figure (document numbers, dates, list numbers, ordinals, levels, ages, durations,
+frequencies, map scales, names) is told by what stands before the number and by its unit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+import regex
+
+from vbhc_extract.extraction.indicators.cues import bound_of, is_label, words_before
+from vbhc_extract.extraction.indicators.quantities import (
+    NUMERAL,
+    SPACED,
+    VIETNAMESE,
+    Convention,
+    convention_of,
+    prints_blanks,
+    read_number,
+)
+from vbhc_extract.extraction.indicators.units import Unit, read_unit
+from vbhc_extract.model import Bound, IndicatorKind, Span
+from vbhc_extract.vocabulary import Vocabulary
+
+_UNIT_REACH, _BARE_REACH = 90, 6
+# a match without an end makes `regex` look for required words up to the end of the text
+_MORE_REACH = 24
+_ITEM_NUMBER = regex.compile(r"[.)/]\s|[.)]\p{L}|-\s|\s*\n\s*\Z")
+_OPENING = 12
+_AGAIN_NUMBER = regex.compile(rf"\s?/\s?(?P<number>{NUMERAL})")
+_SPELLED = regex.compile(r"\s?\(\p{L}[\p{Ll}\s]{0,60}\)(?=\s\p{Ll})")
+_NEXT = regex.compile(rf"\s+({NUMERAL})")
+_SCALES = ("tỷ", "tỉ", "triệu", "nghìn", "ngàn")
+_MORE = regex.compile(r"\s+(?:đồng\s+)?trở\s+(?P<way>lên|xuống)")
+_AFTER_BARE = regex.compile(r"\s*(?:[,;.)\n]|\Z|và\s|so\s+với\s)")
+_CHANGES = frozenset(
+    {"giảm", "tăng", "còn", "đạt", "là", "được", "có", "lý", "nhận", "tiêu", "quyết", "trách", "cáo", "xong"}
+)
+_CALENDAR = frozenset({"ngày", "tuần", "tháng", "quý", "năm"})
+_MAP_SCALES = frozenset({200.0, 500.0, 1000.0, 2000.0, 5000.0, 10000.0, 25000.0, 50000.0, 100000.0})
+
+
+class Figure(NamedTuple):
+    """A measured figure; money is in đồng, `start` to `end` is value and unit."""
+
+    start: int
+    end: int
+    value: float
+    unit: Span
+    unit_name: str
+    kind: IndicatorKind
+    denominator: float | None = None
+    bound: Bound = ""
+    upper: float | None = None
+    counted: bool = False
+    """Whether the unit is a noun that is counted, and no measure."""
+
+
+class _Number(NamedTuple):
+    """The printed numbers of a figure: one, a ratio's two, or a range's two."""
+
+    start: int
+    end: int
+    first: str
+    below: str = ""
+    upper: str = ""
+
+
+@cache
+def _anchor(*, spaced: bool) -> regex.Pattern[str]:
+    return regex.compile(
+        rf"{SPACED}|[0-9](?:[\dO]|[.,'’](?=[\dO]))*+" if spaced else r"[0-9](?:[\dO]|[.,'’](?=[\dO]))*+"
+    )
+
+
+@cache
+def _shape(*, spaced: bool) -> regex.Pattern[str]:
+    number = f"(?:{SPACED}|{NUMERAL})" if spaced else f"(?:{NUMERAL})"
+    return regex.compile(
+        rf"""(?P<first>{number})
+        (?:\s?+/\s?+(?P<below>{number})(?![/\d]|-\p{{L}})
+          |\s?%?(?:\s*+[-÷~]\s*+|(?<=(?i:từ)\s+\S+)\s++(?:đến|tới)\s++)(?P<upper>{number})(?![/\d])
+        )?""",
+        regex.VERBOSE,
+    )
+
+
+class Reading(NamedTuple):
+    """What numbers are read with: the units, the folded text, and how it prints numbers."""
+
+    vocabulary: Vocabulary
+    folded: str
+    convention: Convention = VIETNAMESE
+
+
+class Numerals(NamedTuple):
+    """The numbers of a text: where they begin, how far each may reach, and how the text prints them."""
+
+    anchors: list[tuple[int, int]]
+    convention: Convention
+
+
+def find_numerals(folded: str, part: Span, taken: Sequence[Span]) -> Numerals:
+    """Return the numbers outside the spans taken by dates and citations, which are in order.
+
+    >>> find_numerals("thu 1.250 đồng ngày 12/5", Span(0, 24), [Span(15, 24)])
+    Numerals(anchors=[(4, 15)], convention=Convention(decimal=',', spaced=False))
+    """
+    spaced = prints_blanks(folded, part.start, part.end)
+    found = [
+        (match.start(), gap.end, match[0])
+        for gap in _gaps(part, taken)
+        for match in _anchor(spaced=spaced).finditer(folded, gap.start, gap.end)
+    ]
+    convention = convention_of((numeral for _, _, numeral in found), spaced=spaced)
+    return Numerals([(start, limit) for start, limit, _ in found], convention)
+
+
+def find_figures(
+    vocabulary: Vocabulary, folded: str, numerals: Numerals, taken: Sequence[Span] = ()
+) -> list[Figure]:
+    """Return the figures among the numbers of a text, but those in `taken`, in order.
+
+    >>> from vbhc_extract.vocabulary import load
+    >>> text = "1. Điều 5 giao 1.250 hồ sơ (đạt 95,5%), 14/32 xã, 1 tỷ 250 triệu đồng"
+    >>> found = find_figures(load(), text, find_numerals(text, Span(0, len(text)), []))
+    >>> [(text[f.start : f.end], f.value, f.denominator, f.kind) for f in found]
+    ... # doctest: +NORMALIZE_WHITESPACE
+    [('1.250 hồ sơ', 1250.0, None, 'count'), ('95,5%', 95.5, None, 'percent'),
+     ('14/32 xã', 14.0, 32.0, 'ratio'), ('1 tỷ 250 triệu đồng', 1250000000.0, None, 'money')]
+    """
+    reading = Reading(vocabulary, folded, numerals.convention)
+    figures: list[Figure] = []
+    floor, next_taken = 0, 0
+    for start, limit in numerals.anchors:
+        while next_taken < len(taken) and taken[next_taken].end <= start:
+            next_taken += 1
+        if start < floor or (next_taken < len(taken) and taken[next_taken].start <= start):
+            continue
+        number = _number(folded, start, limit, spaced=numerals.convention.spaced)
+        if number is None:
+            continue
+        figure = _figure(reading, number, limit, floor)
+        floor = figure.end if figure else number.start + len(number.first)
+        if figure:
+            figures.append(figure)
+    return figures
+
+
+def read_figure(reading: Reading, cell: Span, unit: Unit) -> Figure | None:
+    """Read the figure that a table cell begins with; `unit` is that of its row or column.
+
+    >>> from vbhc_extract.vocabulary import load
+    >>> read_figure(Reading(load(), "12,5 %"), Span(0, 6), Unit(0)).unit_name
+    '%'
+    """
+    match = _shape(spaced=reading.convention.spaced).match(reading.folded, cell.start, cell.end)
+    if match is None:
+        return None
+    number = _Number(
+        match.start(), match.end(), *(group or "" for group in match.group("first", "below", "upper"))
+    )
+    own = read_unit(reading.vocabulary, reading.folded, match.end(), cell.end)
+    if own.kind in {"time", "name", "repeat", "stop"}:
+        return None
+    if not own.kind:
+        own = unit._replace(end=match.end())
+    return _built(reading, number, own, cell.end)
+
+
+def _gaps(part: Span, taken: Sequence[Span]) -> Iterator[Span]:
+    at = part.start
+    for span in taken:
+        if span.start > at:
+            yield Span(at, min(span.start, part.end))
+        at = max(at, span.end)
+    if at < part.end:
+        yield Span(at, part.end)
+
+
+def _number(folded: str, start: int, limit: int, *, spaced: bool) -> _Number | None:
+    """Read the printed number at a position, unless it is part of a word, a code or an item's number."""
+    before = folded[start - 1 : start]
+    if before and (before.isalnum() or before in ".,/@\\"):
+        return None
+    if before == "-" and folded[start - 2 : start - 1].isalpha():
+        return None
+    match = _shape(spaced=spaced).match(folded, start, limit)
+    if match is None:
+        return None
+    first, below, upper = match.group("first", "below", "upper")
+    end = match.end()
+    if _goes_on(folded, end) and (below or upper):
+        end, below, upper = start + len(first), "", ""
+    if _goes_on(folded, end):
+        return None
+    if (
+        not (below or upper)
+        and _opens_line(folded, start)
+        and (_ITEM_NUMBER.match(folded, end, end + _MORE_REACH) or _alone(folded, end))
+    ):
+        return None
+    return _Number(start, end, first, below or "", upper or "")
+
+
+def _opens_line(folded: str, start: int) -> bool:
+    line = folded.rfind("\n", max(0, start - _OPENING), start)
+    return (line >= 0 or start < _OPENING) and not folded[line + 1 : start].strip(" #>|")
+
+
+def _goes_on(folded: str, end: int) -> bool:
+    """Tell whether a code goes on after its number: `12/KH`, `9001:2015`, `24-CT`."""
+    after = folded[end : end + 2]
+    return (after[:1] in "/:-@\\" and after[1:].isalnum() and after[:1] != "") or after[:1] == "_"
+
+
+def _alone(folded: str, end: int) -> bool:
+    """Tell whether nothing follows on the line, as with page numbers."""
+    stop = folded.find("\n", end)
+    return not folded[end : stop if stop >= 0 else len(folded)].strip()
+
+
+def _figure(reading: Reading, number: _Number, limit: int, floor: int) -> Figure | None:
+    """Read a number with the words around it; `floor` is where the figure before it ends."""
+    vocabulary, folded, _ = reading
+    spelled = _SPELLED.match(folded, number.end, min(limit, number.end + _UNIT_REACH))
+    unit_at = spelled.end() if spelled else number.end
+    unit = read_unit(vocabulary, folded, unit_at, min(limit, unit_at + _UNIT_REACH))
+    words = words_before(folded, floor, number.start)
+    if not _measures(vocabulary, folded, number, unit, words):
+        return None
+    figure = _built(reading, number, unit, limit)
+    if figure is None:
+        return None
+    negative = _is_negative(folded, number.start, words, floor)
+    bound = bound_of(vocabulary, words)
+    if more := _MORE.match(folded, figure.end, figure.end + _MORE_REACH):
+        bound = "at_least" if more["way"] == "lên" else "at_most"
+    return figure._replace(
+        start=number.start - 1 if negative and folded[number.start - 1] == "-" else number.start,
+        value=-figure.value if negative else figure.value,
+        bound=bound,
+    )
+
+
+def _built(reading: Reading, number: _Number, unit: Unit, limit: int) -> Figure | None:
+    """Work out the values of a number with its unit."""
+    convention = reading.convention
+    whole = unit.kind == "count" and unit.factor == 1.0
+    value = read_number(number.first, convention, whole=whole)
+    below = read_number(number.below, convention, whole=whole) if number.below else None
+    upper = read_number(number.upper, convention, whole=whole) if number.upper else None
+    if value is None or (number.below and below is None):
+        return None
+    if below is not None and ((below in _MAP_SCALES and value == 1) or below == 0):
+        return None
+    end, factor = unit.end, unit.factor
+    extra = 0.0
+    if unit.kind == "money" and not below:
+        end, extra = _composite(reading, unit, limit)
+    return Figure(
+        number.start,
+        end,
+        _tidy(value * factor + extra),
+        Span(max(unit.start, number.end), unit.end),
+        unit.name,
+        _kind(unit, below),
+        _tidy(below * factor) if below is not None else None,
+        upper=_tidy(upper * factor) if upper is not None else None,
+        counted=unit.kind == "count",
+    )
+
+
+def _kind(unit: Unit, below: float | None) -> IndicatorKind:
+    if below is not None:
+        return "ratio"
+    if unit.kind in {"money", "percent"}:
+        return "money" if unit.kind == "money" else "percent"
+    return "count"
+
+
+def _measures(vocabulary: Vocabulary, folded: str, number: _Number, unit: Unit, words: list[str]) -> bool:
+    """Tell whether a number with its unit says how many, how much or what share."""
+    glued = folded[number.end : number.end + 1].isalpha()
+    if unit.kind in {"money", "percent"}:
+        return unit.kind == "money" or not glued
+    if unit.kind == "measure" and glued:
+        return True
+    if glued or unit.kind in {"time", "name"} or is_label(vocabulary, words):
+        return False
+    if unit.kind == "repeat":
+        return not unit.per
+    if unit.kind == "count":
+        return unit.known or _is_likely(folded, number)
+    return unit.kind == "measure" or _stands_bare(folded, number, words)
+
+
+def _is_likely(folded: str, number: _Number) -> bool:
+    """Tell whether a number before an unknown noun counts it: padded, grouped, or after a small letter."""
+    if number.below or (len(number.first) > 3 and number.first[-4] in ".,"):
+        return True
+    before = folded[max(0, number.start - 24) : number.start].split()
+    if before and before[-1].lower() in _CALENDAR:
+        return False
+    padded = number.first[0] == "0"
+    return (
+        padded
+        or not before
+        or not (before[-1][0].isupper() or folded[number.end : number.end + 4].lstrip()[:2].isupper())
+    )
+
+
+def _stands_bare(folded: str, number: _Number, words: list[str]) -> bool:
+    """Tell whether a number without a unit is a figure: `Tổng số: 26.159;`, `đã xử lý 27 (93,10%)`."""
+    end = number.end
+    if folded[end : end + 2] != " (" and not _AFTER_BARE.match(folded, end, end + _MORE_REACH):
+        return False
+    if number.first[0] == "0" and len(number.first) != 2:
+        return False
+    lead = folded[max(0, number.start - _BARE_REACH) : number.start].rstrip()
+    if lead.endswith(":"):
+        return lead[:-1].rstrip()[-1:].isalpha()
+    grouped = len(number.first) > 4 and number.first[-4] == "."
+    return grouped or bool(words and words[-1].lower() in _CHANGES)
+
+
+def _composite(reading: Reading, unit: Unit, limit: int) -> tuple[int, float]:
+    """Add the smaller part of `1 tỷ 250 triệu đồng`; return where it ends and what it adds."""
+    vocabulary, folded, convention = reading
+    if not folded.endswith(_SCALES, 0, unit.end) or not (match := _NEXT.match(folded, unit.end, limit)):
+        return unit.end, 0.0
+    smaller = read_unit(vocabulary, folded, match.end(), min(limit, match.end() + _UNIT_REACH))
+    amount = read_number(match[1], convention)
+    if smaller.kind != "money" or smaller.factor >= unit.factor or amount is None:
+        return unit.end, 0.0
+    return smaller.end, amount * smaller.factor
+
+
+def _is_negative(folded: str, start: int, words: list[str], floor: int) -> bool:
+    """Tell whether `-5,2%`, `(-) 5,2%` or `âm 5,2%` is printed, and not a range or a bullet."""
+    before = folded[max(floor, start - 5) : start]
+    if before.rstrip().endswith("(-)") or words[-1:] in (["âm"], ["Âm"]):
+        return True
+    if not before.endswith("-") or len(before) < 2:
+        return False
+    return before[-2] in " (|:" and not before[:-1].rstrip(" ").endswith("\n")
+
+
+def _tidy(value: float) -> float:
+    """Round off what scaling leaves beyond six decimals."""
+    return round(value, 6)

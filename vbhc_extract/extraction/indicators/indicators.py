@@ -1,0 +1,300 @@
+"""The indicators of a document: every measured figure with its name, period, status and whole."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import regex
+
+from vbhc_extract.extraction.indicators.cues import status_before
+from vbhc_extract.extraction.indicators.figures import Figure, Reading, find_figures, find_numerals
+from vbhc_extract.extraction.indicators.names import Surroundings, name_of, table_name
+from vbhc_extract.extraction.indicators.parts import find_wholes
+from vbhc_extract.extraction.indicators.periods import Period, Periods, find_periods
+from vbhc_extract.extraction.indicators.tables import TableFigure, figures_in_tables
+from vbhc_extract.extraction.reader import Reader
+from vbhc_extract.extraction.segments import Segments
+from vbhc_extract.model import Bound, Header, IndicatorKind, IndicatorStatus, Span
+from vbhc_extract.vocabulary import Vocabulary
+
+_LETTERHEAD = 4_000
+_STATUS_REACH = 140
+# no further than this are words of a figure looked for, however long its sentence is
+_REACH = 900
+_LEAD_REACH = 900
+_SIBLINGS = 30
+_PRODUCT = regex.compile(r"[-+*\s]*(?:Sản phẩm|Kết quả)[^:\n]{0,30}:")
+_WHEN = regex.compile(r"\n[-+*\s]*Thời\s+(?:gian|hạn)[^:\n]{0,30}:")
+_NOW = regex.compile(r"(?<!\p{L})(?:đến|hiện)\s+nay(?!\p{L})")
+_WHEN_REACH, _LINE = 500, 90
+_RECIPIENTS = ("Nơi nhận", "NƠI NHẬN", "Nơi gửi")
+_RECIPIENTS_UP_TO = 1_500
+_TARGET_COLUMN = regex.compile(r"(?:mục\s+tiêu|chỉ\s+tiêu|kế\s+hoạch|phấn\s+đấu|dự\s+toán|giao)(?!\p{L})")
+_PERIOD_COLUMN = regex.compile(
+    r"(?:\d{1,2}\s+tháng|[Qq]uý|[Nn]ăm|[Tt]háng|[Cc]ùng\s+kỳ|[Tt]rong\s+kỳ|[Kk]ỳ)(?!\p{L})[^|(]{0,24}$"
+)
+_NAMED = frozenset({"đồng", "USD", "EUR", "JPY", "%", "‰"})
+_PLANS = frozenset({"Kế hoạch", "Chương trình", "Chương trình hành động", "Đề án", "Chỉ thị"})
+
+
+class FoundIndicator(NamedTuple):
+    """One measured figure as found; `part_of` is the index of its whole in the list it came in."""
+
+    start: int
+    end: int
+    name: str
+    value: float
+    unit: str
+    kind: IndicatorKind
+    denominator: float | None
+    period: str
+    period_start: str
+    period_end: str
+    part_of: int | None
+    table: str
+    status: IndicatorStatus
+    bound: Bound
+    upper: float | None
+
+
+def find_indicators(reader: Reader, taken: list[Span]) -> list[FoundIndicator]:
+    """Return the measured figures of one document, in order; those in `taken` name documents.
+
+    >>> from vbhc_extract.extraction.dates.dates import find_dates
+    >>> from vbhc_extract.extraction.segments import find_segments
+    >>> from vbhc_extract.vocabulary import load
+    >>> text = "Trong quý I/2024 tiếp nhận 412 hồ sơ, đúng hạn đạt 97,5%."
+    >>> reader = Reader(load(), text, text, find_segments(text), find_dates(text, 2024), Span(0, len(text)))
+    >>> [(figure.value, figure.unit, figure.period) for figure in find_indicators(reader, [])]
+    [(412.0, 'hồ sơ', 'quý I/2024'), (97.5, '%', 'quý I/2024')]
+    """
+    vocabulary, folded, dates = reader.vocabulary, reader.folded, reader.dates
+    header, part = reader.header, reader.part
+    body = _body(folded, header, part)
+    blocked = _merged(
+        [*taken, *(Span(date.start, date.end) for date in dates), *_recipients(folded, header, part)]
+    )
+    numerals = find_numerals(folded, body, blocked)
+    in_tables = figures_in_tables(Reading(vocabulary, folded, numerals.convention), body, blocked)
+    figures = find_figures(
+        vocabulary, folded, numerals, [Span(cell.figure.start, cell.figure.end) for cell in in_tables]
+    )
+    periods = find_periods(folded, dates, taken, part)
+    title = next((period for period in periods if period.end <= body.start), None)
+    own = Periods(folded, [period for period in periods if period.start >= body.start])
+    status: IndicatorStatus = "target" if header.doc_type in _PLANS else "actual"
+    writer = _Writer(vocabulary, reader.text, folded, reader.segments, own, title, blocked, status)
+    return _in_order(writer.from_text(figures), writer.from_tables(in_tables))
+
+
+class _About(NamedTuple):
+    """What the surroundings of a figure say of it."""
+
+    name: str
+    period: Period | None
+    whole: int | None
+    status: IndicatorStatus
+    table: str = ""
+
+
+@dataclass(slots=True)
+class _Writer:
+    """Turns the figures of one part into indicators."""
+
+    vocabulary: Vocabulary
+    text: str
+    folded: str
+    segments: Segments
+    periods: Periods
+    title: Period | None
+    """The period of the title, which gives the days where the text prints no period."""
+    blocked: list[Span]
+    """Dates and citations, in order: they are no words of a name."""
+    status: IndicatorStatus
+    """The status of figures without a cue."""
+
+    def from_text(self, figures: Sequence[Figure]) -> list[FoundIndicator]:
+        """Return the indicators of running text; wholes are indexes into this list."""
+        folded, segments = self.folded, self.segments
+        blocked_starts = [span.start for span in self.blocked]
+        sentences = [_sentence(folded, segments, figure) for figure in figures]
+        leads = [_lead(folded, segments, sentence.start) for sentence in sentences]
+        wholes = find_wholes(folded, figures, sentences, leads)
+        found: list[FoundIndicator] = []
+        for at, (figure, sentence, lead) in enumerate(zip(figures, sentences, leads, strict=True)):
+            same = at > 0 and sentences[at - 1].start == sentence.start
+            low = max(figures[at - 1].end if same else sentence.start, figure.start - _REACH)
+            followed = at + 1 < len(figures) and figures[at + 1].start < sentence.end
+            high = min(figures[at + 1].start if followed else sentence.end, figure.end + _REACH)
+            near = self.blocked[bisect_left(blocked_starts, low) : bisect_left(blocked_starts, high)]
+            around = Surroundings(low, high, found[-1].name if same else "", followed, near)
+            cue_low = max(low, folded.rfind(";", low, figure.start), figure.start - _STATUS_REACH)
+            about = _About(
+                name_of(self.text, folded, figure, around),
+                self._period(
+                    figure, Span(max(sentence.start, figure.start - _REACH), sentence.end), high, lead
+                ),
+                wholes[at],
+                status_before(self.vocabulary, folded, cue_low, figure.start) or self.status,
+            )
+            found.append(self._indicator(figure, about))
+        return found
+
+    def from_tables(self, figures: Sequence[TableFigure]) -> list[FoundIndicator]:
+        """Return the indicators of tables; wholes are indexes into this list."""
+        return [self._indicator(place.figure, self._about_cell(place)) for place in figures]
+
+    def _about_cell(self, place: TableFigure) -> _About:
+        row, column = place.row, place.column
+        periods = self.periods.between(column.start, column.end) or self.periods.between(row.start, row.end)
+        period = periods[-1] if periods else None
+        if period is None and _PERIOD_COLUMN.match(column.words):
+            period = Period(column.start, column.end, "", "", lasting=False)
+        cues = column.words.lower()
+        status = self.status
+        if _TARGET_COLUMN.match(cues):
+            status = "target"
+        elif "ước" in cues:
+            status = "estimate"
+        name = table_name(row.words, column.words, self._printed(period) if period else "")
+        table = " / ".join(words for words in (place.caption, row.words, column.words) if words)
+        return _About(name, period, place.whole, status, table)
+
+    def _indicator(self, figure: Figure, about: _About) -> FoundIndicator:
+        period, days = about.period, about.period or self.title
+        counted = figure.unit.start < figure.unit.end and figure.kind in {"count", "ratio"}
+        return FoundIndicator(
+            figure.start,
+            figure.end,
+            about.name,
+            figure.value,
+            self._printed(figure.unit) if counted and figure.unit_name not in _NAMED else figure.unit_name,
+            figure.kind,
+            figure.denominator,
+            self._printed(period) if period else "",
+            days.first_day if days else "",
+            days.last_day if days else "",
+            about.whole,
+            about.table,
+            about.status,
+            figure.bound,
+            figure.upper,
+        )
+
+    def _period(self, figure: Figure, sentence: Span, high: int, lead: Span | None) -> Period | None:
+        """Return the period printed nearest: in the clause, in the sentence, in the lines above it."""
+        folded, periods = self.folded, self.periods
+        clause = max(sentence.start, folded.rfind(";", sentence.start, figure.start) + 1)
+        near = (
+            periods.right_after(figure.end, sentence.end)
+            or periods.before(clause, figure.start)
+            or periods.after(figure.end, high)
+            or periods.first(sentence.start, figure.start)
+            or periods.after(figure.end, sentence.end)
+            or self._period_of_product(figure, sentence)
+        )
+        while near is None and lead is not None:
+            near = periods.before(lead.start, lead.end)
+            lead = _lead(folded, self.segments, lead.start)
+        if near is not None or _NOW.search(folded, clause, figure.start):
+            return near
+        low = max(_item(self.segments, figure.start), sentence.start - _LEAD_REACH)
+        last = max(low, self.segments.start_of(max(0, sentence.start - 1)))
+        return periods.before(last, sentence.start) or periods.before(low, sentence.start, lasting=True)
+
+    def _period_of_product(self, figure: Figure, sentence: Span) -> Period | None:
+        """Return the period on the line `Thời gian: …` below `Sản phẩm: 100% văn bản …`."""
+        if not _PRODUCT.match(self.folded, sentence.start, figure.start):
+            return None
+        when = _WHEN.search(self.folded, figure.end, figure.end + _WHEN_REACH)
+        return self.periods.after(when.end(), when.end() + _LINE) if when else None
+
+    def _printed(self, span: Span | Period) -> str:
+        return " ".join(self.text[span.start : span.end].replace("*", " ").split())
+
+
+def _in_order(from_text: list[FoundIndicator], from_tables: list[FoundIndicator]) -> list[FoundIndicator]:
+    """Merge two lists in the order of the text, and count the wholes in the merged list."""
+    if not from_tables:
+        return from_text
+    order = sorted(
+        [(found.start, 0, at) for at, found in enumerate(from_text)]
+        + [(found.start, 1, at) for at, found in enumerate(from_tables)]
+    )
+    place = {(source, at): index for index, (_, source, at) in enumerate(order)}
+    merged: list[FoundIndicator] = []
+    for _, source, at in order:
+        found = (from_tables if source else from_text)[at]
+        whole = place[source, found.part_of] if found.part_of is not None else None
+        merged.append(found._replace(part_of=whole))
+    return merged
+
+
+def _body(folded: str, header: Header, part: Span) -> Span:
+    """Return the part without its letterhead and title."""
+    words = header.title.split()
+    if not words:
+        return part
+    tail = r"[\s*|]+".join(regex.escape(word) for word in words[-3:])
+    found = regex.search(tail, folded, pos=part.start, endpos=min(part.end, part.start + _LETTERHEAD))
+    return Span(found.end(), part.end) if found else part
+
+
+def _recipients(folded: str, header: Header, part: Span) -> list[Span]:
+    """Return the recipients with the signature below them."""
+    found: list[Span] = []
+    for heading in _RECIPIENTS:
+        at = folded.find(heading, part.start, part.end)
+        while at >= 0:
+            end = min(part.end, at + _RECIPIENTS_UP_TO)
+            if header.signer and (name := folded.find(header.signer, at, end)) >= 0:
+                end = name + len(header.signer)
+            found.append(Span(at, end))
+            at = folded.find(heading, end, part.end)
+    return found
+
+
+def _merged(spans: list[Span]) -> list[Span]:
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(span.end, merged[-1].end))
+        else:
+            merged.append(span)
+    return merged
+
+
+def _sentence(folded: str, segments: Segments, figure: Figure) -> Span:
+    end = segments.end_of(figure.end - 1)
+    return Span(segments.start_of(figure.start), end if end >= 0 else len(folded))
+
+
+def _lead(folded: str, segments: Segments, start: int) -> Span | None:
+    """Return the lines above a bullet that end in a colon and that it completes."""
+    if start not in segments.bullets:
+        return None
+    place = bisect_right(segments.starts, start) - 1
+    marker = folded[start]
+    for at in range(place - 1, max(-1, place - _SIBLINGS), -1):
+        begin, end = segments.starts[at], segments.starts[at + 1]
+        bullet = begin in segments.bullets
+        tail = folded[max(begin, end - _LINE) : end].rstrip()
+        if tail.endswith(":") and not (bullet and folded[begin] == marker):
+            return Span(_paragraph(folded, segments, begin), end)
+        if not bullet and tail and folded[end : end + 1] != marker:
+            return None
+    return None
+
+
+def _paragraph(folded: str, segments: Segments, begin: int) -> int:
+    """Return where the paragraph of a sentence begins, or its item."""
+    return max(_item(segments, begin), folded.rfind("\n", max(0, begin - _LEAD_REACH), begin) + 1)
+
+
+def _item(segments: Segments, position: int) -> int:
+    """Return where the item around a position begins."""
+    place = bisect_right(segments.items, position) - 1
+    return segments.items[place] if place >= 0 else 0

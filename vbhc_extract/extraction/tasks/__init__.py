@@ -1,0 +1,1 @@
+"""Work that a document assigns: to whom, with what result, by when."""
