@@ -1,5 +1,6 @@
 # make demo   set up .venv, run the main job over corpus/ into out/
 # make test   set up .venv, then lint and test
+# make score  how right the extraction is, on the annotated documents of corpus/; rewrites the README's tables
 # make bench  speed, side by side with other citation extractors
 # make clean  remove what the others made
 
@@ -9,7 +10,7 @@ PYTHONS := python3 python3.14 python3.13 python3.12 python3.11
 PYTHON ?= $(firstword $(foreach name,$(PYTHONS),$(shell $(name) -c 'import sys; sys.version_info >= (3, 11) and print("$(name)")' 2>/dev/null)))
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: demo test lint bench clean
+.PHONY: demo test lint score bench clean
 
 demo: $(VENV)/.installed
 	$(BIN)/vbhc-extract run corpus -o out
@@ -24,6 +25,9 @@ lint: $(VENV)/.installed-dev
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+score: $(VENV)/.installed
+	$(BIN)/python benchmarks/score.py --update
 
 bench: $(VENV)/.installed-bench
 	$(BIN)/python benchmarks/run.py
