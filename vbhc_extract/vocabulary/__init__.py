@@ -37,8 +37,8 @@ class Vocabulary:
 def load(folder: Path | None = None) -> Vocabulary:
     """Load the built-in tables, with the rows of a user's folder of CSV files put before them.
 
-    Raises `VocabularyError` when the folder is missing, or a table lacks a column that the
-    built-in table of the same name has.
+    Raises `VocabularyError` when the folder is missing, a table is no CSV in UTF-8, or it
+    lacks a column that the built-in table of the same name has.
 
     >>> "document_types" in load().tables
     True
@@ -56,8 +56,11 @@ def load(folder: Path | None = None) -> Vocabulary:
 
 def _read(folder: Path) -> Iterator[tuple[str, tuple[Row, ...]]]:
     for path in sorted(folder.glob("*.csv")):
-        with path.open(encoding="utf-8-sig", newline="") as lines:
-            yield path.stem, tuple(csv.DictReader(lines))
+        try:
+            with path.open(encoding="utf-8-sig", newline="") as lines:
+                yield path.stem, tuple(csv.DictReader(lines))
+        except (OSError, UnicodeDecodeError, csv.Error) as error:
+            raise VocabularyError(str(path), f"không đọc được ({error})", "lưu lại thành CSV UTF-8") from error
 
 
 def _check_columns(path: Path, own: tuple[Row, ...], built_in: tuple[Row, ...]) -> None:
