@@ -38,6 +38,7 @@ def find_drafts(reader: Reader) -> list[Draft]:
     kept = relate(reader, drafts)
     _share_leftwards(folded, kept)
     _recall_issuers(kept)
+    _drop_lost_origins(kept)
     return kept
 
 
@@ -141,17 +142,34 @@ def _recall_issuers(drafts: list[Draft]) -> None:
 
     Where the document has two of that number with different days, nothing is recalled.
     """
-    named: dict[tuple[str, str], list[Draft]] = {}
+    known: dict[tuple[str, str], dict[str, Draft]] = {}
     for draft in drafts:
         if draft.kind == "numbered" and (draft.issuer or draft.code):
             bare = _LEADING_DIGITS.match(draft.number)
             for number in {draft.number, bare["digits"] if bare else ""}:
-                named.setdefault((draft.type, number), []).append(draft)
+                by_day = known.setdefault((draft.type, number), {})
+                if draft.date not in by_day or (draft.issuer and by_day[draft.date].issuer is None):
+                    by_day[draft.date] = draft
     for draft in drafts:
-        if draft.kind != "numbered" or draft.issuer is not None:
-            continue
-        same = named.get((draft.type, draft.number if draft.code else draft.number.lstrip("0")), [])
-        same = [other for other in same if not (draft.date and other.date and draft.date != other.date)]
-        with_issuer = [other for other in same if other.issuer is not None] or ([] if draft.code else same)
-        if with_issuer and len({other.date for other in same if other.date}) <= 1:
-            draft.antecedent = with_issuer[0]
+        if draft.kind == "numbered" and draft.issuer is None:
+            number = draft.number if draft.code else draft.number.lstrip("0")
+            draft.antecedent = _antecedent(draft, known.get((draft.type, number), {}))
+
+
+def _antecedent(draft: Draft, by_day: dict[str, Draft]) -> Draft | None:
+    days = [day for day in by_day if day in {"", draft.date} or not draft.date]
+    if sum(map(bool, days)) > 1:
+        return None
+    same = [by_day[day] for day in days if by_day[day] is not draft]
+    with_issuer = [other for other in same if other.issuer is not None]
+    return next(iter(with_issuer or ([] if draft.code else same)), None)
+
+
+def _drop_lost_origins(drafts: list[Draft]) -> None:
+    """Let the citing document stand for an outer mention that was left out."""
+    kept = {id(draft) for draft in drafts}
+    for draft in drafts:
+        if draft.origin is not None and id(draft.origin) not in kept:
+            draft.origin, draft.relation = None, "cites"
+        if draft.acts_on is not None and id(draft.acts_on) not in kept:
+            draft.act = draft.acts_on = None

@@ -51,7 +51,7 @@ _DOING_THIS = regex.compile(
     r"(?r)(?:[Tt]hực\s+hiện|[Tt]hi\s+hành|[Tt]riển\s+khai|[Cc]hấp\s+hành|[Tt]heo)\s+(?:các\s+)?(?:nội\s+dung\s+)?"
 )
 _SAME_DAY = regex.compile(r"\s+cùng\s+ngày(?!\s*\d)(?!\p{L})")
-_LONGEST_LEAD = 600
+_LONGEST_LEAD, _BEFORE_SELF = 600, 60
 _NATIONAL = frozenset(
     {"Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch"}
 )
@@ -142,9 +142,10 @@ def _place(reader: Reader, draft: Draft, previous: Draft | None, low: int, gover
 
 def _role_of_self(folded: str, draft: Draft, start: int) -> Relation:
     """Read what is said of the document itself: that it is carried out, comes with an annex, or else."""
-    if _WITH_THIS.match(folded, start, draft.start):
+    low = max(start, draft.first - _BEFORE_SELF)
+    if _WITH_THIS.match(folded, low, draft.start):
         return "issued_with"
-    return "implements" if _DOING_THIS.match(folded, start, draft.first) else "cites"
+    return "implements" if _DOING_THIS.match(folded, low, draft.first) else "cites"
 
 
 def _within(gap: _Gap, governor: Governor) -> Governor | None:
