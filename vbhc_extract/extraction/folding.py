@@ -32,6 +32,7 @@ def fold(text: str) -> str:
     'Quyết định số 12/QĐ-UBND của   Ủy ban  '
     """
     for printed, plain in _SAME_LENGTH:
-        if printed in text:
+        # a search for one character is many times as fast as one for several
+        if printed[-1] in text and printed in text:
             text = text.replace(printed, plain)
     return text

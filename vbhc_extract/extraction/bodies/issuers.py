@@ -52,6 +52,7 @@ def in_full(vocabulary: Vocabulary, printed: str, home: Territory) -> str:
     return name if _is_settled(vocabulary, name) else _with_rank_place(vocabulary, name, home)
 
 
+@lru_cache(maxsize=1 << 14)
 def as_host(body: str, host: str) -> str:
     """Complete `Giám đốc Sở` or `Ban Thường vụ Đảng ủy` with the name of the citing body.
 

@@ -30,7 +30,7 @@ _NEAR, _FAR = 90, 420
 _NOT_AFTER = frozenset({"dõi", "đó", "đuổi"})
 """`theo dõi` is no `theo`."""
 _OFFICES = frozenset({"sở", "bộ", "phòng"})
-_BLANKED = str.maketrans('(“":[', "     ")
+_OPENINGS = '(“":['
 
 
 @cache
@@ -62,7 +62,9 @@ def cue_before(vocabulary: Vocabulary, folded: str, low: int, at: int) -> Cue | 
 
 def _nearest(vocabulary: Vocabulary, folded: str, low: int, at: int) -> Cue | None:
     cues = _cues(vocabulary)
-    window = folded[low:at].translate(_BLANKED)
+    window = folded[low:at]
+    for opening in _OPENINGS:
+        window = window.replace(opening, " ")
     words = window.lower().split()
     for index in range(len(words) - 1, -1, -1):
         for entry in cues.get(words[index], ()):

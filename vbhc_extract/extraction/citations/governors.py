@@ -23,9 +23,10 @@ _LED_TO_ISSUE = regex.compile(
     r"(?r)(?<!\p{L})(?:tham\s+mưu(?:\s+cho)?|trình|lãnh\s+đạo|chỉ\s+đạo|đề\s+nghị|phối\s+hợp(?:\s+với)?)\s+"
 )
 _ACTED_ON = regex.compile(
-    r"(?:[^;:.]*?(?<!\p{L})(?:[Tt]hực\s+hiện|[Tt]riển\s+khai|[Tt]ổ\s+chức|[Qq]uyết\s+định)\s+(?!(?:thực|triển|tổ|và|,)))?\s*"
-    r"(?P<what>(?:việc|công\s+tác|hoạt\s+động|\p{Ll})[^;:.]{8,300}?)\s*"
+    r"(?r)(?<!\p{L})(?:[Tt]hực\s+hiện|[Tt]riển\s+khai|[Tt]ổ\s+chức|[Qq]uyết\s+định)\s+(?!(?:thực|triển|tổ|và|,))"
+    r"(?P<what>\p{Ll}[^;:.]{8,300}?)\s*"
 )
+_ISSUED_AT = regex.compile(r"(?P<what>\s[^;:]{8,300}?)\s*(?:(?<!\p{L})(?:tại|theo|bằng)(?:\s+các)?|\()\s*")
 _OPENING_TITLE = regex.compile(r"\s+(?:về|ban\s+hành|V/v|quy\s+định)(?!\p{L})")
 _DATE_TO_SUBJECT = regex.compile(r"\s*,?\s*")
 _ORGAN = regex.compile(r"(?:Chủ tịch|Thường trực|Ban Thường vụ|Ban Chấp hành) ")
@@ -97,6 +98,9 @@ def _govern_issue(reader: Reader, draft: Draft, low: int, cue: Cue) -> Governor:
         draft.relation = _issued_or_cited(reader, draft, low, cue, subject)
         draft.date = draft.date or _day_before(reader, subject.start if subject else cue.start, low)
     draft.issuer = draft.issuer or subject
+    issued = _ISSUED_AT.fullmatch(folded, cue.end, draft.first)
+    if issued and draft.title is None and not _OPENING_TITLE.match(folded, draft.end):
+        draft.title = Span(cue.start, issued.end("what"))
     return Governor(draft.relation, subject)
 
 

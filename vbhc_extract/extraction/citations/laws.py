@@ -17,7 +17,8 @@ from vbhc_extract.vocabulary import Vocabulary
 _TYPE = regex.compile(
     r"(?<!\p{L}|ự\s+án\s+|Đạo\s+)(?P<type>Bộ\s+luật|Luật|Pháp\s+lệnh|Hiến\s+pháp)(?!\p{L})(?!\s*(?:số|sư|gia|này|[,;.:)/]))"
 )
-_LITERAL = regex.compile(r"uật(?!\p{L})|Pháp\s+lệnh|Hiến\s+pháp")
+# each begins with a literal, which is fast to search for
+_LITERALS = tuple(map(regex.compile, (r"uật(?!\p{L})", r"Pháp\s+lệnh", r"Hiến\s+pháp")))
 _WORD = regex.compile(r"\s+([\p{L}\d/&-]+)(,?)")
 _STATE = regex.compile(r"\s+nước\s+(?:CHXHCN|Cộng\s+hòa\s+xã\s+hội\s+chủ\s+nghĩa)\s+Việt\s+Nam")
 _AMENDING = regex.compile(
@@ -85,7 +86,8 @@ def law_mentions(reader: Reader) -> list[Draft]:
     folded, (start, end) = reader.folded, reader.part
     drafts: list[Draft] = []
     floor = start
-    for literal in _LITERAL.finditer(folded, start, end):
+    literals = [found for literal in _LITERALS for found in literal.finditer(folded, start, end)]
+    for literal in sorted(literals, key=regex.Match.start):
         match = _TYPE.search(folded, max(floor, literal.start() - 6), literal.end() + 1)
         if match is None or match.start() < floor:
             continue

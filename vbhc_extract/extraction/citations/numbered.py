@@ -36,6 +36,8 @@ class _Type(NamedTuple):
     name: str
     start: int
     inherited: bool = False
+    title_start: int = -1
+    """Where the words between the type and the number begin: `Kế hoạch kiểm tra số …`."""
 
 
 class _Left(NamedTuple):
@@ -91,9 +93,18 @@ def _read(reader: Reader, number: FoundNumber, low: int, previous: Draft | None)
         for start, end, printed in members
     ]
     group[0].start, group[0].inherited = found.start, found.inherited
+    if found.title_start >= 0:
+        group[0].title = _title_between(left, found.title_start)
     for draft in group[1:]:
         draft.inherited = True
     return group
+
+
+def _title_between(left: _Left, start: int) -> Span | None:
+    """Return the words between the type and the number, up to the body they name."""
+    of = _OF.search(left.folded, start - 1, left.at)
+    words = left.folded[start : of.start() if of else left.at].rstrip()
+    return Span(start, start + len(words)) if words else None
 
 
 def _issuer_between(reader: Reader, draft: Draft, number_start: int) -> None:
@@ -138,7 +149,11 @@ def _extended_type(types: DocumentTypes, left: _Left) -> _Type | None:
         for size in (3, 2, 1):
             found = types.by_words.get(_key(words[index : index + size]))
             if found and len(words) >= index + size:
-                return _Type(found, _start_of(left, before, len(words) - index))
+                return _Type(
+                    found,
+                    _start_of(left, before, len(words) - index),
+                    title_start=_start_of(left, before, len(words) - index - size),
+                )
     return None
 
 
@@ -154,7 +169,11 @@ def _law_before(types: DocumentTypes, left: _Left) -> _Type | None:
         for size in (2, 1):
             name = types.by_words.get(_key(words[index : index + size]))
             if name and types.family[name] == "law":
-                return _Type(name, _start_of(left, before, len(words) - index))
+                return _Type(
+                    name,
+                    _start_of(left, before, len(words) - index),
+                    title_start=_start_of(left, before, len(words) - index - size),
+                )
     return None
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 
 import regex
 
@@ -32,8 +34,13 @@ _TYPES = (
     ),
     *("Chương trình", "Kế hoạch", "Công văn", "NQ", "NĐ", "QĐ", "TT", "CT", "KL", "KH", "CV"),
 )
-# a pattern a type: each begins with a literal, which is fast to search for
-_SHORT = tuple(regex.compile(rf"{words.replace(' ', chr(92) + 's+')}{_NUMBER}") for words in _TYPES)
+# a pattern for each first letter: a search for a literal is fast
+_SHORT = tuple(
+    regex.compile(
+        rf"{letter}(?:{'|'.join(words[1:].replace(' ', chr(92) + 's+') for words in group)}){_NUMBER}"
+    )
+    for letter, group in groupby(sorted(_TYPES), key=itemgetter(0))
+)
 _SURE = frozenset({"Nghị quyết", "Nghị định", "Thông tư", "Chỉ thị", "Quyết định"})
 _SURE_ABBREVIATIONS = frozenset({"NQ", "NĐ", "QĐ"})
 _BY_BODY = regex.compile(

@@ -137,7 +137,26 @@ _OPENINGS = (
     ("ồng", r"\s++\d"),
     ("ùng", r"\s++\d"),
 )
-_NUMBERS = rf"(?<!\d)(?:(?:19|20)\d\d(?!\d)|\d\d?(?=\s*+[/.-]\s*+\d\d?(?!\d)|/{YEAR}|\s++(?i:tháng)))"
+# ends with the number that a sign or a word follows
+_DIGITS = r"(?P<number>(?<!\d)\d\d?)"
+_NUMBERS = (
+    *(rf"{century}(?<=(?P<number>(?<!\d){century}))\d\d(?!\d)" for century in ("19", "20")),
+    rf"/(?<={_DIGITS}\s*+/)(?:\s*+\d\d?(?!\d)|(?<=\d/){YEAR})",
+    rf"\.(?<={_DIGITS}\s*+\.)\s*+\d\d?(?!\d)",
+    rf"-(?<={_DIGITS}\s*+-)\s*+\d\d?(?!\d)",
+    *(rf"{month}(?<={_DIGITS}\s++[tT]{month})" for month in ("háng", "HÁNG")),
+)
+_FORMS = {
+    "": (_IN_DIGITS,),
+    "n": (_DAYS, _YEARS, _HALVES),
+    "t": (_MONTHS, _FROM),
+    "q": (_QUARTERS,),
+    "g": (_STAGE,),
+    "s": (_HALVES,),
+    "c": (_HALVES,),
+    "m": (_LUNAR,),
+}
+"""The forms by their first letter in lower case."""
 
 
 def find_expressions(folded: str, start: int, end: int) -> Iterator[regex.Match[str]]:
@@ -147,22 +166,28 @@ def find_expressions(folded: str, start: int, end: int) -> Iterator[regex.Match[
     >>> [found.group() for found in find_expressions(text, 0, len(text))]
     ['Quý I', 'từ 15/6/2021 đến nay']
     """
-    openings, numbers, expression = _patterns()
+    openings, numbers, forms = _patterns()
     places = [found.start() - 1 for opening in openings for found in opening.finditer(folded, start, end)]
-    places += [found.start() for found in numbers.finditer(folded, start, end)]
+    places += [found.start("number") for number in numbers for found in number.finditer(folded, start, end)]
     places.sort()
     for place in places:
-        if place >= start and (found := expression.match(folded, place, end)):
+        if place < start:
+            continue
+        first = folded[place]
+        form = forms.get("" if first.isdecimal() else first.lower())
+        if form and (found := form.match(folded, place, end)):
             yield found
             start = found.end()
 
 
 @cache
-def _patterns() -> tuple[list[regex.Pattern[str]], regex.Pattern[str], regex.Pattern[str]]:
+def _patterns() -> tuple[list[regex.Pattern[str]], list[regex.Pattern[str]], dict[str, regex.Pattern[str]]]:
     openings = [
         regex.compile(rf"{literal}(?={follow})")
         for lower, follow in _OPENINGS
         for literal in (lower, lower.upper())
     ]
-    forms = (_IN_DIGITS, _DAYS, _YEARS, _MONTHS, _FROM, _QUARTERS, _STAGE, _HALVES, _LUNAR)
-    return openings, regex.compile(_NUMBERS), regex.compile(rf"\b(?:{'|'.join(forms)})", regex.VERBOSE)
+    forms = {
+        letter: regex.compile(rf"\b(?:{'|'.join(forms)})", regex.VERBOSE) for letter, forms in _FORMS.items()
+    }
+    return openings, [regex.compile(number) for number in _NUMBERS], forms

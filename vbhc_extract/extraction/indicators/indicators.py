@@ -13,8 +13,9 @@ from vbhc_extract.extraction.indicators.cues import status_before
 from vbhc_extract.extraction.indicators.figures import Figure, Reading, find_figures, find_numerals
 from vbhc_extract.extraction.indicators.names import Surroundings, name_of, table_name
 from vbhc_extract.extraction.indicators.parts import find_wholes
-from vbhc_extract.extraction.indicators.periods import Period, Periods, find_periods
+from vbhc_extract.extraction.indicators.periods import Period, find_periods
 from vbhc_extract.extraction.indicators.tables import TableFigure, figures_in_tables
+from vbhc_extract.extraction.indicators.timing import Timing
 from vbhc_extract.extraction.reader import Reader
 from vbhc_extract.extraction.segments import Segments
 from vbhc_extract.model import Bound, Header, IndicatorKind, IndicatorStatus, Span
@@ -26,10 +27,7 @@ _STATUS_REACH = 140
 _REACH = 900
 _LEAD_REACH = 900
 _SIBLINGS = 30
-_PRODUCT = regex.compile(r"[-+*\s]*(?:Sản phẩm|Kết quả)[^:\n]{0,30}:")
-_WHEN = regex.compile(r"\n[-+*\s]*Thời\s+(?:gian|hạn)[^:\n]{0,30}:")
-_NOW = regex.compile(r"(?<!\p{L})(?:đến|hiện)\s+nay(?!\p{L})")
-_WHEN_REACH, _LINE = 500, 90
+_LINE = 90
 _RECIPIENTS = ("Nơi nhận", "NƠI NHẬN", "Nơi gửi")
 _RECIPIENTS_UP_TO = 1_500
 _TARGET_COLUMN = regex.compile(r"(?:mục\s+tiêu|chỉ\s+tiêu|kế\s+hoạch|phấn\s+đấu|dự\s+toán|giao)(?!\p{L})")
@@ -82,9 +80,9 @@ def find_indicators(reader: Reader, taken: list[Span]) -> list[FoundIndicator]:
     figures = find_figures(
         vocabulary, folded, numerals, [Span(cell.figure.start, cell.figure.end) for cell in in_tables]
     )
-    periods = find_periods(folded, dates, taken, part)
+    periods = find_periods(folded, reader.segments, dates, taken, part)
     title = next((period for period in periods if period.end <= body.start), None)
-    own = Periods(folded, [period for period in periods if period.start >= body.start])
+    own = Timing(folded, reader.segments, [period for period in periods if period.start >= body.start])
     status: IndicatorStatus = "target" if header.doc_type in _PLANS else "actual"
     writer = _Writer(vocabulary, reader.text, folded, reader.segments, own, title, blocked, status)
     return _in_order(writer.from_text(figures), writer.from_tables(in_tables))
@@ -108,7 +106,7 @@ class _Writer:
     text: str
     folded: str
     segments: Segments
-    periods: Periods
+    timing: Timing
     title: Period | None
     """The period of the title, which gives the days where the text prints no period."""
     blocked: list[Span]
@@ -134,8 +132,11 @@ class _Writer:
             cue_low = max(low, folded.rfind(";", low, figure.start), figure.start - _STATUS_REACH)
             about = _About(
                 name_of(self.text, folded, figure, around),
-                self._period(
-                    figure, Span(max(sentence.start, figure.start - _REACH), sentence.end), high, lead
+                self.timing.of(
+                    figure,
+                    Span(max(sentence.start, figure.start - _REACH), sentence.end),
+                    Span(low, high),
+                    lead,
                 ),
                 wholes[at],
                 status_before(self.vocabulary, folded, cue_low, figure.start) or self.status,
@@ -149,10 +150,10 @@ class _Writer:
 
     def _about_cell(self, place: TableFigure) -> _About:
         row, column = place.row, place.column
-        periods = self.periods.between(column.start, column.end) or self.periods.between(row.start, row.end)
+        periods = self.timing.between(column.start, column.end) or self.timing.between(row.start, row.end)
         period = periods[-1] if periods else None
         if period is None and _PERIOD_COLUMN.match(column.words):
-            period = Period(column.start, column.end, "", "", lasting=False)
+            period = Period(column.start, column.end)
         cues = column.words.lower()
         status = self.status
         if _TARGET_COLUMN.match(cues):
@@ -183,34 +184,6 @@ class _Writer:
             figure.bound,
             figure.upper,
         )
-
-    def _period(self, figure: Figure, sentence: Span, high: int, lead: Span | None) -> Period | None:
-        """Return the period printed nearest: in the clause, in the sentence, in the lines above it."""
-        folded, periods = self.folded, self.periods
-        clause = max(sentence.start, folded.rfind(";", sentence.start, figure.start) + 1)
-        near = (
-            periods.right_after(figure.end, sentence.end)
-            or periods.before(clause, figure.start)
-            or periods.after(figure.end, high)
-            or periods.first(sentence.start, figure.start)
-            or periods.after(figure.end, sentence.end)
-            or self._period_of_product(figure, sentence)
-        )
-        while near is None and lead is not None:
-            near = periods.before(lead.start, lead.end)
-            lead = _lead(folded, self.segments, lead.start)
-        if near is not None or _NOW.search(folded, clause, figure.start):
-            return near
-        low = max(_item(self.segments, figure.start), sentence.start - _LEAD_REACH)
-        last = max(low, self.segments.start_of(max(0, sentence.start - 1)))
-        return periods.before(last, sentence.start) or periods.before(low, sentence.start, lasting=True)
-
-    def _period_of_product(self, figure: Figure, sentence: Span) -> Period | None:
-        """Return the period on the line `Thời gian: …` below `Sản phẩm: 100% văn bản …`."""
-        if not _PRODUCT.match(self.folded, sentence.start, figure.start):
-            return None
-        when = _WHEN.search(self.folded, figure.end, figure.end + _WHEN_REACH)
-        return self.periods.after(when.end(), when.end() + _LINE) if when else None
 
     def _printed(self, span: Span | Period) -> str:
         return " ".join(self.text[span.start : span.end].replace("*", " ").split())

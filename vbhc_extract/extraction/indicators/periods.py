@@ -1,26 +1,36 @@
-"""The period a figure is for: the nearest one printed around it, else that of the lines above or the title."""
+"""The periods of a text: dates that say for when something was counted, and how far each of them holds."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import regex
 
 from vbhc_extract.extraction.dates.dates import FoundDate
+from vbhc_extract.extraction.segments import Segments
 from vbhc_extract.model import Span
 
 _LEAD = regex.compile(
-    r"(?r)(?<!\p{L})(?:kỳ\s+báo\s+cáo\s+|niên\s+độ(?:\s+ngân\s+sách)?\s+|đợt\s+\d+,?\s+|(?:đến|Đến)\s+(?:hết\s+)?)"
+    r"""(?r)(?<!\p{L})(?:
+        (?:tính\s+)?(?:đến|Đến)\s+(?:hết\s+)? | (?:tại\s+)?thời\s+điểm\s+ | (?:cùng|cuối|đầu)\s+(?:kỳ\s+)?
+      | kỳ\s+(?:báo\s+cáo\s+)? | niên\s+độ(?:\s+ngân\s+sách)?\s+ | đợt\s+\d+,?\s+ | (?:từ\s+)?học\s+kỳ\s+[IV\d]+\s+
+    )""",
+    regex.VERBOSE,
 )
-_LEAD_WORDS = ("đến", "Đến", "hết", "cáo", "độ", "sách", *"0123456789,")
-_COMPARED_WORDS = ("với", "kỳ", "cuối", "đầu", "điểm", "kế hoạch", "cuối kỳ")
-_REPORTED = regex.compile(r"kỳ\s+báo\s+cáo(?!\p{L})")
-_COMPARED = regex.compile(r"(?r)so\s+với\s+(?:\p{L}+\s+){0,3}")
-_FOLLOWS = regex.compile(r"\s*(?:trong|của|tại|vào|ở)?\s*")
-_STOPS = regex.compile(r"[;.]\s|\n\s*\n")
-_AFTER_REACH = 160
+_LEAD_WORDS = ("đến", "Đến", "hết", "điểm", "kỳ", "cuối", "đầu", "cáo", "độ", "sách", "I", *"0123456789,")
+_COUNTED_UP = regex.compile(r"(?:tính\s+)(?=đến)")
+_COMPARED_WORDS = ("với", "kỳ", "cuối", "đầu", "điểm", "kế hoạch", "hơn")
+_COMPARED = regex.compile(r"(?r)(?:so\s+với|cao\s+hơn|thấp\s+hơn|hơn|bằng)\s+(?:\p{L}+\s+){0,3}")
+_UNDATED = regex.compile(r"(?:kỳ\s+báo\s+cáo|đến\s+nay|mỗi\s+năm|trong\s+kỳ|cả\s+năm|đầu\s+năm)(?!\p{L})(?!\s+\(?\d)")
+_OPENING = regex.compile(
+    r"\s*(?:[-+•●▪◦]|\w{1,5}[.)/])?(?:[\s,*]|(?:trong|tính|riêng|cụ thể|theo đó|kết quả|ước|lũy kế|như vậy"
+    r"|ngoài ra|tuy nhiên|kể|từ|cả|hết|đã)(?!\p{L}))*",
+    regex.IGNORECASE,
+)
+_OPENING_UP_TO, _CLAUSE_UP_TO = 40, 160
+_LABEL_ENDS = regex.compile(r"\s*\)?\s*:")
+_CARRIED = regex.compile(r"\s+(?:chuyển\s+(?:qua|sang)|kéo\s+dài)")
 
 
 class Period(NamedTuple):
@@ -28,98 +38,76 @@ class Period(NamedTuple):
 
     start: int
     end: int
-    first_day: str
-    last_day: str
-    lasting: bool
-    """Whether it holds for the sentences after it too: a quarter, or a day up to which was counted."""
+    first_day: str = ""
+    last_day: str = ""
+    opens: bool = False
+    """Whether its sentence opens with it, so that it holds for the rest of the paragraph."""
+    compared: bool = False
+    """Whether it is only what a figure is compared with: `so với năm 2023`."""
+    up_to: bool = False
+    """Whether it is a day up to which was counted."""
 
 
-class Periods:
-    """The periods of a text, to be asked for the one that a figure is for."""
-
-    def __init__(self, folded: str, found: list[Period]) -> None:
-        self._folded = folded
-        self._found = found
-        self._starts = [period.start for period in found]
-
-    def before(self, low: int, at: int, *, lasting: bool = False) -> Period | None:
-        """Return the last period that begins between two positions."""
-        place = bisect_left(self._starts, at) - 1
-        while place >= 0 and self._found[place].start >= low:
-            if self._found[place].lasting or not lasting:
-                return self._found[place]
-            place -= 1
-        return None
-
-    def first(self, low: int, at: int) -> Period | None:
-        """Return the first period that begins between two positions."""
-        place = bisect_left(self._starts, low)
-        return self._found[place] if place < len(self._starts) and self._starts[place] < at else None
-
-    def after(self, at: int, high: int) -> Period | None:
-        """Return the first period after a position, in the same clause."""
-        place = bisect_left(self._starts, at)
-        if place == len(self._found) or self._found[place].end > min(high, at + _AFTER_REACH):
-            return None
-        period = self._found[place]
-        return None if _STOPS.search(self._folded, at, period.start) else period
-
-    def right_after(self, at: int, high: int) -> Period | None:
-        """Return the period that follows a figure at once: `10 cơ quan trong tháng 7/2022`."""
-        period = self.after(at, high)
-        return period if period and _FOLLOWS.fullmatch(self._folded, at, period.start) else None
-
-    def between(self, low: int, high: int) -> list[Period]:
-        """Return the periods between two positions."""
-        return self._found[bisect_left(self._starts, low) : bisect_left(self._starts, high)]
-
-
-def find_periods(folded: str, dates: Sequence[FoundDate], taken: Sequence[Span], part: Span) -> list[Period]:
+def find_periods(
+    folded: str, segments: Segments, dates: Sequence[FoundDate], taken: Sequence[Span], part: Span
+) -> list[Period]:
     """Return the periods of a text, in order: not the days on which something was issued or is due.
 
     >>> from vbhc_extract.extraction.dates.dates import find_dates
+    >>> from vbhc_extract.extraction.segments import find_segments
     >>> text = "Ngày 5/3/2024 họp; tính đến ngày 31/5/2024 và trong kỳ báo cáo"
-    >>> found = find_periods(text, find_dates(text, 2024), [], Span(0, len(text)))
+    >>> found = find_periods(text, find_segments(text), find_dates(text, 2024), [], Span(0, len(text)))
     >>> [text[period.start : period.end] for period in found]
     ['đến ngày 31/5/2024', 'kỳ báo cáo']
     """
-    return sorted([*_of_dates(folded, dates, taken), *_of_reports(folded, part)])
-
-
-def _of_dates(folded: str, dates: Sequence[FoundDate], taken: Sequence[Span]) -> list[Period]:
-    """Return the dates that are periods or say up to when; not the day something was issued or is due."""
     found: list[Period] = []
+    for period in sorted([*_of_dates(folded, dates, taken), *_undated(folded, part)]):
+        if not found or period.start >= found[-1].end:
+            found.append(_placed(folded, segments, period))
+    return found
+
+
+def _of_dates(folded: str, dates: Sequence[FoundDate], taken: Sequence[Span]) -> Iterator[Period]:
+    """Yield the dates that are periods or say up to when; not the day something was issued or is due."""
     at = 0
     for date in dates:
         while at < len(taken) and taken[at].end <= date.start:
             at += 1
         if at < len(taken) and taken[at].start <= date.start:
             continue
-        before = folded[max(0, date.start - 12) : date.start].rstrip()
-        if before.endswith(_COMPARED_WORDS) and _COMPARED.match(folded, max(0, date.start - 40), date.start):
+        if date.role == "deadline" or (date.end - date.start == 4 and date.grain == "year"):
             continue
+        before = folded[max(0, date.start - 12) : date.start].rstrip()
         lead = (
             _LEAD.match(folded, max(0, date.start - 30), date.start) if before.endswith(_LEAD_WORDS) else None
         )
-        if date.grain == "day" and date.role != "as_of" and not lead:
+        day = date.grain == "day"
+        if day and date.role != "as_of" and not lead:
             continue
-        if date.role == "deadline" or (date.end - date.start == 4 and date.grain == "year"):
-            continue
-        start = (
-            lead.start()
-            if lead and (date.grain == "day" or not lead[0].strip().lower().startswith("đến"))
-            else date.start
+        compared = before.endswith(_COMPARED_WORDS) and bool(
+            _COMPARED.match(folded, max(0, date.start - 40), date.start)
         )
-        found.append(Period(start, date.end, date.first_day, date.last_day, date.grain != "year"))
-    return found
+        start = lead.start() if lead else date.start
+        if lead and (counted := _COUNTED_UP.match(folded, start, date.start)):
+            start = counted.end()
+        yield Period(start, date.end, date.first_day, date.last_day, compared=compared, up_to=day)
 
 
-def _of_reports(folded: str, part: Span) -> list[Period]:
-    return [
-        Period(match.start(), match.end(), "", "", True)
-        for match in _REPORTED.finditer(folded, part.start, part.end)
-        if not _FOLLOWED_BY_DATE.match(folded, match.end(), match.end() + 8)
-    ]
+def _undated(folded: str, part: Span) -> Iterator[Period]:
+    for match in _UNDATED.finditer(folded, part.start, part.end):
+        yield Period(match.start(), match.end())
 
 
-_FOLLOWED_BY_DATE = regex.compile(r"\s+\(?\d")
+def _placed(folded: str, segments: Segments, period: Period) -> Period:
+    """Tell whether a period opens its sentence, or ends the label that opens it."""
+    if period.compared:
+        return period
+    sentence = segments.start_of(period.start)
+    opens = (
+        period.start - sentence < _OPENING_UP_TO
+        and _OPENING.fullmatch(folded, sentence, period.start) is not None
+    ) or (
+        period.start - sentence < _CLAUSE_UP_TO
+        and _LABEL_ENDS.match(folded, period.end, period.end + 4) is not None
+    )
+    return period._replace(opens=opens) if opens else period

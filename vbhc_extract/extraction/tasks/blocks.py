@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from typing import Literal, NamedTuple, cast
@@ -55,7 +55,7 @@ def _label(vocabulary: Vocabulary) -> tuple[regex.Pattern[str], regex.Pattern[st
     kinds = "|".join(f"(?P<{kind}>{cue_pattern(vocabulary, kind)})" for kind in KINDS)
     label = rf"(?:{kinds})(?:[\s,(][^:.;\n|]{{0,60}})?\s*:(?!\d)"
     at_line = regex.compile(
-        rf"\n[ #>]*(?:[-+•●▪◦]\s*|\(?[a-zđ\d]{{1,2}}[.)]\s+)?(?={_first_letters(vocabulary)}){label}"
+        rf"\n[ #>]*+(?:[-+•●▪◦]\s*+|\(?[a-zđ\d]{{1,2}}[.)]\s++)?+(?={_first_letters(vocabulary)}){label}"
     )
     inline = regex.compile(rf"(?:[.;,(]\s*|\s-\s+|\s{{2,}})(?={_first_letters(vocabulary)}){label}")
     return at_line, inline
@@ -145,7 +145,8 @@ def _lead_colon() -> regex.Pattern[str]:
 
 
 def _index(paragraphs: list[Paragraph], position: int) -> int:
-    return max(0, bisect_right(paragraphs, position, key=lambda paragraph: paragraph.start) - 1)
+    # a tuple without its last fields sorts before all that begin like it
+    return max(0, bisect_left(paragraphs, (position + 1,)) - 1)
 
 
 def _value_end(folded: str, paragraphs: list[Paragraph], match: regex.Match[str], until: int) -> int:

@@ -112,7 +112,7 @@ def find_timing(folded: str, span: Span, dates: Sequence[FoundDate], since: str 
 
 
 def _within(span: Span, dates: Sequence[FoundDate]) -> Iterator[FoundDate]:
-    first = bisect_left(dates, span.start, key=lambda date: date.start)
+    first = bisect_left(dates, (span.start,))
     return takewhile(lambda date: date.end <= span.end, (dates[at] for at in range(first, len(dates))))
 
 

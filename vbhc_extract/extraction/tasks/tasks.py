@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -63,7 +63,7 @@ def find_tasks(reader: Reader) -> list[FoundTask]:
 
 
 def _covers(tasks: Sequence[FoundTask], span: Span | Paragraph) -> bool:
-    at = bisect_right(tasks, span.start, key=lambda task: task.start) - 1
+    at = bisect_left(tasks, (span.start + 1,)) - 1
     inside = at >= 0 and span.start < tasks[at].end
     return inside or (at + 1 < len(tasks) and tasks[at + 1].start < span.end)
 
