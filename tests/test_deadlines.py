@@ -34,7 +34,7 @@ LABELLED = [
 ]
 
 SPOKEN = [
-    ("lập hồ sơ, hoàn thành trước ngày 20/02/2024.", "hoàn thành trước ngày 20/02/2024", "2024-02-20"),
+    ("lập hồ sơ, hoàn thành trước ngày 20/02/2024.", "trước ngày 20/02/2024", "2024-02-20"),
     ("báo cáo kết quả trong tháng 3/2024.", "trong tháng 3/2024", "2024-03-31"),
     ("phấn đấu đến ngày 30/6/2024 đạt 60%.", "đến ngày 30/6/2024", "2024-06-30"),
     ("giám sát từ ngày 06/5/2024 đến ngày 24/5/2024.", "từ ngày 06/5/2024 đến ngày 24/5/2024", "2024-05-24"),

@@ -44,10 +44,11 @@ def _patterns() -> tuple[regex.Pattern[str], ...]:
         |đến(?:\s+hết)?)\s*"""
     )
     again = regex.compile(
-        r"""(?ix)(?:(?:trước\s+|vào\s+)?ngày\s+\d{1,2}(?:/\d{1,2}|\s+tháng\s+\d{1,2})?(?:\s+và\s+ngày\s+\d{1,2})?\s+(?:(?:của\s+)?tháng\s+cuối\s+(?:mỗi\s+)?quý|(?:định\s+kỳ\s+)?(?:hàng|hằng|mỗi)\s+(?:tuần|tháng|quý|năm)))
+        r"""(?ix)(?:(?:định\s+kỳ\s+)?(?:trước\s+|vào\s+)?ngày\s+\d{1,2}(?:/\d{1,2}|\s+tháng\s+\d{1,2})?(?:\s+và\s+ngày\s+\d{1,2})?\s+(?:(?:của\s+)?tháng\s+cuối\s+(?:mỗi\s+)?quý|(?:định\s+kỳ\s+)?(?:hàng|hằng|mỗi)\s+(?:tuần|tháng|quý|năm)))
         (?:\s*,\s*(?:0?[369]\s+tháng|năm|quý|tháng)\b){0,3}
         |(?:định\s+kỳ\s+)?(?:hàng|hằng)\s+(?:ngày|tuần|tháng|quý|năm)\b(?:\s*(?:,|và)\s*(?:(?:hàng|hằng)\s+)?(?:0?[369]\s+tháng|năm|quý|tháng)\b){0,3}
         |định\s+kỳ\s+(?:0?[1369]\s+tháng|quý|năm|tháng|tuần)(?:\s*(?:,|và)\s*(?:0?[369]\s+tháng|năm|quý)\b){0,3}
+        |định\s+kỳ\b(?!\s+(?:trước|vào)?\s*ngày)|mỗi\s+(?:tháng|quý|năm)\b
         |thường\s+xuyên\s+trong\s+năm\b(?!\s+\d)"""
     )
     return document, start, year, stage, due, again
@@ -61,6 +62,11 @@ def _recurs(words: str) -> bool:
 @cache
 def _counted() -> regex.Pattern[str]:
     return regex.compile(r"(?ir)\b(?:tính|số\s+liệu|kỳ|thời\s+kỳ|lấy)(?:\s+\p{Ll}+){0,2}\s+")
+
+
+@cache
+def _done() -> regex.Pattern[str]:
+    return regex.compile(r"(?i)(?:phải\s+)?(?:hoàn\s+thành|hoàn\s+thiện|xong|kết\s+thúc)\s+(?:xong\s+)?")
 
 
 @cache
@@ -83,7 +89,7 @@ def deadline_of(folded: str, span: Span, dates: Sequence[FoundDate]) -> str:
 
 
 def find_timing(folded: str, span: Span, dates: Sequence[FoundDate], since: str = "") -> Timing:
-    """Return when the work of a sentence is due: its deadlines, else how often the work comes again.
+    """Return when the work of a sentence is due: its deadlines, and how often the work comes again.
 
     `since` is the day of the document (ISO, may be partial): a period before it is no deadline.
 
@@ -91,7 +97,7 @@ def find_timing(folded: str, span: Span, dates: Sequence[FoundDate], since: str 
     >>> text = "tham mưu Kế hoạch số 5/KH-UBND ngày 02/01/2024; hoàn thành trước ngày 20/02/2024."
     >>> found = find_timing(text, Span(0, len(text)), find_dates(text, 2024), "2024-01-30")
     >>> [text[start:end] for start, end in found.spans], found.deadline
-    (['hoàn thành trước ngày 20/02/2024'], '2024-02-20')
+    (['trước ngày 20/02/2024'], '2024-02-20')
     """
     *_, due, again = _patterns()
     spans: list[Span] = []
@@ -104,11 +110,17 @@ def find_timing(folded: str, span: Span, dates: Sequence[FoundDate], since: str 
         if not (cue or ranged) or (not firm and date.last_day[: len(since)] < since):
             continue
         if _counts(folded, span, date):
-            spans.append(Span(cue.start() if cue else date.start, date.end))
+            begin = cue.start() if cue else date.start
+            done = _done().match(folded, begin, date.start)
+            spans.append(Span(done.end() if done else begin, date.end))
             deadline = max(deadline, date.last_day)
-    if not spans and _recurs(folded[span.start : span.end]) and (found := again.search(folded, *span)):
-        spans = [Span(*found.span())]
-    return Timing(tuple(spans), deadline)
+    if _recurs(folded[span.start : span.end]):
+        spans += [Span(*found.span()) for found in again.finditer(folded, *span) if _apart(found, spans)]
+    return Timing(tuple(sorted(spans)), deadline)
+
+
+def _apart(found: regex.Match[str], spans: Sequence[Span]) -> bool:
+    return all(found.end() <= span.start or span.end <= found.start() for span in spans)
 
 
 def _within(span: Span, dates: Sequence[FoundDate]) -> Iterator[FoundDate]:

@@ -43,7 +43,7 @@ def find_tasks(reader: Reader) -> list[FoundTask]:
     >>> reader = Reader(load(), text, text, find_segments(text), find_dates(text, 2024), Span(0, len(text)))
     >>> [task] = find_tasks(reader)
     >>> task.lead, task.support, task.timing, task.deadline
-    (('Sở Nội vụ',), ('Sở Tài chính',), 'xong trước ngày 30/6/2024', '2024-06-30')
+    (('Sở Nội vụ',), ('Sở Tài chính',), 'trước ngày 30/6/2024', '2024-06-30')
     """
     vocabulary, folded, part = reader.vocabulary, reader.folded, reader.part
     fields = _Fields(reader)
