@@ -11,6 +11,9 @@ from vbhc_extract.extraction.segments import Segments
 from vbhc_extract.model import Header, Span
 from vbhc_extract.vocabulary import Vocabulary
 
+_LETTERHEAD = 4_000
+"""Code points within which a letterhead and title end."""
+
 
 @dataclass(slots=True)
 class Reader:
@@ -32,6 +35,19 @@ class Reader:
     """The citing body in full."""
     date_at: Mapping[int, FoundDate] = field(init=False)
     """The dates by where they begin."""
+    body_start: int = field(init=False)
+    """Where the letterhead and title end: what stands there is the document's own."""
 
     def __post_init__(self) -> None:
         self.date_at = {date.start: date for date in self.dates}
+        self.body_start = self._title_end()
+
+    def _title_end(self) -> int:
+        start, end = self.part
+        at, limit = start, min(end, start + _LETTERHEAD)
+        for word in self.header.title.split():
+            found = self.folded.find(word, at, limit)
+            if found < 0:
+                return start
+            at = found + len(word)
+        return at

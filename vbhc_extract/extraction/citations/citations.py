@@ -29,7 +29,7 @@ def find_drafts(reader: Reader) -> list[Draft]:
     numbers = find_numbers(reader.vocabulary, folded, part.start, part.end)
     numbered = numbered_mentions(reader, [number for number in numbers if not _is_own_number(reader, number)])
     drafts = _merged(numbered, law_mentions(reader), short_mentions(reader, numbered), self_mentions(reader))
-    drafts = _merged(drafts, named_mentions(reader, drafts, _body_start(reader)))
+    drafts = _merged(drafts, named_mentions(reader, drafts, reader.body_start))
     floor = part.start
     for draft in drafts:
         low = max(floor, reader.segments.start_of(draft.start))
@@ -110,18 +110,6 @@ def _is_own_number(reader: Reader, number: FoundNumber) -> bool:
 
 def _letters(number: str) -> str:
     return number.replace("/", "").replace("-", "")
-
-
-def _body_start(reader: Reader) -> int:
-    """Return where the letterhead and title end: titles there are the document's own."""
-    start, end = reader.part
-    at, limit = start, min(end, start + _LETTERHEAD)
-    for word in reader.header.title.split():
-        found = reader.folded.find(word, at, limit)
-        if found < 0:
-            return start
-        at = found + len(word)
-    return at
 
 
 def _share_leftwards(folded: str, drafts: list[Draft]) -> None:

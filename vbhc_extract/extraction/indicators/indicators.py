@@ -11,6 +11,7 @@ import regex
 
 from vbhc_extract.extraction.indicators.cues import status_before
 from vbhc_extract.extraction.indicators.figures import Figure, Reading, find_figures, find_numerals
+from vbhc_extract.extraction.indicators.leads import lead_above
 from vbhc_extract.extraction.indicators.names import Surroundings, name_of, table_name
 from vbhc_extract.extraction.indicators.parts import find_wholes
 from vbhc_extract.extraction.indicators.periods import Period, find_periods
@@ -25,9 +26,6 @@ _LETTERHEAD = 4_000
 _STATUS_REACH = 140
 # no further than this are words of a figure looked for, however long its sentence is
 _REACH = 900
-_LEAD_REACH = 900
-_SIBLINGS = 30
-_LINE = 90
 _RECIPIENTS = ("Nơi nhận", "NƠI NHẬN", "Nơi gửi")
 _RECIPIENTS_UP_TO = 1_500
 _TARGET_COLUMN = regex.compile(r"(?:mục\s+tiêu|chỉ\s+tiêu|kế\s+hoạch|phấn\s+đấu|dự\s+toán|giao)(?!\p{L})")
@@ -119,10 +117,10 @@ class _Writer:
         folded, segments = self.folded, self.segments
         blocked_starts = [span.start for span in self.blocked]
         sentences = [_sentence(folded, segments, figure) for figure in figures]
-        leads = [_lead(folded, segments, sentence.start) for sentence in sentences]
+        leads = [lead_above(folded, segments, sentence.start) for sentence in sentences]
         wholes = find_wholes(folded, figures, sentences, leads)
         found: list[FoundIndicator] = []
-        for at, (figure, sentence, lead) in enumerate(zip(figures, sentences, leads, strict=True)):
+        for at, (figure, sentence) in enumerate(zip(figures, sentences, strict=True)):
             same = at > 0 and sentences[at - 1].start == sentence.start
             low = max(figures[at - 1].end if same else sentence.start, figure.start - _REACH)
             followed = at + 1 < len(figures) and figures[at + 1].start < sentence.end
@@ -136,7 +134,6 @@ class _Writer:
                     figure,
                     Span(max(sentence.start, figure.start - _REACH), sentence.end),
                     Span(low, high),
-                    lead,
                 ),
                 wholes[at],
                 status_before(self.vocabulary, folded, cue_low, figure.start) or self.status,
@@ -243,31 +240,3 @@ def _merged(spans: list[Span]) -> list[Span]:
 def _sentence(folded: str, segments: Segments, figure: Figure) -> Span:
     end = segments.end_of(figure.end - 1)
     return Span(segments.start_of(figure.start), end if end >= 0 else len(folded))
-
-
-def _lead(folded: str, segments: Segments, start: int) -> Span | None:
-    """Return the lines above a bullet that end in a colon and that it completes."""
-    if start not in segments.bullets:
-        return None
-    place = bisect_right(segments.starts, start) - 1
-    marker = folded[start]
-    for at in range(place - 1, max(-1, place - _SIBLINGS), -1):
-        begin, end = segments.starts[at], segments.starts[at + 1]
-        bullet = begin in segments.bullets
-        tail = folded[max(begin, end - _LINE) : end].rstrip()
-        if tail.endswith(":") and not (bullet and folded[begin] == marker):
-            return Span(_paragraph(folded, segments, begin), end)
-        if not bullet and tail and folded[end : end + 1] != marker:
-            return None
-    return None
-
-
-def _paragraph(folded: str, segments: Segments, begin: int) -> int:
-    """Return where the paragraph of a sentence begins, or its item."""
-    return max(_item(segments, begin), folded.rfind("\n", max(0, begin - _LEAD_REACH), begin) + 1)
-
-
-def _item(segments: Segments, position: int) -> int:
-    """Return where the item around a position begins."""
-    place = bisect_right(segments.items, position) - 1
-    return segments.items[place] if place >= 0 else 0

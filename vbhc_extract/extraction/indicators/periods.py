@@ -22,13 +22,16 @@ _LEAD_WORDS = ("đến", "Đến", "hết", "điểm", "kỳ", "cuối", "đầu
 _COUNTED_UP = regex.compile(r"(?:tính\s+)(?=đến)")
 _COMPARED_WORDS = ("với", "kỳ", "cuối", "đầu", "điểm", "kế hoạch", "hơn")
 _COMPARED = regex.compile(r"(?r)(?:so\s+với|cao\s+hơn|thấp\s+hơn|hơn|bằng)\s+(?:\p{L}+\s+){0,3}")
-_UNDATED = regex.compile(r"(?:kỳ\s+báo\s+cáo|đến\s+nay|mỗi\s+năm|trong\s+kỳ|cả\s+năm|đầu\s+năm)(?!\p{L})(?!\s+\(?\d)")
+_UNDATED = regex.compile(
+    r"(?:kỳ\s+báo\s+cáo|mỗi\s+năm|trong\s+kỳ(?!\s+báo)|cả\s+năm|đầu\s+năm|0?[369]\s+tháng(?=\s+(?:đạt|ước)))(?!\p{L}|\s+\(?\d)"
+)
 _OPENING = regex.compile(
-    r"\s*(?:[-+•●▪◦]|\w{1,5}[.)/])?(?:[\s,*]|(?:trong|tính|riêng|cụ thể|theo đó|kết quả|ước|lũy kế|như vậy"
+    r"\s*(?:[-+•●▪◦]|\w{1,5}[.)/])?(?:[^:.;,()\n]{1,60}:)?(?:[\s,*]|(?:trong|tính|riêng|cụ thể|theo đó|kết quả|ước|lũy kế|như vậy"
     r"|ngoài ra|tuy nhiên|kể|từ|cả|hết|đã)(?!\p{L}))*",
     regex.IGNORECASE,
 )
-_OPENING_UP_TO, _CLAUSE_UP_TO = 40, 160
+_OPENING_UP_TO, _CLAUSE_UP_TO = 80, 160
+_GOES_ON = regex.compile(r"\s*[^\s.;]")
 _LABEL_ENDS = regex.compile(r"\s*\)?\s*:")
 _CARRIED = regex.compile(r"\s+(?:chuyển\s+(?:qua|sang)|kéo\s+dài)")
 
@@ -73,7 +76,7 @@ def _of_dates(folded: str, dates: Sequence[FoundDate], taken: Sequence[Span]) ->
     for date in dates:
         while at < len(taken) and taken[at].end <= date.start:
             at += 1
-        if at < len(taken) and taken[at].start <= date.start:
+        if at < len(taken) and taken[at].start <= date.start and _numbers(folded, taken[at].start, date.start):
             continue
         if date.role == "deadline" or (date.end - date.start == 4 and date.grain == "year"):
             continue
@@ -84,13 +87,15 @@ def _of_dates(folded: str, dates: Sequence[FoundDate], taken: Sequence[Span]) ->
         day = date.grain == "day"
         if day and date.role != "as_of" and not lead:
             continue
-        compared = before.endswith(_COMPARED_WORDS) and bool(
-            _COMPARED.match(folded, max(0, date.start - 40), date.start)
-        )
         start = lead.start() if lead else date.start
         if lead and (counted := _COUNTED_UP.match(folded, start, date.start)):
             start = counted.end()
-        yield Period(start, date.end, date.first_day, date.last_day, compared=compared, up_to=day)
+        yield Period(start, date.end, date.first_day, date.last_day, up_to=day)
+
+
+def _numbers(folded: str, start: int, end: int) -> bool:
+    """Tell whether a document is named by number before its date, and not `Kế hoạch năm 2025`."""
+    return any(sign.isdecimal() for sign in folded[start:end])
 
 
 def _undated(folded: str, part: Span) -> Iterator[Period]:
@@ -100,14 +105,24 @@ def _undated(folded: str, part: Span) -> Iterator[Period]:
 
 def _placed(folded: str, segments: Segments, period: Period) -> Period:
     """Tell whether a period opens its sentence, or ends the label that opens it."""
-    if period.compared:
-        return period
+    if _is_compared(folded, period):
+        return period._replace(compared=True)
     sentence = segments.start_of(period.start)
     opens = (
         period.start - sentence < _OPENING_UP_TO
         and _OPENING.fullmatch(folded, sentence, period.start) is not None
+        and _GOES_ON.match(folded, period.end) is not None
     ) or (
         period.start - sentence < _CLAUSE_UP_TO
         and _LABEL_ENDS.match(folded, period.end, period.end + 4) is not None
     )
     return period._replace(opens=opens) if opens else period
+
+
+def _is_compared(folded: str, period: Period) -> bool:
+    """Tell whether something is compared with a period, or carried over from it."""
+    before = folded[max(0, period.start - 12) : period.start].rstrip()
+    compared = before.endswith(_COMPARED_WORDS) and _COMPARED.match(
+        folded, max(0, period.start - 40), period.start
+    )
+    return bool(compared or _CARRIED.match(folded, period.end, period.end + 16))

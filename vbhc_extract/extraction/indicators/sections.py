@@ -13,7 +13,8 @@ from vbhc_extract.extraction.segments import Segments
 
 _UP_TO = 220
 _CAPITALS = regex.compile(r"\n[^\p{Ll}\n|]{10,}(?=\n)")
-_SEVERAL = regex.compile(r"(?i)nhiệm\s+vụ|phương\s+hướng|kế\s+hoạch|mục\s+tiêu")
+_SEVERAL = regex.compile(r"(?i)(?:,|\bvà)\s+(?:nhiệm\s+vụ|phương\s+hướng|kế\s+hoạch)")
+_ROMAN = regex.compile(r"[IVX]+")
 _ENDS_SENTENCE = (".", ";", ",", "!", "?")
 
 
@@ -39,8 +40,7 @@ def find_sections(folded: str, segments: Segments, periods: Sequence[Period]) ->
         if heading is None:
             continue
         start, end = heading
-        twin = periods[at + 1] if at + 1 < len(periods) else None
-        if twin and twin.start < end or (found and found[-1].start == end):
+        if found and found[-1].start == end:
             continue
         found.append(Section(end, _end(folded, segments, start, end), period))
     return found
@@ -55,7 +55,7 @@ def _heading(folded: str, segments: Segments, period: Period) -> tuple[int, int]
     place = bisect_left(segments.items, start)
     numbered = place < len(segments.items) and segments.items[place] == start and start not in segments.bullets
     line = folded[start:end].rstrip()
-    if not (numbered or line.isupper()) or line.endswith(_ENDS_SENTENCE):
+    if not (numbered or line.isupper()) or line.endswith(_ENDS_SENTENCE) or _SEVERAL.search(line):
         return None
     below = bisect_right(segments.starts, end)
     begins = segments.starts[below] if below < len(segments.starts) else len(folded)
@@ -67,13 +67,15 @@ def _end(folded: str, segments: Segments, start: int, below: int) -> int:
     capitals = _CAPITALS.search(folded, below)
     end = capitals.start() if capitals else len(folded)
     place = bisect_left(segments.items, start)
-    if place == len(segments.items) or segments.items[place] != start:
-        return end
-    inner = segments.paths[place] + " > "
-    for at in range(place + 1, len(segments.items)):
+    numbered = place < len(segments.items) and segments.items[place] == start
+    inner = segments.paths[place] + " > " if numbered else ""
+    for at in range(place + numbered, len(segments.items)):
         item = segments.items[at]
         if item >= end:
             break
-        if item not in segments.bullets and not segments.paths[at].startswith(inner):
+        if item in segments.bullets:
+            continue
+        path = segments.paths[at]
+        if not path.startswith(inner) if numbered else _ROMAN.fullmatch(path):
             return item
     return end

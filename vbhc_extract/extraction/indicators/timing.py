@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import regex
 
 from vbhc_extract.extraction.indicators.figures import Figure
+from vbhc_extract.extraction.indicators.leads import lead_above
 from vbhc_extract.extraction.indicators.periods import Period
 from vbhc_extract.extraction.indicators.sections import find_sections
 from vbhc_extract.extraction.segments import Segments
@@ -21,7 +22,9 @@ _PLAN_WORDS = ("toán", "hoạch", "tiêu", "(")
 _REFERS = regex.compile(
     r"\s*(?:[-+•]\s*)?(?:Theo\s+đó|Theo\s+[Kk]ế\s+hoạch|Trong\s+đó|Cụ\s+thể|(?:Đến|Hiện)\s+nay|Kết\s+quả)(?!\p{L})"
 )
-_NOW = regex.compile(r"(?<!\p{L})hiện\s+nay(?!\p{L})")
+_SET_APART = regex.compile(r"[,;:]|so\s+với|sang\s")
+_DONE_IN = regex.compile(r"(?s).*(?:[Hh]oàn\s+thành|[Tt]hời\s+gian[^:;.\n]{0,20}:)\s*(?:trong\s+)?\Z")
+_NOW = regex.compile(r"(?<!\p{L})(?:đến|hiện)\s+nay(?!\p{L})")
 _PRODUCT = regex.compile(r"[-+*\s]*(?:Sản phẩm|Kết quả)[^:\n]{0,30}:")
 _WHEN = regex.compile(r"\n[-+*\s]*Thời\s+(?:gian|hạn)[^:\n]{0,30}:")
 _WHEN_REACH, _LINE = 500, 90
@@ -39,18 +42,20 @@ class Timing:
         self._sections = find_sections(folded, segments, periods)
         self._section_starts = [section.start for section in self._sections]
 
-    def of(self, figure: Figure, sentence: Span, between: Span, lead: Span | None) -> Period | None:
+    def of(self, figure: Figure, sentence: Span, between: Span) -> Period | None:
         """Return the period printed nearest to a figure that can be its own.
 
-        `between` reaches from the figure before it to the one after it; `lead` is the line above a bullet.
+        `between` reaches from the figure before it to the one after it.
         """
-        clause = self._clause(figure, sentence)
+        near = self._beside(figure, sentence, between) or self._in_sentence(figure, sentence, between)
+        if near is not None:
+            return near
+        if _NOW.search(self._folded, sentence.start, figure.start):
+            return None
         return (
-            self._beside(figure, between)
-            or self._in_clause(figure, clause, sentence, between)
-            or self._opener(figure, sentence)
+            self._completed(figure, sentence)
             or self._of_product(figure, sentence)
-            or (self._last(lead.start, lead.end) if lead else None)
+            or self._of_leads(sentence.start)
             or self._referred(sentence)
             or self.of_section(figure.start)
         )
@@ -77,27 +82,47 @@ class Timing:
         stop = _STOPS.search(folded, figure.end, sentence.end)
         return Span(low, stop.start() if stop else sentence.end)
 
-    def _beside(self, figure: Figure, between: Span) -> Period | None:
+    def _beside(self, figure: Figure, sentence: Span, between: Span) -> Period | None:
         """Return the period that follows a figure at once, or that it explains in brackets."""
-        folded = self._folded
         place = bisect_left(self._starts, figure.end)
         if place < len(self._periods):
             after = self._periods[place]
-            if after.start < between.end and _FOLLOWS.fullmatch(folded, figure.end, after.start):
+            if after.start < between.end and _FOLLOWS.fullmatch(self._folded, figure.end, after.start):
                 return after
-        if place and (before := self._periods[place - 1]).start >= between.start - 1:
-            if before.compared and _IN_BRACKETS.fullmatch(folded, before.end, figure.start):
-                return before
+        before = self._periods[place - 1] if place else None
+        if (
+            before
+            and before.compared
+            and before.start >= sentence.start
+            and figure.kind != "ratio"
+            and _IN_BRACKETS.fullmatch(self._folded, before.end, figure.start)
+        ):
+            return before
         return None
 
-    def _in_clause(self, figure: Figure, clause: Span, sentence: Span, between: Span) -> Period | None:
-        near = self._last(clause.start, figure.start)
-        return near or self._next(figure.end, min(between.end, clause.end))
+    def _in_sentence(self, figure: Figure, sentence: Span, between: Span) -> Period | None:
+        """Return the nearest period of the clause, or the one that the sentence or its paragraph opens with."""
+        clause = self._clause(figure, sentence)
+        planned = self._is_planned(figure)
+        near = self._last(clause.start, figure.start, between.start)
+        opener = self._opener(figure, sentence)
+        if near and opener and opener.up_to and not near.up_to and opener.start >= sentence.start:
+            near = opener
+        if near and not (planned and near.up_to):
+            return near
+        after = self._next(figure.end, clause.end, between.end)
+        if after or not opener or (planned and opener.up_to):
+            return after
+        return opener
+
+    def _is_planned(self, figure: Figure) -> bool:
+        """Tell whether a figure is the plan that results are measured by: no day up to which is its period."""
+        before = self._folded[max(0, figure.start - 12) : figure.start].rstrip()
+        return before.endswith(_PLAN_WORDS) and _PLANNED.match(self._folded, 0, figure.start) is not None
 
     def _opener(self, figure: Figure, sentence: Span) -> Period | None:
         """Return the period that opens the sentence, or one before it in the paragraph."""
-        low = max(self._item(sentence.start), sentence.start - _PARAGRAPH_REACH)
-        low = max(low, self._folded.rfind("\n", low, sentence.start) + 1)
+        low = self._paragraph(sentence.start)
         for at in range(bisect_left(self._starts, figure.start) - 1, -1, -1):
             period = self._periods[at]
             if period.start < low:
@@ -106,12 +131,45 @@ class Timing:
                 return period
         return None
 
+    def _paragraph(self, start: int) -> int:
+        """Return where the paragraph of a sentence begins."""
+        starts, low = self._segments.starts, start - _PARAGRAPH_REACH
+        place = bisect_right(starts, start) - 1
+        while place > 0 and starts[place] > low and not self._begins_line(starts[place]):
+            place -= 1
+        return starts[place]
+
+    def _begins_line(self, start: int) -> bool:
+        return self._folded[max(0, start - 8) : start].rstrip(" ").endswith("\n")
+
+    def _completed(self, figure: Figure, sentence: Span) -> Period | None:
+        """Return the period in which a thing is to be done: `…; hoàn thành trong quý II`."""
+        place = bisect_left(self._starts, figure.end)
+        if place == len(self._periods):
+            return None
+        period = self._periods[place]
+        if period.end > figure.end + _AFTER_REACH or not _DONE_IN.match(
+            self._folded, figure.end, period.start
+        ):
+            return None
+        same = self._paragraph(self._segments.start_of(period.start)) == self._paragraph(sentence.start)
+        return period if same else None
+
+    def _of_leads(self, start: int) -> Period | None:
+        """Return the period of the lines above a bullet that it completes."""
+        lead = lead_above(self._folded, self._segments, start)
+        while lead is not None:
+            if found := self._last(lead.start, lead.end):
+                return found
+            lead = lead_above(self._folded, self._segments, lead.start)
+        return None
+
     def _of_product(self, figure: Figure, sentence: Span) -> Period | None:
         """Return the period on the line `Thời gian: …` below `Sản phẩm: 100% văn bản …`."""
         if not _PRODUCT.match(self._folded, sentence.start, figure.start):
             return None
         when = _WHEN.search(self._folded, figure.end, figure.end + _WHEN_REACH)
-        return self._next(when.end(), when.end() + _LINE) if when else None
+        return self._next(when.end(), when.end() + _LINE, when.end() + _LINE) if when else None
 
     def _referred(self, sentence: Span) -> Period | None:
         """Return the last period of the sentence before, when this one refers to it: `Theo đó, …`."""
@@ -119,27 +177,31 @@ class Timing:
             return None
         return self._last(self._segments.start_of(max(0, sentence.start - 1)), sentence.start)
 
-    def _last(self, low: int, high: int) -> Period | None:
-        """Return the last period between two positions that nothing is compared with."""
+    def _last(self, low: int, high: int, previous: int = 0) -> Period | None:
+        """Return the last period between two positions that is a figure's own.
+
+        `previous` is where the figure before ends: what follows it at once is for that figure only.
+        """
         for at in range(bisect_left(self._starts, high) - 1, -1, -1):
             period = self._periods[at]
             if period.start < low:
                 return None
-            if not period.compared:
+            beside = previous and period.start >= previous and _FOLLOWS.fullmatch(self._folded, previous, period.start)
+            if not (period.compared or beside):
                 return period
         return None
 
-    def _next(self, low: int, high: int) -> Period | None:
-        """Return the first period between two positions, in the same clause."""
+    def _next(self, low: int, high: int, next_figure: int) -> Period | None:
+        """Return the first period between two positions, in the same clause and before the next figure.
+
+        Past the next figure it holds for both, when nothing is set apart or compared in between.
+        """
         for at in range(bisect_left(self._starts, low), len(self._periods)):
             period = self._periods[at]
-            if period.end > min(high, low + _AFTER_REACH) or _STOPS.search(self._folded, low, period.start):
+            if period.end > min(high, low + _AFTER_REACH):
+                return None
+            if period.start > next_figure and _SET_APART.search(self._folded, low, period.start):
                 return None
             if not period.compared:
                 return period
         return None
-
-    def _item(self, position: int) -> int:
-        """Return where the item around a position begins."""
-        place = bisect_right(self._segments.items, position) - 1
-        return self._segments.items[place] if place >= 0 else 0

@@ -45,7 +45,8 @@ def find_tasks(reader: Reader) -> list[FoundTask]:
     >>> task.lead, task.support, task.timing, task.deadline
     (('Sở Nội vụ',), ('Sở Tài chính',), 'trước ngày 30/6/2024', '2024-06-30')
     """
-    vocabulary, folded, part = reader.vocabulary, reader.folded, reader.part
+    vocabulary, folded = reader.vocabulary, reader.folded
+    part = Span(reader.body_start, reader.part.end)
     fields = _Fields(reader)
     paragraphs = find_paragraphs(folded, reader.segments, *part)
     blocks = find_blocks(vocabulary, folded, paragraphs, *part)
