@@ -13,7 +13,7 @@ import regex
 
 _MARKER = r"""
     (?:
-        (?P<named>(?:Phần|Chương|Mục|Tiểu\ mục|Điều|PHẦN|CHƯƠNG|MỤC|ĐIỀU)[ ]+(?:\d+[a-zđ]?|[IVXLC]+|thứ\ \p{L}+))(?=\ *[.:\n]|\ *\Z|\ +\p{Lu}{2})
+        (?=[PCMTĐ])(?P<named>(?:Phần|Chương|Mục|Tiểu\ mục|Điều|PHẦN|CHƯƠNG|MỤC|ĐIỀU)[ ]+(?:\d+[a-zđ]?|[IVXLC]+|thứ\ \p{L}+))(?=\ *[.:\n]|\ *\Z|\ +\p{Lu}{2})
       | (?P<roman>[IVX]{1,6})(?:\ ?[.)/]|-)(?=\s)
       | (?P<arabic>\d{1,2}(?:\.\d{1,2}){0,3})(?:\ ?[.)/]|-)(?=\s)
       | (?P<letter>[a-zđ]\d?)\ ?[.)](?=\s)
@@ -21,7 +21,7 @@ _MARKER = r"""
     )
 """
 _START = regex.compile(
-    rf"\n[ \#>|]*(?:[-+]\ +)?{_MARKER}",
+    rf"\n[ \#>|]*+(?:[-+]\ +)?{_MARKER}",
     regex.VERBOSE,
 )
 # a pattern for each mark: a search for a literal is fast

@@ -26,10 +26,16 @@ _ACTED_ON = regex.compile(
     r"(?r)(?<!\p{L})(?:[Tt]hực\s+hiện|[Tt]riển\s+khai|[Tt]ổ\s+chức|[Qq]uyết\s+định)\s+(?!(?:thực|triển|tổ|và|,))"
     r"(?P<what>\p{Ll}[^;:.]{8,300}?)\s*"
 )
-_ISSUED_AT = regex.compile(r"(?P<what>\s[^;:]{8,300}?)\s*(?:(?<!\p{L})(?:tại|theo|bằng)(?:\s+các)?|\()\s*")
+_ISSUED_AT = regex.compile(
+    r"(?P<what>\s(?!\d+\s+(?:văn\s+bản|nghị\s+quyết|quyết\s+định|kế\s+hoạch|công\s+văn|thông\s+báo))[^;:]{8,300}?)\s*(?:(?<!\p{L})(?:tại|theo|bằng)(?:\s+các)?|\()\s*"
+)
 _OPENING_TITLE = regex.compile(r"\s+(?:về|ban\s+hành|V/v|quy\s+định)(?!\p{L})")
 _DATE_TO_SUBJECT = regex.compile(r"\s*,?\s*")
 _ORGAN = regex.compile(r"(?:Chủ tịch|Thường trực|Ban Thường vụ|Ban Chấp hành) ")
+NATIONAL = frozenset(
+    {"Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch"}
+)
+"""Types that no body of a province or below issues (Luật 64/2025/QH15, Điều 4)."""
 _OWN_PLANS = frozenset({"KH", "BC", "QĐ", "CTR", "PA", "ĐA"})
 _POINTERS = ("tại", "(", "theo", "các")
 _SUBJECT_REACH, _TITLE_REACH = 120, 400
@@ -48,6 +54,8 @@ class Governor:
 def govern(reader: Reader, draft: Draft, low: int, governor: Governor) -> Governor:
     """Read what stands between `low` and a mention; without a cue, what governed before goes on."""
     cue = cue_before(reader.vocabulary, reader.folded, low, draft.first)
+    if cue is not None and cue.relation == "issued_with" and draft.type in NATIONAL:
+        cue = cue._replace(relation="implements")
     if cue is not None and cue.relation == "issued_with":
         cue = _role_of_enclosure(reader, draft, cue) or role_of_annex(reader, low, cue) or cue
     if cue is not None and cue.relation == "issued":

@@ -30,13 +30,19 @@ _DATED = regex.compile(
     rf"(?<=\s)(?:giai\s+đoạn\s+{_YEARS}|đến\s+năm\s+{_YEARS}(?:\s*,?\s*(?:định\s+hướng|tầm\s+nhìn)\s+(?:đến\s+)?(?:năm\s+)?{_YEARS})?"
     rf"|năm\s+{_YEARS}|nhiệm\s+kỳ\s+{_YEARS}|(?<=\)\s|[A-Z]{{3,}}\s){_YEARS})"
 )
-# every alternative begins with a character of its own, which is fast; blanks before it are trimmed afterwards
-_STOP = regex.compile(
+# marks and words are searched for apart: each pattern begins with a character of its own, which is fast
+_STOP_MARK = regex.compile(
     r"""[;.:\[\]“”"|]|,(?=\s+(?:Quy\s+chế|Kế\s+hoạch|Đề\s+án|Quy\s+định|Chương\s+trình|đến\s+nay)\s)
-      | \((?!(?:[A-ZĐ][\p{L}&]*|[\p{Ll}\s]{1,12})\))
-      | (?<=\s)(?:(?:được\s+)?ban\s+hành(?=\s+(?:kèm|tại|theo|ngày|năm))|kèm\s+theo|theo(?!\s+dõi)
-          |tại(?=\s+(?:các\s+)?(?:Quyết|Nghị|Kế|Công|Thông|Chỉ|Tờ|[Vv]ăn\s+bản|số))|nhằm|để|đảm\s+bảo|bảo\s+đảm|trong\s+đó|đã|đang
-          |được|có\s+hiệu|do(?=\s+\p{Lu})|sau\s+khi|đề\s+ra|nêu\s+trên|này|trình|đúng|kịp\s+thời)(?!\p{L})""",
+      | \((?!(?:[A-ZĐ][\p{L}&]*|[\p{Ll}\s]{1,12})\))""",
+    regex.VERBOSE,
+)
+_STOP_WORD = regex.compile(
+    r"""\s(?:
+        đ(?:ược|ể|ã|ang|úng|ảm\s+bảo|ề\s+ra)
+        |t(?:heo(?!\s+dõi)|ại(?=\s+(?:các\s+)?(?:Quyết|Nghị|Kế|Công|Thông|Chỉ|Tờ|[Vv]ăn\s+bản|số))|rong\s+đó|rình)
+        |b(?:an\s+hành(?=\s+(?:kèm|tại|theo|ngày|năm))|ảo\s+đảm)
+        |n(?:hằm|ày|êu\s+trên)|k(?:èm\s+theo|ịp\s+thời)|có\s+hiệu|do(?=\s+\p{Lu})|sau\s+khi
+      )(?!\p{L})""",
     regex.VERBOSE,
 )
 _BY_NUMBER = regex.compile(
@@ -155,7 +161,8 @@ def _read(reader: Reader, match: regex.Match[str], following: int, *, ahead: boo
         return _annex(folded, match, name, limit)
     if _DRAFT.match(folded, sentence, start):
         return None
-    stop = _STOP.search(folded, after, limit)
+    stop = _STOP_MARK.search(folded, after, limit)
+    stop = _STOP_WORD.search(folded, after, stop.start() if stop else limit) or stop
     bound = _trimmed(folded, after, stop.start() if stop else limit)
     if stop and stop[0] not in _ENDS_ALL and _AFTER_ANNEX.match(folded, bound):
         return _annex(folded, match, name, bound)

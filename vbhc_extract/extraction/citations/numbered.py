@@ -104,7 +104,7 @@ def _title_between(left: _Left, start: int) -> Span | None:
     """Return the words between the type and the number, up to the body they name."""
     of = _OF.search(left.folded, start - 1, left.at)
     words = left.folded[start : of.start() if of else left.at].rstrip()
-    return Span(start, start + len(words)) if words else None
+    return Span(start, start + len(words)) if words[:1].isalpha() else None
 
 
 def _issuer_between(reader: Reader, draft: Draft, number_start: int) -> None:

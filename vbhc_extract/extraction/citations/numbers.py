@@ -37,7 +37,7 @@ _BREAK = r"(?:[^\S\n]*\n\s*)?"
 
 # each begins with a literal, which is fast to search for; the rest is matched with care
 _SLASH = regex.compile(r"/\s*(?:[A-ZĐ]|(?:19|20)\d\d\s*/\s*[A-ZĐ])")
-_HYPHEN = regex.compile(r"-\s*[A-ZĐ][\p{L}]{0,4}(?!\p{L})")
+_HYPHEN = regex.compile(r"-(?<=\d[a-zđ]?\s*+-)\s*[A-ZĐ][\p{L}]{0,4}(?!\p{L})")
 _BARE = tuple(
     regex.compile(rf"{words}\s+(?:số\s*)?(?=\d{{1,5}}/(?:19|20)\d\d(?![\d/]))")
     for words in (r"Thông\s+tư", r"Nghị\s+định", r"Nghị\s+quyết", r"Luật")

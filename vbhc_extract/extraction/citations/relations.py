@@ -13,7 +13,14 @@ import regex
 
 from vbhc_extract.extraction.citations.cues import cue_before
 from vbhc_extract.extraction.citations.draft import Draft
-from vbhc_extract.extraction.citations.governors import Governor, follow, govern, name_issuer, role_of_annex
+from vbhc_extract.extraction.citations.governors import (
+    NATIONAL,
+    Governor,
+    follow,
+    govern,
+    name_issuer,
+    role_of_annex,
+)
 from vbhc_extract.extraction.citations.titles import title_after
 from vbhc_extract.extraction.reader import Reader
 from vbhc_extract.model import Relation, Span
@@ -36,6 +43,11 @@ _ACTS: dict[str, Relation] = {
     "thay": "replaces",
     "bãi": "repeals",
 }
+_ACTIVE = regex.compile(
+    r"(?r),?\s+(?<!(?:và|được|bị)\s+)(?P<act>thay\s+thế|sửa\s+đổi,\s+bổ\s+sung|sửa\s+đổi|bãi\s+bỏ)"
+    r"(?:\s+một\s+số\s+điều)?(?:\s+(?:cho|của))?\s+(?:các\s+)?"
+)
+_AMONG = regex.compile(r"(?r)trong\s+đó\s+có:?\s+(?:các\s+)?")
 _CHANGES = frozenset(_ACTS.values())
 _THIS = regex.compile(
     r"(?:văn\s+bản|Quy\s+chế|Quy\s+định|[Cc]ông\s+văn|[Kk]ế\s+hoạch|[Cc]hỉ\s+thị|[Tt]hông\s+báo|[Cc]hương\s+trình|[Hh]ướng\s+dẫn)\s+này(?!\p{L})"
@@ -52,10 +64,7 @@ _DOING_THIS = regex.compile(
 )
 _SAME_DAY = regex.compile(r"\s+cùng\s+ngày(?!\s*\d)(?!\p{L})")
 _LONGEST_LEAD, _BEFORE_SELF = 600, 60
-_NATIONAL = frozenset(
-    {"Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch"}
-)
-"""Types that no body of a province or below issues (Luật 64/2025/QH15, Điều 4)."""
+_OPINIONS = frozenset({"Báo cáo thẩm tra", "Báo cáo thẩm định"})
 _RULING = frozenset(
     {"", "Luật", "Nghị định", "Thông tư", "Nghị quyết", "Quyết định", "Quy chế", "Quy định", "Hướng dẫn"}
 )
@@ -157,8 +166,11 @@ def _within(gap: _Gap, governor: Governor) -> Governor | None:
 
 def _in_list(gap: _Gap, governor: Governor) -> Governor | None:
     """Read `A, B và C`: what holds of the one before holds of this one."""
-    folded, draft, previous = gap.reader.folded, gap.draft, gap.previous
+    reader, draft, previous = gap.reader, gap.draft, gap.previous
+    folded = reader.folded
     if _LIST_BY_RULE.fullmatch(folded, gap.low, gap.at):
+        return follow(draft, governor)
+    if _AMONG.match(folded, gap.low, gap.at) and not cue_before(reader.vocabulary, folded, gap.low, gap.at):
         return follow(draft, governor)
     if not _LIST.fullmatch(folded, gap.low, gap.at):
         return None
@@ -185,6 +197,16 @@ def _acting_on(gap: _Gap, governor: Governor) -> Governor | None:
     draft.act, draft.acts_on = _ACTS[passive["act"].split()[0]], previous
     draft.relation = previous.relation if previous.origin is None else "cites"
     previous.relation, previous.origin = draft.act, draft
+    return governor
+
+
+def _acted_on(gap: _Gap, governor: Governor) -> Governor | None:
+    """Read `Luật A, thay thế Luật B`: it is A that replaces B."""
+    active = _ACTIVE.match(gap.reader.folded, gap.low, gap.at)
+    if active is None or gap.previous.kind == "self" or ";" in gap.reader.folded[gap.low : gap.at]:
+        return None
+    _cut_titles(gap.previous, active.start())
+    gap.draft.relation, gap.draft.origin = _ACTS[active["act"].split()[0]], gap.previous
     return governor
 
 
@@ -236,16 +258,16 @@ def _of_plan(gap: _Gap, governor: Governor) -> Governor | None:
     between = _PLAN_BY.fullmatch(gap.reader.folded, gap.low, gap.at) if plan.kind == "named" else None
     if between is None or _RULED.search(between[0]):
         return None
-    if draft.title is None and plan.title is not None:
-        draft.title = Span(plan.start, plan.title.end)
     if _ANNEXED.search(between[0]):
         draft.relation, draft.origin = "issued_with", plan
     elif _APPROVED.search(between[0]):
         draft.relation = "cites"
-    elif plan.relation == "issued" and not (draft.type in _NATIONAL and any(gap.reader.home)):
+    elif plan.relation == "issued" and not (draft.type in NATIONAL and any(gap.reader.home)):
         draft.relation, draft.issuer = "issued", draft.issuer or plan.issuer
     else:
         draft.relation = "implements"
+    if draft.type not in NATIONAL and draft.title is None and plan.title is not None:
+        draft.title = Span(plan.start, plan.title.end)
     return governor
 
 
@@ -253,6 +275,7 @@ _PLACEMENTS: tuple[Callable[[_Gap, Governor], Governor | None], ...] = (
     _within,
     _in_list,
     _acting_on,
+    _acted_on,
     _after_semicolon,
     _after_title,
     _in_title,
@@ -286,6 +309,10 @@ def _finish(reader: Reader, draft: Draft, previous: Draft | None) -> None:
         draft.relation = "cites"
     if draft.type == "Tờ trình" and draft.relation == "legal_basis":
         draft.relation = "proposed_by"
+    if draft.type in _OPINIONS and draft.relation == "proposed_by":
+        draft.relation = "legal_basis"
+    if draft.type == "Báo cáo" and folded[max(0, draft.first - 8) : draft.first].rstrip().endswith("Theo"):
+        draft.relation = "cites"  # `Theo Báo cáo số …, toàn huyện có …` tells where a figure comes from
     if not draft.date and previous is not None and (same := _SAME_DAY.match(folded, draft.end)):
         draft.date, draft.end = previous.date, same.end()
 

@@ -35,8 +35,8 @@ _VERBS = (
     r"(?:đã|đang|sẽ|ban\s+hành|xây\s+dựng|yêu\s+cầu|đề\s+nghị|báo\s+cáo|chỉ\s+đạo|tổ\s+chức|triển\s+khai|chủ\s+trì|kính|thông\s+báo"
     r"|phê\s+duyệt|có\s+ý\s+kiến|tham\s+mưu|giao|tiếp\s+tục|trình)"
 )
-# every alternative begins with a character of its own, which is fast; blanks before it are trimmed afterwards
-_END = regex.compile(
+# marks and words are searched for apart: each pattern begins with a character of its own, which is fast
+_END_MARK = regex.compile(
     rf"""
     [;:)|] | [.](?=\s|\Z|/)
     | \((?!\s*(?:[A-ZĐƯ][\p{{L}}&\d]*(?:[ -][\p{{L}}&\d]+){{0,2}}|(?!đến|đã|đang|hiện|có|trong|kể|từ|chiếm|tại|theo)\p{{Ll}}+(?:\s\p{{Ll}}+)?)\s*\))
@@ -44,11 +44,16 @@ _END = regex.compile(
         {_HEADS}\s[^,;.]{{0,90}}?\s?(?<!\p{{L}}){_VERBS}
         |trong\s+đó|đến\s+nay|qua\s+đó|hiện\s+nay|theo\s+đó|kết\s+quả|hoàn\s+thành|đồng\s+thời|từ\s+đó|góp\s+phần|cụ\s+thể
         |được\s+phê|đạt|có\s+hiệu|thay\s+thế|đã)(?!\p{{L}}))
-    | (?<=\s)(?:
-        (?:đảm\s+bảo|bảo\s+đảm)\s+(?:đúng|kịp|theo)|theo\s+đúng|đối\s+với\s+\d+|(?:có|hết)\s+hiệu\s+lực
-        |được\s+(?:ban\s+hành|phê\s+duyệt)|(?<!tự\s)chịu\s+trách\s+nhiệm|đến\s+nay|hiện\s+đang|để\s+(?:chỉ\s+đạo|triển\s+khai)
+    """,
+    regex.VERBOSE,
+)
+_END_WORD = regex.compile(
+    r"""
+    \s(?:
+        đ(?:ảm\s+bảo\s+(?:đúng|kịp|theo)|ối\s+với\s+\d+|ược\s+(?:ban\s+hành|phê\s+duyệt)|ến\s+nay|ể\s+(?:chỉ\s+đạo|triển\s+khai))
+        |bảo\s+đảm\s+(?:đúng|kịp|theo)|c(?:ó\s+hiệu\s+lực|(?<!tự\sc)hịu\s+trách\s+nhiệm)|h(?:ết\s+hiệu\s+lực|iện\s+đang)|theo\s+đúng
         |và\s+(?:đang|đã|chỉ\s+đạo\s+của|hướng\s+dẫn\s+của|tình\s+hình\s+thực|các\s+văn\s+bản|các\s+quy\s+định|quy\s+định\s+tại|ý\s+kiến)
-      )(?!\p{{L}})
+      )(?!\p{L})
     """,
     regex.VERBOSE,
 )
@@ -75,11 +80,14 @@ def title_after(folded: str, draft: Draft, limit: int) -> Span | None:
 def title_end(folded: str, start: int, limit: int) -> int:
     """Return where a title that begins at `start` ends: at most at `limit`."""
     limit = min(limit, start + _LONGEST)
-    for found in _END.finditer(folded, start, limit):
-        closes_own = found[0].endswith(")") and "(" in folded[start : found.start()]
+    for found in _END_MARK.finditer(folded, start, limit):
+        closes_own = found[0] == ")" and "(" in folded[start : found.start()]
         if not closes_own:
             limit = found.start()
             break
+    # from the blank before the title on, since a word that ends it may be its first
+    if word := _END_WORD.search(folded, start - folded[start - 1 : start].isspace(), limit):
+        limit = word.start()
     while limit > start and (folded[limit - 1].isspace() or folded[limit - 1] in ",-./"):
         limit -= 1
     return limit

@@ -15,7 +15,7 @@ from vbhc_extract.extraction.indicators.leads import lead_above
 from vbhc_extract.extraction.indicators.names import Surroundings, name_of, table_name
 from vbhc_extract.extraction.indicators.parts import find_wholes
 from vbhc_extract.extraction.indicators.periods import Period, find_periods
-from vbhc_extract.extraction.indicators.tables import TableFigure, figures_in_tables
+from vbhc_extract.extraction.indicators.tables import Cell, TableFigure, figures_in_tables
 from vbhc_extract.extraction.indicators.timing import Timing
 from vbhc_extract.extraction.reader import Reader
 from vbhc_extract.extraction.segments import Segments
@@ -29,6 +29,7 @@ _REACH = 900
 _RECIPIENTS = ("Nơi nhận", "NƠI NHẬN", "Nơi gửi")
 _RECIPIENTS_UP_TO = 1_500
 _TARGET_COLUMN = regex.compile(r"(?:mục\s+tiêu|chỉ\s+tiêu|kế\s+hoạch|phấn\s+đấu|dự\s+toán|giao)(?!\p{L})")
+_YEAR = regex.compile(r"(?<![\d/.-])(?:19|20)\d\d(?![\d/])")
 _PERIOD_COLUMN = regex.compile(
     r"(?:\d{1,2}\s+tháng|[Qq]uý|[Nn]ăm|[Tt]háng|[Cc]ùng\s+kỳ|[Tt]rong\s+kỳ|[Kk]ỳ)(?!\p{L})[^|(]{0,24}$"
 )
@@ -80,7 +81,7 @@ def find_indicators(reader: Reader, taken: list[Span]) -> list[FoundIndicator]:
     )
     periods = find_periods(folded, reader.segments, dates, taken, part)
     title = next((period for period in periods if period.end <= body.start), None)
-    own = Timing(folded, reader.segments, [period for period in periods if period.start >= body.start])
+    own = Timing(folded, reader.segments, [period for period in periods if period.start >= body.start], figures)
     status: IndicatorStatus = "target" if header.doc_type in _PLANS else "actual"
     writer = _Writer(vocabulary, reader.text, folded, reader.segments, own, title, blocked, status)
     return _in_order(writer.from_text(figures), writer.from_tables(in_tables))
@@ -149,8 +150,8 @@ class _Writer:
         row, column = place.row, place.column
         periods = self.timing.between(column.start, column.end) or self.timing.between(row.start, row.end)
         period = periods[-1] if periods else None
-        if period is None and _PERIOD_COLUMN.match(column.words):
-            period = Period(column.start, column.end)
+        if period is None:
+            period = _period_in_head(self.folded, column) or self.timing.of_section(row.start)
         cues = column.words.lower()
         status = self.status
         if _TARGET_COLUMN.match(cues):
@@ -184,6 +185,14 @@ class _Writer:
 
     def _printed(self, span: Span | Period) -> str:
         return " ".join(self.text[span.start : span.end].replace("*", " ").split())
+
+
+def _period_in_head(folded: str, column: Cell) -> Period | None:
+    """Return the period of a column that is headed by one (`Cùng kỳ`) or by a year (`Kế hoạch 2024`)."""
+    if _PERIOD_COLUMN.match(column.words):
+        return Period(column.start, column.end)
+    year = _YEAR.search(folded, column.start, column.end)
+    return Period(year.start(), year.end()) if year else None
 
 
 def _in_order(from_text: list[FoundIndicator], from_tables: list[FoundIndicator]) -> list[FoundIndicator]:

@@ -10,8 +10,13 @@ from vbhc_extract.extraction.indicators.figures import Figure
 from vbhc_extract.model import Span
 
 _DIVIDES = regex.compile(
-    r"(?<!\p{L})(?:[Tt]rong\s+(?:đó|số\s+này|số\s+đó)|(?:[Bb]ao\s+)?[Gg]ồm|[Cc]ụ\s+thể|[Cc]hia\s+ra|[Tt]heo\s+đó)(?!\p{L})"
+    r"""(?<!\p{L})(?:
+        (?:[Tt]rong\s+(?:đó|số\s+này|số\s+đó)|(?:[Bb]ao\s+)?[Gg]ồm|[Cc]ụ\s+thể|[Cc]hia\s+ra|[Tt]heo\s+đó
+          |tập\s+trung|chủ\s+yếu|phát\s+hiện)(?!\p{L})
+      | [Tt]heo\s+(?:nguồn|loại|lĩnh\s+vực|thẩm\s+quyền|cấp|nội\s+dung|đơn\s+vị)[^:;,.\d]{0,20}:)""",
+    regex.VERBOSE,
 )
+_COLON = regex.compile(r"[^:;,.\d\n]{0,40}:(?=\s)")
 _CLOSES = regex.compile(r"[;.]\s+(?=\p{Lu})|\n\s*\n\s*(?=\p{Lu})")
 _SHARE = regex.compile(r"(?<!\p{L})chiếm(?!\p{L})")
 _IN_BRACKETS = regex.compile(r"\s*\(\s*(?:chiếm(?:\s+tỷ\s+lệ)?|tỷ\s+lệ|đạt)?\s*")
@@ -63,14 +68,17 @@ def _divide(folded: str, figures: Sequence[Figure], start: int, run: range, whol
     first = run.start
     for at in run:
         low, high = figures[at - 1].end if at > first else start, figures[at].start
-        if divides := _last(_DIVIDES, folded, low, high):
+        divides = _last(_DIVIDES, folded, low, high) or (at > first and _COLON.match(folded, low, high))
+        if divides:
             whole = _outer(folded, figures, first, at, divides.start())
             rest, opening = (
                 (figures[whole].value, _opening(folded, divides.end(), high))
                 if whole is not None
                 else (0.0, "")
             )
-        elif whole is not None and _turns(folded, low, high, opening, spent=figures[at].value > rest):
+        elif whole is not None and _turns(
+            folded, low, high, opening, spent=_can_hold(figures[whole], figures[at]) and figures[at].value > rest
+        ):
             whole = None
         if (
             whole is not None
@@ -120,8 +128,13 @@ def _same_kind(figures: Sequence[Figure], at: int, candidates: Sequence[int]) ->
 
 def _can_hold(whole: Figure, part: Figure) -> bool:
     """Tell whether one figure can be part of another: counted alike, and no more."""
-    alike = _unit(part) == _unit(whole) or not whole.unit_name or _unit(whole).startswith(_unit(part) + ",")
-    return part.kind == whole.kind and part.kind != "percent" and alike and part.value <= whole.value
+    alike = (
+        _unit(part) == _unit(whole)
+        or not (whole.unit_name and part.unit_name)
+        or _unit(whole).startswith((_unit(part) + ",", "trường hợp"))
+    )
+    same = part.kind == whole.kind or (whole.kind == "ratio" and part.kind != "percent")
+    return same and alike and part.value <= whole.value
 
 
 def _unit(figure: Figure) -> str:
@@ -139,7 +152,9 @@ def _sum_up(figures: Sequence[Figure], first: int, last: int, wholes: list[int |
             part = figures[next_at]
             if part.kind == "percent":
                 continue
-            if part.kind != whole.kind or _unit(part) != _unit(whole) or total + part.value > whole.value:
+            if part.kind != whole.kind or _unit(part) != _unit(whole):
+                continue
+            if total + part.value > whole.value:
                 break
             total += part.value
             parts.append(next_at)
@@ -153,10 +168,7 @@ def _sum_up(figures: Sequence[Figure], first: int, last: int, wholes: list[int |
 def _shares(folded: str, figures: Sequence[Figure], first: int, last: int, wholes: list[int | None]) -> None:
     """Give `(chiếm 95,8%)` the whole of the figure before it, of which it is the share."""
     for at in range(first, last):
-        if figures[at].kind != "percent":
-            continue
-        wholes[at] = None
-        if at == first or figures[at - 1].kind == "ratio":
+        if figures[at].kind != "percent" or at == first or figures[at - 1].kind == "ratio":
             continue
         low, high = figures[at - 1].end, figures[at].start
         if _SHARE.search(folded, low, high) or _IN_BRACKETS.fullmatch(folded, low, high):

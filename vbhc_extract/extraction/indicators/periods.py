@@ -26,12 +26,13 @@ _UNDATED = regex.compile(
     r"(?:kỳ\s+báo\s+cáo|mỗi\s+năm|trong\s+kỳ(?!\s+báo)|cả\s+năm|đầu\s+năm|0?[369]\s+tháng(?=\s+(?:đạt|ước)))(?!\p{L}|\s+\(?\d)"
 )
 _OPENING = regex.compile(
-    r"\s*(?:[-+•●▪◦]|\w{1,5}[.)/])?(?:[^:.;,()\n]{1,60}:)?(?:[\s,*]|(?:trong|tính|riêng|cụ thể|theo đó|kết quả|ước|lũy kế|như vậy"
-    r"|ngoài ra|tuy nhiên|kể|từ|cả|hết|đã)(?!\p{L}))*",
+    r"\s*(?:[-+•●▪◦]|\w{1,5}[.)/])?(?:[^:.;()\n]{1,60}:)?(?:[\s,*]|(?:trong|tính|riêng|cụ thể|theo đó|kết quả|ước|lũy kế|như vậy"
+    r"|ngoài ra|ngoài [^,.;\d]{1,40},|tuy nhiên|kể|từ|cả|hết|đã)(?!\p{L}))*",
     regex.IGNORECASE,
 )
 _OPENING_UP_TO, _CLAUSE_UP_TO = 80, 160
 _GOES_ON = regex.compile(r"\s*[^\s.;]")
+_LAWS = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")
 _LABEL_ENDS = regex.compile(r"\s*\)?\s*:")
 _CARRIED = regex.compile(r"\s+(?:chuyển\s+(?:qua|sang)|kéo\s+dài)")
 
@@ -78,7 +79,7 @@ def _of_dates(folded: str, dates: Sequence[FoundDate], taken: Sequence[Span]) ->
             at += 1
         if at < len(taken) and taken[at].start <= date.start and _numbers(folded, taken[at].start, date.start):
             continue
-        if date.role == "deadline" or (date.end - date.start == 4 and date.grain == "year"):
+        if (date.role == "deadline" and date.grain == "day") or (date.end - date.start == 4 and date.grain == "year"):
             continue
         before = folded[max(0, date.start - 12) : date.start].rstrip()
         lead = (
@@ -94,8 +95,8 @@ def _of_dates(folded: str, dates: Sequence[FoundDate], taken: Sequence[Span]) ->
 
 
 def _numbers(folded: str, start: int, end: int) -> bool:
-    """Tell whether a document is named by number before its date, and not `Kế hoạch năm 2025`."""
-    return any(sign.isdecimal() for sign in folded[start:end])
+    """Tell whether a date only tells documents apart: a number's, a law's; not that of `Kế hoạch năm 2025`."""
+    return folded.startswith(_LAWS, start) or any(sign.isdecimal() for sign in folded[start:end])
 
 
 def _undated(folded: str, part: Span) -> Iterator[Period]:

@@ -15,6 +15,7 @@ _UP_TO = 220
 _CAPITALS = regex.compile(r"\n[^\p{Ll}\n|]{10,}(?=\n)")
 _SEVERAL = regex.compile(r"(?i)(?:,|\bvà)\s+(?:nhiệm\s+vụ|phương\s+hướng|kế\s+hoạch)")
 _ROMAN = regex.compile(r"[IVX]+")
+_BEFORE_HEADING = frozenset(" #>|")
 _ENDS_SENTENCE = (".", ";", ",", "!", "?")
 
 
@@ -48,7 +49,9 @@ def find_sections(folded: str, segments: Segments, periods: Sequence[Period]) ->
 
 def _heading(folded: str, segments: Segments, period: Period) -> tuple[int, int] | None:
     """Return where the heading around a period begins and ends; nothing when it is no heading."""
-    start = max(segments.start_of(period.start), folded.rfind("\n", 0, period.start) + 1)
+    start = folded.rfind("\n", 0, period.start) + 1
+    while folded[start : start + 1] in _BEFORE_HEADING:
+        start += 1
     end = folded.find("\n", period.end, start + _UP_TO)
     if end < 0 or period.compared:
         return None

@@ -34,11 +34,12 @@ _AFTER_REACH, _PARAGRAPH_REACH = 160, 900
 class Timing:
     """The periods of a text, to be asked for the one that a figure is for."""
 
-    def __init__(self, folded: str, segments: Segments, periods: Sequence[Period]) -> None:
+    def __init__(self, folded: str, segments: Segments, periods: Sequence[Period], figures: Sequence[Figure]) -> None:
         self._folded = folded
         self._segments = segments
         self._periods = periods
         self._starts = [period.start for period in periods]
+        self._claimed = _claimed(folded, periods, figures)
         self._sections = find_sections(folded, segments, periods)
         self._section_starts = [section.start for section in self._sections]
 
@@ -104,7 +105,7 @@ class Timing:
         """Return the nearest period of the clause, or the one that the sentence or its paragraph opens with."""
         clause = self._clause(figure, sentence)
         planned = self._is_planned(figure)
-        near = self._last(clause.start, figure.start, between.start)
+        near = self._last(clause.start, figure.start)
         opener = self._opener(figure, sentence)
         if near and opener and opener.up_to and not near.up_to and opener.start >= sentence.start:
             near = opener
@@ -177,17 +178,13 @@ class Timing:
             return None
         return self._last(self._segments.start_of(max(0, sentence.start - 1)), sentence.start)
 
-    def _last(self, low: int, high: int, previous: int = 0) -> Period | None:
-        """Return the last period between two positions that is a figure's own.
-
-        `previous` is where the figure before ends: what follows it at once is for that figure only.
-        """
+    def _last(self, low: int, high: int) -> Period | None:
+        """Return the last period between two positions that is not for another figure only."""
         for at in range(bisect_left(self._starts, high) - 1, -1, -1):
             period = self._periods[at]
             if period.start < low:
                 return None
-            beside = previous and period.start >= previous and _FOLLOWS.fullmatch(self._folded, previous, period.start)
-            if not (period.compared or beside):
+            if not (period.compared or period.start in self._claimed):
                 return period
         return None
 
@@ -205,3 +202,14 @@ class Timing:
             if not period.compared:
                 return period
         return None
+
+
+def _claimed(folded: str, periods: Sequence[Period], figures: Sequence[Figure]) -> frozenset[int]:
+    """Return the starts of the periods that follow a figure at once and are for it only."""
+    ends = [figure.end for figure in figures]
+    claimed: list[int] = []
+    for period in periods:
+        place = bisect_right(ends, period.start) - 1
+        if place >= 0 and _FOLLOWS.fullmatch(folded, ends[place], period.start):
+            claimed.append(period.start)
+    return frozenset(claimed)

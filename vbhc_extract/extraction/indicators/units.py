@@ -17,6 +17,7 @@ _WORD = regex.compile(
     r"[^\S\n]*+(\n?)\s*+(%|‰|(?:tr|ng|tỷ|triệu)\.đ(?:ồng)?(?!\p{L})|\p{L}[\p{L}\d²³]*+(?:-\p{Ll}++)?)"
 )
 _JOIN = regex.compile(r"\s*,\s*")
+_COUNTED_ITSELF = regex.compile(r"\s+\d")
 _PER = regex.compile(r"\s?/\s?(?:\d+\s*)?(\p{L}[\p{L}\d²³]*+(?:\s(?:dân|gia đình|trấn|khẩu|nghiệp|vụ)\b)?)")
 _LONGEST, _UP_TO = 5, 7
 
@@ -152,6 +153,8 @@ def _joined(vocabulary: Vocabulary, folded: str, limit: int, first: Unit, famili
         words = _words(folded, comma.end(), limit)
         other, size = _longest(vocabulary, words, 0)
         if other is None or not families & other.families:
+            break
+        if _COUNTED_ITSELF.match(folded, words[size - 1].end):
             break
         printed = _printed(words[:size])
         if printed in names or (not printed[0].islower() and printed[0] != first.name[0]):
