@@ -30,7 +30,7 @@ class Draft:
     """What this document does to `acts_on`: `được sửa đổi bởi Nghị định …`."""
     acts_on: Draft | None = None
     antecedent: Draft | None = None
-    """The mention of the same number elsewhere in the document that names the issuer of this one."""
+    """The mention that names the issuer of this one: of the same number, or of the decision on a plan."""
     inherited: bool = False
     """True when the type word is shared with the mention before."""
     doubts: list[str] = field(default_factory=list)

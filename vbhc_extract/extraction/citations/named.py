@@ -55,6 +55,7 @@ _AFTER_ANNEX = regex.compile(
     r"\s*,?\s*(?:(?:được\s+)?ban\s+hành\s+)?kèm\s+theo\s+(?:\p{L}+\s+){1,3}này(?!\p{L})"
 )
 _ENDS_ALL = frozenset(";.:")
+_FINAL_YEAR = regex.compile(r"(?r)\snăm\s+(?P<year>(?:19|20)\d\d)")
 _ANNEX_END = regex.compile(r"[;:(]|[.](?=\s|\Z|/)|(?<=\s)(?:gồm|cụ\s+thể|kèm\s+theo|như\s+sau)(?!\p{L})")
 _WHERE = regex.compile(
     r"\s+(?:trên\s+địa\s+bàn|của\s+huyện|của\s+tỉnh|huyện|tỉnh|thành\s+phố)(?:\s+[\p{L}-]+){1,8}"
@@ -182,7 +183,9 @@ def _annex(folded: str, match: regex.Match[str], name: str, limit: int) -> Draft
     """Read what a decision promulgates: `Ban hành kèm theo Quyết định này Quy chế …`, its whole title."""
     stop = _ANNEX_END.search(folded, match.end(), limit)
     end = _trimmed(folded, match.end(), stop.start() if stop else limit)
-    return Draft(match.start(), end, "named", name, title=Span(min(match.end() + 1, end), end))
+    year = _FINAL_YEAR.match(folded, match.end(), end)
+    title = Span(min(match.end() + 1, end), end)
+    return Draft(match.start(), end, "named", name, date=year["year"] if year else "", title=title)
 
 
 def _is_mention(reader: Reader, title: _Title, following: int, *, ahead: bool) -> bool:

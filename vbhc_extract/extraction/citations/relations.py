@@ -258,6 +258,7 @@ def _of_plan(gap: _Gap, governor: Governor) -> Governor | None:
     between = _PLAN_BY.fullmatch(gap.reader.folded, gap.low, gap.at) if plan.kind == "named" else None
     if between is None or _RULED.search(between[0]):
         return None
+    plan.antecedent = draft
     if _ANNEXED.search(between[0]):
         draft.relation, draft.origin = "issued_with", plan
     elif _APPROVED.search(between[0]):
