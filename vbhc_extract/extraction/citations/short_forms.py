@@ -22,8 +22,10 @@ _NUMBER = (
 )
 _TYPES = (
     *(
+        "Nghị quyết liên tịch",
         "Nghị quyết",
         "Nghị định",
+        "Thông tư liên tịch",
         "Thông tư",
         "Quyết định",
         "Chỉ thị",
@@ -39,9 +41,19 @@ _SHORT = tuple(
     regex.compile(
         rf"{letter}(?:{'|'.join(words[1:].replace(' ', chr(92) + 's+') for words in group)}){_NUMBER}"
     )
-    for letter, group in groupby(sorted(_TYPES), key=itemgetter(0))
+    for letter, group in groupby(sorted(_TYPES, reverse=True), key=itemgetter(0))
 )
-_SURE = frozenset({"Nghị quyết", "Nghị định", "Thông tư", "Chỉ thị", "Quyết định"})
+_SURE = frozenset(
+    {
+        "Nghị quyết",
+        "Nghị quyết liên tịch",
+        "Nghị định",
+        "Thông tư",
+        "Thông tư liên tịch",
+        "Chỉ thị",
+        "Quyết định",
+    }
+)
 _SURE_ABBREVIATIONS = frozenset({"NQ", "NĐ", "QĐ"})
 _BY_BODY = regex.compile(
     r"\s+của\s+(?:Bộ\s+Chính\s+trị|Ban\s+Bí\s+thư|Trung\s+ương|Ban\s+Chấp\s+hành\s+Trung\s+ương|Chính\s+phủ|Thủ\s+tướng)"

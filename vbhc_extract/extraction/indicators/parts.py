@@ -25,7 +25,7 @@ _SHARE = regex.compile(r"(?<!\p{L})chiếm(?!\p{L})")
 _IN_BRACKETS = regex.compile(r"[^().;]{0,40}\(\s*(?:chiếm(?:\s+tỷ\s+lệ)?|tỷ\s+lệ|đạt)?\s*")
 _LEADS_IN = regex.compile(r"[^,;.]*:\s*")
 _REACH, _SHARE_REACH, _SIBLINGS = 12, 40, 60
-_DIVIDE_REACH = 60
+_DIVIDE_REACH = 120
 
 
 def find_wholes(
@@ -48,9 +48,10 @@ def find_wholes(
     for start, run in groupby(range(len(figures)), key=lambda at: sentences[at].start):
         indexes = list(run)
         first, last = indexes[0], indexes[-1] + 1
-        _divide(folded, figures, start, range(first, last), wholes)
+        lead = leads[first]
+        _divide(folded, figures, start, range(first, last), wholes, alone=lead is None)
         _sum_up(folded, figures, first, last, wholes)
-        if (lead := leads[first]) is not None:
+        if lead is not None:
             above = range(bisect_left(starts, lead.end) - 1, bisect_left(starts, lead.start) - 1, -1)
             if above and _is_divided(folded, figures[above[0]].end, lead.end):
                 _under(figures, above, range(first, last), wholes)
@@ -58,14 +59,21 @@ def find_wholes(
     return wholes
 
 
-def _divide(folded: str, figures: Sequence[Figure], start: int, run: range, wholes: list[int | None]) -> None:
-    """Give the figures after `trong đó` the whole before it, up to where the sentence turns elsewhere."""
+def _divide(
+    folded: str, figures: Sequence[Figure], start: int, run: range, wholes: list[int | None], *, alone: bool
+) -> None:
+    """Give the figures after `trong đó` the whole before it, up to where the sentence turns elsewhere.
+
+    A sentence that stands `alone`, below no line that it completes, can divide a figure of the one before it.
+    """
     whole: int | None = None
     reach: Sequence[int] = ()
     rest, opening = 0.0, ""
     for at in run:
         low, high = figures[at - 1].end if at > run.start else start, figures[at].start
         divides = _last(_DIVIDES, folded, low, high)
+        if divides and at == run.start and not alone:
+            continue
         narrows = _NARROWS.match(folded, low, high) if not divides and at > run.start else None
         if cue := divides or narrows:
             whole = _outer(folded, figures, run.start, at, cue.start() if divides else low)
@@ -79,9 +87,10 @@ def _divide(folded: str, figures: Sequence[Figure], start: int, run: range, whol
             spent = _can_hold(figures[whole], figures[at]) and figures[at].value > rest
             if _turns(folded, low, high, opening, spent=spent):
                 whole = None
-        if whole is None or wholes[at] is not None:
-            continue
         part = figures[at]
+        if whole is None or wholes[at] is not None:
+            rest -= part.value if wholes[at] == whole else 0.0
+            continue
         if part.kind == "percent":
             own = divides and figures[at - 1].kind == "percent" and low == figures[at - 1].end
             wholes[at] = at - 1 if own and at > run.start else None
@@ -172,7 +181,8 @@ def _sum_up(folded: str, figures: Sequence[Figure], first: int, last: int, whole
         total, parts = 0.0, []
         for next_at in range(at + 1, min(last, at + _REACH)):
             part = figures[next_at]
-            if _CHANGES.search(folded, figures[next_at - 1].end, part.start):
+            low = figures[next_at - 1].end
+            if _CHANGES.search(folded, low, part.start) or (whole.kind == "ratio" and ";" in folded[low : part.start]):
                 break
             if not _same_kind(whole, part) or part.kind == "ratio" or _unit(part) != _unit(whole):
                 continue
@@ -224,6 +234,8 @@ def _under(figures: Sequence[Figure], above: Sequence[int], run: range, wholes: 
     for at in run:
         if wholes[at] is None:
             wholes[at] = _holder(figures, at, above[:_SIBLINGS])
+        if wholes[at] is None and figures[at].kind == "ratio":
+            wholes[at] = next((one for one in above[:_SIBLINGS] if figures[one].kind == "ratio"), None)
 
 
 def _last(pattern: regex.Pattern[str], folded: str, low: int, high: int) -> regex.Match[str] | None:

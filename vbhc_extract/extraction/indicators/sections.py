@@ -32,8 +32,9 @@ def find_sections(folded: str, segments: Segments, periods: Sequence[Period]) ->
 
     >>> from vbhc_extract.extraction.segments import find_segments
     >>> text = "I. Kết quả\n1. Đã họp\nII. Nhiệm vụ quý II\n1. Mở 02 lớp\nIII. Kiến nghị"
-    >>> [(text[s.start : s.end], s.period.start) for s in find_sections(text, find_segments(text), [Period(36, 42)])]
-    [('\n1. Mở 02 lớp\n', 36)]
+    >>> found = find_sections(text, find_segments(text), [Period(34, 40)])
+    >>> [(text[section.start : section.end], section.period.start) for section in found]
+    [('\n1. Mở 02 lớp\n', 34)]
     """
     found: list[Section] = []
     for at, period in enumerate(periods):

@@ -154,13 +154,13 @@ def _joined(vocabulary: Vocabulary, folded: str, limit: int, first: Unit, famili
         other, size = _longest(vocabulary, words, 0)
         if other is None or not families & other.families:
             break
-        if _COUNTED_ITSELF.match(folded, words[size - 1].end):
-            break
         printed = _printed(words[:size])
         if printed in names or (not printed[0].islower() and printed[0] != first.name[0]):
             break
         names.append(printed)
         end = words[size - 1].end
+    if len(names) > 1 and _COUNTED_ITSELF.match(folded, end):
+        return first
     return first._replace(end=end, name=", ".join(names))
 
 
