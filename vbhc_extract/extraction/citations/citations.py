@@ -54,8 +54,10 @@ def issuer_in_full(reader: Reader, draft: Draft) -> str:
     if draft.kind == "named":
         return reader.host if draft.relation == "issued" and draft.origin is None else ""
     year = int(draft.date[:4]) if draft.date else 0
-    return by_symbol(reader.vocabulary, draft.number, draft.type, reader.home, year) or _own_series(
-        reader, draft
+    return (
+        by_symbol(reader.vocabulary, draft.number, draft.type, reader.home, year)
+        or _own_series(reader, draft)
+        or ("Chính phủ" if draft.type == "Nghị định" else "")  # Luật 64/2025/QH15, Điều 4
     )
 
 

@@ -29,6 +29,7 @@ from vbhc_extract.vocabulary import Vocabulary
 _UNIT_REACH, _BARE_REACH = 90, 6
 # a match without an end makes `regex` look for required words up to the end of the text
 _MORE_REACH = 24
+_AFTER_ITEM_NUMBER = frozenset(".)")
 _ITEM_NUMBER = regex.compile(r"[.)/]\s|[.)]\p{L}|-\s|\s*\n\s*\Z")
 _OPENING = 12
 _AGAIN_NUMBER = regex.compile(rf"\s?/\s?(?P<number>{NUMERAL})")
@@ -116,8 +117,15 @@ def find_numerals(folded: str, part: Span, taken: Sequence[Span]) -> Numerals:
         for gap in _gaps(part, taken)
         for match in _anchor(spaced=spaced).finditer(folded, gap.start, gap.end)
     ]
-    convention = convention_of((numeral for _, _, numeral in found), spaced=spaced)
+    printed = (numeral for start, _, numeral in found if not _heads_item(folded, start, numeral))
+    convention = convention_of(printed, spaced=spaced)
     return Numerals([(start, limit) for start, limit, _ in found], convention)
+
+
+def _heads_item(folded: str, start: int, numeral: str) -> bool:
+    """Tell whether a number with a point is that of an item, `2.1. Rà soát`, which says nothing of decimals."""
+    end = start + len(numeral)
+    return folded[end : end + 1] in _AFTER_ITEM_NUMBER and not folded[folded.rfind("\n", 0, start) + 1 : start].strip(" #")
 
 
 def find_figures(

@@ -29,6 +29,7 @@ _SHARED_SCALE = regex.compile(r"1\.000(?:\.000)?\s*(?=đ)")
 _IN_BRACKETS = regex.compile(r"\(([^()]{1,40})\)")
 _COUNT_HEAD = regex.compile(r"(?:[Tt]ổng\s+)?[Ss]ố(?:\s+lượng)?(?=\s)")
 _SIGN = regex.compile(r"[-+(\s]*")
+_CALENDAR = regex.compile(r"(?<!\p{L})(?:tháng|quý|năm|ngày)(?!\p{L})")
 _ENDS = " \n)*."
 _COUNTED_COLUMNS = regex.compile(r"\(?\d{1,2}\)?(?:\s*=.*)?")
 _CAPTION_REACH, _CAPTION_UP_TO = 400, 240
@@ -156,7 +157,9 @@ def _first_row_of_figures(rows: list[list[Cell]]) -> int:
 
 def _is_number(words: str) -> bool:
     bare = _SIGN.sub("", words, count=1)
-    return bare[:1].isdecimal() and sum(sign.isdecimal() for sign in bare) * 3 > len(bare)
+    if not bare[:1].isdecimal() or _CALENDAR.search(bare):
+        return False
+    return sum(sign.isdecimal() for sign in bare) * 3 > len(bare)
 
 
 def _column_heads(rows: list[list[Cell]], columns: int) -> list[Cell]:
