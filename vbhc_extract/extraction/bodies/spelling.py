@@ -9,8 +9,9 @@ import regex
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-BEGIN = r"(?<![\p{L}\p{M}\p{N}])"
-END = r"(?![\p{L}\p{M}\p{N}])"
+# in words that `re` knows too, which matches what it can in half the time of `regex`
+BEGIN = r"(?<![^\W_])"
+END = r"(?![^\W_])"
 
 # oà → òa, uỷ → ủy at the end of a syllable; "quý" has its tone on the only vowel and stays
 _OLD_TONE = regex.compile(r"(?i)(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?!\p{L})")

@@ -78,13 +78,15 @@ def _nearest(vocabulary: Vocabulary, folded: str, low: int, at: int) -> Cue | No
 
 
 def _is_other_word(words: list[str], first: int, last: int) -> bool:
-    """Tell a cue's words that mean something else: `theo dõi`, `Sở Xây dựng`, `một số quy định của`."""
+    """Tell a cue's words that mean something else: `theo dõi`, `Sở Xây dựng`, `trong đó có`."""
     if last + 1 < len(words) and words[last + 1] in _NOT_AFTER:
         return True
     if first == 0:
         return False
     if words[first] == "xây":
         return words[first - 1] in _OFFICES
+    if words[first] == "có":
+        return words[first - 1] == "đó"
     return words[first] == "quy" and words[first - 1] in {"số", "các"}
 
 

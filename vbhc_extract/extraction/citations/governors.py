@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import regex
 
-from vbhc_extract.extraction.bodies.issuers import as_host, find_bodies, in_full, territory_of
+from vbhc_extract.extraction.bodies.issuers import as_host, body_end, find_bodies, in_full, territory_of
 from vbhc_extract.extraction.citations.cues import Cue, cue_before
 from vbhc_extract.extraction.citations.draft import Draft
 from vbhc_extract.extraction.reader import Reader
@@ -30,6 +30,7 @@ _ISSUED_AT = regex.compile(
     r"(?P<what>\s(?!\d+\s+(?:văn\s+bản|nghị\s+quyết|quyết\s+định|kế\s+hoạch|công\s+văn|thông\s+báo))[^;:]{8,300}?)\s*(?:(?<!\p{L})(?:tại|theo|bằng)(?:\s+các)?|\()\s*"
 )
 _OPENING_TITLE = regex.compile(r"\s+(?:về|ban\s+hành|V/v|quy\s+định)(?!\p{L})")
+_ITEM_MARK = regex.compile(r"[-+\s]*(?:(?:\d+|\p{Ll})[.)]\s+)?")
 _DATE_TO_SUBJECT = regex.compile(r"\s*,?\s*")
 _ORGAN = regex.compile(r"(?:Chủ tịch|Thường trực|Ban Thường vụ|Ban Chấp hành) ")
 NATIONAL = frozenset(
@@ -127,7 +128,19 @@ def _subject_of(reader: Reader, low: int, cue_start: int) -> Span | None:
     bodies = find_bodies(reader.vocabulary, reader.folded, max(low, cue_start - _SUBJECT_REACH), cue_start)
     if bodies and _SUBJECT_TO_VERB.fullmatch(reader.folded, bodies[-1].end, cue_start):
         return bodies[-1]
-    return None
+    return _opening_subject(reader, cue_start) if not bodies else None
+
+
+def _opening_subject(reader: Reader, cue_start: int) -> Span | None:
+    """Return the subject that a later verb shares: `UBND huyện thành lập Tổ công tác; ban hành …`."""
+    folded = reader.folded
+    if folded[max(0, cue_start - 4) : cue_start].rstrip()[-1:] not in {";", ","}:
+        return None
+    start = reader.segments.start_of(cue_start)
+    mark = _ITEM_MARK.match(folded, start, cue_start)
+    start = mark.end() if mark else start
+    end = body_end(reader.vocabulary, folded, start, cue_start)
+    return Span(start, end) if end > start and folded[end : end + 2].strip().islower() else None
 
 
 def _is_own(reader: Reader, issuer: Span) -> bool:

@@ -101,7 +101,7 @@ def _plain_law(reader: Reader, match: regex.Match[str], *, dated: bool = True) -
     folded = reader.folded
     draft = Draft(match.start(), match.end(), "law", _name(match["type"]))
     if draft.type == "Hiến pháp":
-        if state := _STATE.match(folded, draft.end):
+        if state := _STATE.match(folded, draft.end, draft.end + 100):
             draft.end = state.end()
     else:
         draft.end = _name_end(reader.vocabulary, folded, match.end())
@@ -176,7 +176,7 @@ def _take_date(reader: Reader, draft: Draft) -> None:
         draft.issuer = Span(*passed.span("body"))
         at = passed.end()
     else:
-        revised = _REVISED.match(folded, draft.end)
+        revised = _REVISED.match(folded, draft.end, draft.end + 60)
         at = _skip_blanks(folded, revised.end() if revised else draft.end)
         if folded[at : at + 1] == ",":
             at = _skip_blanks(folded, at + 1)

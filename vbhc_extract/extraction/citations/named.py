@@ -73,7 +73,7 @@ _PRODUCT = regex.compile(r"[-+\s*]*(?:Sản\s+phẩm|Kết\s+quả\s+đầu\s+ra
 _AHEAD = regex.compile(
     r"(?i)[^\n]*?(?:nhiệm\s+vụ|phương\s+hướng|thời\s+gian\s+(?:tới|đến))(?![^\n]*kết\s+quả)"
 )
-_LONGEST = 240
+_LONGEST, _ANNEX_REACH = 240, 120
 _ACTING = frozenset({"issued", "implements", "legal_basis", "amends"})
 _ORDERING = frozenset(
     {"Kế hoạch", "Chỉ thị", "Thông báo", "Công văn", "Chương trình", "Chương trình hành động"}
@@ -165,7 +165,7 @@ def _read(reader: Reader, match: regex.Match[str], following: int, *, ahead: boo
     stop = _STOP_MARK.search(folded, after, limit)
     stop = _STOP_WORD.search(folded, after, stop.start() if stop else limit) or stop
     bound = _trimmed(folded, after, stop.start() if stop else limit)
-    if stop and stop[0] not in _ENDS_ALL and _AFTER_ANNEX.match(folded, bound):
+    if stop and stop[0] not in _ENDS_ALL and _AFTER_ANNEX.match(folded, bound, bound + _ANNEX_REACH):
         return _annex(folded, match, name, bound)
     dated = _DATED.search(folded, after, bound)
     title = _Title(start, after, dated.end() if dated else bound, sentence, dated, folded[start].isupper())

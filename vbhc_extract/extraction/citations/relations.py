@@ -314,7 +314,11 @@ def _finish(reader: Reader, draft: Draft, previous: Draft | None) -> None:
         draft.relation = "legal_basis"
     if draft.type == "Báo cáo" and folded[max(0, draft.first - 8) : draft.first].rstrip().endswith("Theo"):
         draft.relation = "cites"  # `Theo Báo cáo số …, toàn huyện có …` tells where a figure comes from
-    if not draft.date and previous is not None and (same := _SAME_DAY.match(folded, draft.end)):
+    if (
+        not draft.date
+        and previous is not None
+        and (same := _SAME_DAY.match(folded, draft.end, draft.end + 40))
+    ):
         draft.date, draft.end = previous.date, same.end()
 
 

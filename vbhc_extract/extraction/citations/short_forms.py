@@ -58,6 +58,7 @@ _SURE_ABBREVIATIONS = frozenset({"NQ", "NĐ", "QĐ"})
 _BY_BODY = regex.compile(
     r"\s+của\s+(?:Bộ\s+Chính\s+trị|Ban\s+Bí\s+thư|Trung\s+ương|Ban\s+Chấp\s+hành\s+Trung\s+ương|Chính\s+phủ|Thủ\s+tướng)"
 )
+_BODY_REACH = 60
 _DIGITS = regex.compile(r"0*(?P<digits>\d+[ab]?)")
 _THIS = regex.compile(r"này(?!\p{L})")
 
@@ -99,7 +100,7 @@ def short_mentions(reader: Reader, numbered: Iterable[Draft]) -> list[Draft]:
         name = types.by_short.get(words) or types.by_words[words.lower()]
         number = match["number"]
         known = (
-            bool(_BY_BODY.match(folded, match.end()))
+            bool(_BY_BODY.match(folded, match.end(), match.end() + _BODY_REACH))
             or (name, number.lstrip("0") or "0") in full
             or (name, number) in nicknames
         )

@@ -126,25 +126,22 @@ _LUNAR = rf"(?i:m[ồù]ng)\s++{_WORDED}(?:{_OF_YEAR}|{_ONCE})"
 # search runs on a literal and glances at what follows; and at numbers that may stand without one.
 _OPENINGS = (
     ("gày", r"[\s:.…]*+[\d/tTm]"),
-    ("háng", rf"\s*+(?:\d|(?i:{MONTH_NAME}))"),
+    ("háng", rf"\s*+(?:\d|Năm\b|(?i:{MONTH_NAME}))"),
     ("uý", r"\s++[IV1-4]"),
     ("ăm", r"(?:\s++(?i:học))?\s*+:?\s*+[12]\d"),
     ("ừ", r"\s++[\dntqđNTQĐ]"),
     ("iai", r"\s++(?i:đoạn)"),
     ("ửa", r"\s++(?i:đầu|cuối)"),
-    ("áu", r"\s++(?i:tháng)"),
-    ("hín", r"\s++(?i:tháng)"),
-    ("ồng", r"\s++\d"),
-    ("ùng", r"\s++\d"),
 )
-# ends with the number that a sign or a word follows
+# the number, or the words, that a sign or `tháng` follows
 _DIGITS = r"(?P<number>(?<!\d)\d\d?)"
+_COUNT = r"(?P<number>[Ss]áu|[Cc]hín|(?i:m[ồù]ng)\s++\d\d?)"
 _NUMBERS = (
     *(rf"{century}(?<=(?P<number>(?<!\d){century}))\d\d(?!\d)" for century in ("19", "20")),
     rf"/(?<={_DIGITS}\s*+/)(?:\s*+\d\d?(?!\d)|(?<=\d/){YEAR})",
     rf"\.(?<={_DIGITS}\s*+\.)\s*+\d\d?(?!\d)",
     rf"-(?<={_DIGITS}\s*+-)\s*+\d\d?(?!\d)",
-    *(rf"{month}(?<={_DIGITS}\s++[tT]{month})" for month in ("háng", "HÁNG")),
+    *(rf"{month}(?<={before}\s++[tT]{month})" for month in ("háng", "HÁNG") for before in (_DIGITS, _COUNT)),
 )
 _FORMS = {
     "": (_IN_DIGITS,),

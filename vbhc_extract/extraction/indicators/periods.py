@@ -22,9 +22,9 @@ _LEAD_WORDS = ("đến", "Đến", "hết", "điểm", "kỳ", "cuối", "đầu
 _COUNTED_UP = regex.compile(r"(?:tính\s+)(?=đến)")
 _COMPARED_WORDS = ("với", "kỳ", "cuối", "đầu", "điểm", "kế hoạch", "hơn")
 _COMPARED = regex.compile(r"(?r)(?:so\s+với|cao\s+hơn|thấp\s+hơn|hơn|bằng)\s+(?:\p{L}+\s+){0,3}")
-_UNDATED = regex.compile(
-    r"(?:kỳ\s+báo\s+cáo|mỗi\s+năm|trong\s+kỳ(?!\s+báo)|cả\s+năm|đầu\s+năm|0?[369]\s+tháng(?=\s+(?:đạt|ước)))(?!\p{L}|\s+\(?\d)"
-)
+_UNDATED = ("kỳ báo cáo", "trong kỳ", "mỗi năm", "cả năm", "đầu năm", "6 tháng", "9 tháng")
+_DATED = regex.compile(r"\p{L}|\s+(?:\(?\d|báo\s+cáo|đầu|cuối|liên|làm|kể|sau|trước)")
+_DIGIT = regex.compile(r"\d")
 _OPENING = regex.compile(
     r"\s*(?:[-+•●▪◦]|\w{1,5}[.)/])?(?:[^:.;()\n]{1,60}:)?(?:[\s,*]|(?:trong|tính|riêng|cụ thể|theo đó|kết quả|ước|lũy kế|như vậy"
     r"|ngoài ra|ngoài [^,.;\d]{1,40},|tuy nhiên|kể|từ|cả|hết|đã)(?!\p{L}))*",
@@ -32,6 +32,7 @@ _OPENING = regex.compile(
 )
 _OPENING_UP_TO, _CLAUSE_UP_TO = 80, 160
 _GOES_ON = regex.compile(r"\s*[^\s.;]")
+_LOOK_BEHIND = 12
 _LAWS = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")
 _LABEL_ENDS = regex.compile(r"\s*\)?\s*:")
 _CARRIED = regex.compile(r"\s+(?:chuyển\s+(?:qua|sang)|kéo\s+dài)")
@@ -96,12 +97,17 @@ def _of_dates(folded: str, dates: Sequence[FoundDate], taken: Sequence[Span]) ->
 
 def _numbers(folded: str, start: int, end: int) -> bool:
     """Tell whether a date only tells documents apart: a number's, a law's; not that of `Kế hoạch năm 2025`."""
-    return folded.startswith(_LAWS, start) or any(sign.isdecimal() for sign in folded[start:end])
+    return folded.startswith(_LAWS, start) or _DIGIT.search(folded, start, end) is not None
 
 
 def _undated(folded: str, part: Span) -> Iterator[Period]:
-    for match in _UNDATED.finditer(folded, part.start, part.end):
-        yield Period(match.start(), match.end())
+    for words in _UNDATED:
+        start = folded.find(words, part.start, part.end)
+        while start >= 0:
+            end = start + len(words)
+            if not _DATED.match(folded, end, end + _LOOK_BEHIND):
+                yield Period(start, end)
+            start = folded.find(words, end, part.end)
 
 
 def _placed(folded: str, segments: Segments, period: Period) -> Period:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from typing import Literal, NamedTuple, cast
-
-import regex
 
 from vbhc_extract.extraction.tasks.assignees import cue_pattern
 from vbhc_extract.extraction.tasks.paragraphs import BULLET, PLAIN, Paragraph
@@ -50,14 +49,14 @@ class Block(NamedTuple):
 
 
 @cache
-def _label(vocabulary: Vocabulary) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+def _label(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Compile a label at the start of a line, and one that follows another on the same line."""
     kinds = "|".join(f"(?P<{kind}>{cue_pattern(vocabulary, kind)})" for kind in KINDS)
     label = rf"(?:{kinds})(?:[\s,(][^:.;\n|]{{0,60}})?\s*:(?!\d)"
-    at_line = regex.compile(
+    at_line = re.compile(
         rf"\n[ #>]*+(?:[-+•●▪◦]\s*+|\(?[a-zđ\d]{{1,2}}[.)]\s++)?+(?={_first_letters(vocabulary)}){label}"
     )
-    inline = regex.compile(rf"(?:[.;,(]\s*|\s-\s+|\s{{2,}})(?={_first_letters(vocabulary)}){label}")
+    inline = re.compile(rf"(?:[.;,(]\s*|\s-\s+|\s{{2,}})(?={_first_letters(vocabulary)}){label}")
     return at_line, inline
 
 
@@ -123,7 +122,7 @@ def _closes_before(folded: str, start: int, end: int) -> int:
 
 def _label_matches(
     vocabulary: Vocabulary, folded: str, paragraphs: list[Paragraph], start: int, end: int
-) -> list[regex.Match[str]]:
+) -> list[re.Match[str]]:
     """Return the labels at line starts and those that share a line with a label or with a statement."""
     at_line, inline = _label(vocabulary)
     found = {match.start(match.lastgroup or 0): match for match in at_line.finditer(folded, start, end)}
@@ -140,8 +139,8 @@ def _label_matches(
 
 
 @cache
-def _lead_colon() -> regex.Pattern[str]:
-    return regex.compile(r"hủ\s+trì(?:\s[^:.;,\n|]{0,40})?:")
+def _lead_colon() -> re.Pattern[str]:
+    return re.compile(r"hủ\s+trì(?:\s[^:.;,\n|]{0,40})?:")
 
 
 def _index(paragraphs: list[Paragraph], position: int) -> int:
@@ -149,7 +148,7 @@ def _index(paragraphs: list[Paragraph], position: int) -> int:
     return max(0, bisect_left(paragraphs, (position + 1,)) - 1)
 
 
-def _value_end(folded: str, paragraphs: list[Paragraph], match: regex.Match[str], until: int) -> int:
+def _value_end(folded: str, paragraphs: list[Paragraph], match: re.Match[str], until: int) -> int:
     """Return where a label's value ends: with its paragraph and the items listed under it."""
     if not paragraphs:
         return until
@@ -211,8 +210,8 @@ def _statement(folded: str, paragraphs: list[Paragraph], label: int, after: int)
 
 
 @cache
-def _unfinished() -> regex.Pattern[str]:
-    return regex.compile(r"(?:[.;:,]|\b(?:và|của|do|các|tại|cho|với|theo|về|trên|hoặc))$")
+def _unfinished() -> re.Pattern[str]:
+    return re.compile(r"(?:[.;:,]|\b(?:và|của|do|các|tại|cho|với|theo|về|trên|hoặc))$")
 
 
 def _is_heading(folded: str, paragraph: Paragraph) -> bool:

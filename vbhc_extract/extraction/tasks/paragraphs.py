@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
-
-import regex
 
 from vbhc_extract.extraction.segments import Segments
 
@@ -30,12 +29,12 @@ class Paragraph(NamedTuple):
 
 
 @cache
-def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
-    marker = regex.compile(
-        r"(?:[-+•●▪◦>#|\s]+|(?:(?:Phần|Chương|Mục|Tiểu\ mục|Điều|PHẦN|CHƯƠNG|MỤC|ĐIỀU)\s+(?:\d+[a-zđ]?|[IVXLC]+|thứ\s\p{L}+)"
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    marker = re.compile(
+        r"(?:[-+•●▪◦>#|\s]+|(?:(?:Phần|Chương|Mục|Tiểu\ mục|Điều|PHẦN|CHƯƠNG|MỤC|ĐIỀU)\s+(?:\d+[a-zđ]?|[IVXLC]+|thứ\s[^\W\d_]+)"
         r"|\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,6}|[a-zđ]\d?)\s?[.:)/-](?=\s)\s*)*+"
     )
-    dashed = regex.compile(r"\n[ #>]*(?=(?:\d{1,2}|[IVX]{1,5})\s?-\s+\p{Lu})")
+    dashed = re.compile(r"\n[ #>]*(?=(?:\d{1,2}|[IVX]{1,5})\s?-\s+(\w))")
     return marker, dashed
 
 
@@ -51,7 +50,8 @@ def find_paragraphs(folded: str, segments: Segments, start: int, end: int) -> li
     first, last = bisect_left(segments.starts, start), bisect_left(segments.starts, end)
     begins = {at: PLAIN for at in segments.starts[first:last] if _begins_line(folded, at)}
     for found in dashed.finditer(folded, start, end):
-        begins[found.end()] = _DASHED if folded[found.end()].isdigit() else _DASHED_ROMAN
+        if found[1].isupper():
+            begins[found.end()] = _DASHED if folded[found.end()].isdigit() else _DASHED_ROMAN
     low = bisect_left(segments.items, start)
     for index, at in enumerate(segments.items[low : bisect_left(segments.items, end)], low):
         if at not in segments.bullets:

@@ -130,7 +130,8 @@ def _first_line(folded: str, paragraph: Paragraph) -> tuple[str, bool]:
         end = folded.find("\n", start, start + _HEADING)
         if end < 0:
             return folded[start : start + _TITLE], False
-    return " ".join(folded[start:end].split()), True
+    line = folded[start:end].strip()
+    return (" ".join(line.split()) if "\n" in line or "  " in line else line), True
 
 
 def _is_heading(line: str, paragraph: Paragraph) -> bool:
