@@ -200,6 +200,63 @@ ROLES = [
         "quy định của Chính phủ tại Nghị định số 45/2020/NĐ-CP ngày 08/4/2020 và Nghị định số 107/2021/NĐ-CP ngày 06/12/2021",
         [Role("45/2020/NĐ-CP", "Chính phủ", "implements"), Role("107/2021/NĐ-CP", "Chính phủ", "implements")],
     ),
+    (
+        "Căn cứ Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 của Chính phủ về cơ chế một cửa (sau đây gọi tắt là Nghị định 61) được sửa đổi, bổ sung bởi Nghị định số 107/2021/NĐ-CP ngày 06/12/2021;",
+        [
+            Role("61/2018/NĐ-CP", "Chính phủ", "amends", 2),
+            Role("61", "", "cites"),
+            Role("107/2021/NĐ-CP", "", "legal_basis"),
+        ],
+    ),
+    (
+        "theo Nghị định số 112/2020/NĐ-CP ngày 18/9/2020 (sửa đổi, bổ sung bởi Nghị định số 71/2023/NĐ-CP)",
+        [Role("112/2020/NĐ-CP", "", "amends", 1), Role("71/2023/NĐ-CP", "", "implements")],
+    ),
+    (
+        "Căn cứ Nghị quyết số 18/NQ-HĐND ngày 30/6/2021, đã được điều chỉnh tại các Nghị quyết số 27/NQ-HĐND ngày 14/7/2022 và số 39/NQ-HĐND ngày 12/7/2023",
+        [
+            Role("18/NQ-HĐND", "", "amends", 1),
+            Role("27/NQ-HĐND", "", "legal_basis"),
+            Role("39/NQ-HĐND", "", "legal_basis"),
+        ],
+    ),
+    (
+        "thực hiện Luật Đầu tư công ngày 29/11/2024 thay thế Luật Đầu tư công ngày 13/6/2019",
+        [Role("", "", "implements"), Role("", "", "replaces", 0)],
+    ),
+    ("(Kèm theo dự thảo Nghị quyết; Báo cáo số 48/BC-UBND)", [Role("48/BC-UBND", "", "cites")]),
+    ("(Kèm theo Quyết định số 318/QĐ-UBND của UBND tỉnh)", [Role("318/QĐ-UBND", "UBND tỉnh", "issued_with")]),
+    (
+        "Theo Báo cáo số 31/BC-UBND của UBND huyện, toàn huyện có 12 xã",
+        [Role("31/BC-UBND", "UBND huyện", "cites")],
+    ),
+    ("chỉ tiêu giao tại Quyết định số 16/QĐ-TTg ngày 11/12/2023", [Role("16/QĐ-TTg", "", "cites")]),
+    ("thấp hơn 5% so với chỉ tiêu tại Nghị quyết số 46/NQ-HĐND", [Role("46/NQ-HĐND", "", "cites")]),
+    ("bám sát Nghị quyết số 01/NQ-CP của Chính phủ", [Role("01/NQ-CP", "Chính phủ", "implements")]),
+    ("văn bản do HĐND ban hành theo Nghị định số 34/2016/NĐ-CP", [Role("34/2016/NĐ-CP", "", "implements")]),
+    (
+        "Ban hành Kế hoạch kiểm soát thủ tục hành chính năm 2024 theo Nghị định số 63/2010/NĐ-CP",
+        [Role("", "", "issued"), Role("63/2010/NĐ-CP", "", "implements")],
+    ),
+    (
+        "Xét Tờ trình số 14/TTr-UBND của UBND tỉnh; Báo cáo thẩm tra số 33/BC-KTNS của Ban Kinh tế và Ngân sách",
+        [
+            Role("14/TTr-UBND", "UBND tỉnh", "proposed_by"),
+            Role("33/BC-KTNS", "Ban Kinh tế và Ngân sách", "legal_basis"),
+        ],
+    ),
+    (
+        "UBND huyện thành lập 02 tổ công tác; ban hành Công văn số 517/UBND-TCKH",
+        [Role("517/UBND-TCKH", "UBND huyện", "issued")],
+    ),
+    (
+        "UBND xã đã ban hành 23 văn bản, trong đó có: Quyết định số 64/QĐ-UBND; Thông báo số 12/TB-UBND",
+        [Role("64/QĐ-UBND", "UBND xã", "issued"), Role("12/TB-UBND", "UBND xã", "issued")],
+    ),
+    (
+        "được sự đồng ý của Thường trực Huyện ủy tại Thông báo số 41-TB/HU",
+        [Role("41-TB/HU", "Thường trực Huyện ủy", "legal_basis")],
+    ),
 ]
 
 
@@ -246,6 +303,17 @@ TITLES = [
     ),
     ("Kế hoạch số 7/KH-UBND ngày 02/01/2024 của UBND tỉnh để chỉ đạo các sở", ""),
     ("Quyết định số 7/QĐ-UBND có hiệu lực từ ngày ký", ""),
+    (
+        "UBND huyện công bố Chỉ số cải cách hành chính của 19 xã tại Quyết định số 128/QĐ-UBND ngày 15/01/2024",
+        "công bố Chỉ số cải cách hành chính của 19 xã",
+    ),
+    ("Kế hoạch kiểm tra công vụ số 30/KH-TKT ngày 25/01/2022", "kiểm tra công vụ"),
+    (
+        "Triển khai thực hiện công tác rà soát văn bản theo Kế hoạch số 16/KH-UBND ngày 28/01/2022",
+        "công tác rà soát văn bản",
+    ),
+    ("Luật Đấu thầu số 22/2023/QH15", "Đấu thầu"),
+    ("UBND huyện ban hành 02 quyết định (Quyết định số 1/QĐ-UBND ngày 19/8/2024)", ""),
 ]
 
 
@@ -295,3 +363,43 @@ def test_any_text_gives_records(text: str) -> None:
     document = from_text(text)
     for citation in extract(document).citations:
         assert document.text[citation.start : citation.end] == citation.text
+
+
+PLANNED = [
+    ("KẾ HOẠCH\nThực hiện năm 2024\n\n1. Thay thế Quyết định số 12/QĐ-UBND ngày 14/6/2021.", "cites"),
+    ("BÁO CÁO\nKết quả năm 2024\n\n1. Dự thảo quy chế mới thay thế Quyết định số 12/QĐ-UBND.", "cites"),
+    ("KẾ HOẠCH\nThực hiện năm 2024\n\n1. Kế hoạch này thay thế Quyết định số 12/QĐ-UBND.", "replaces"),
+    ("QUYẾT ĐỊNH\nVề quy chế làm việc\n\nĐiều 2. Thay thế Quyết định số 12/QĐ-UBND.", "replaces"),
+]
+
+
+@pytest.mark.parametrize(("text", "relation"), PLANNED)
+def test_only_the_act_counts(text: str, relation: str) -> None:
+    """A plan or report that asks for a change only cites; a decision, or `Kế hoạch này`, makes it."""
+    assert {c.number: c.relation for c in citations(text)}["12/QĐ-UBND"] == relation
+
+
+RECALLED = [
+    (
+        "Nghị quyết số 11-NQ/HU ngày 27/3/2023 của Ban Chấp hành Đảng bộ huyện Ba Tơ. Thực hiện Nghị quyết 11.",
+        "11",
+        "Ban Chấp hành Đảng bộ huyện Ba Tơ",
+    ),
+    (
+        "Quyết định số 24/QĐ-UBND ngày 21/12/2023 của UBND tỉnh Gia Lai. Báo cáo theo Quyết định số 24/QĐ-UBND.",
+        "24/QĐ-UBND",
+        "Ủy ban nhân dân tỉnh Gia Lai",
+    ),
+    (
+        "Quyết định số 65/QĐ-UBND ngày 17/4/2024 của UBND tỉnh Gia Lai; Quyết định số 65/QĐ-UBND ngày 23/3/2022.",
+        "65/QĐ-UBND",
+        "",
+    ),
+    ("Nghị định 45", "45", "Chính phủ"),
+]
+
+
+@pytest.mark.parametrize(("text", "number", "body"), RECALLED)
+def test_issuer_named_elsewhere(text: str, number: str, body: str) -> None:
+    """A later mention has the body that another of the same number names, unless their days differ."""
+    assert [c.issuer_full for c in citations(text) if c.number == number][-1] == body

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import regex
+
 _SAME_LENGTH = (
     *((dash, "-") for dash in "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\uff0d\ufffe\u0002"),
     *((slash, "/") for slash in "\u2044\u2215\uff0f"),
@@ -12,13 +14,18 @@ _SAME_LENGTH = (
     ("\u00d0", "Đ"),
     ("\u0189", "Đ"),
     ("\uff1a", ":"),
-    # old tone placement, where our own patterns need the new one
-    ("uỷ", "ủy"),
-    ("Uỷ", "Ủy"),
-    ("UỶ", "ỦY"),
-    ("khoá", "khóa"),
-    ("Khoá", "Khóa"),
-    ("KHOÁ", "KHÓA"),
+)
+# old tone placement, where our own patterns need the new one; `regex` finds several letters faster than `str`
+_OLD_TONES = tuple(
+    (printed[-1], regex.compile(printed), plain)
+    for printed, plain in (
+        ("uỷ", "ủy"),
+        ("Uỷ", "Ủy"),
+        ("UỶ", "ỦY"),
+        ("khoá", "khóa"),
+        ("Khoá", "Khóa"),
+        ("KHOÁ", "KHÓA"),
+    )
 )
 
 
@@ -32,7 +39,9 @@ def fold(text: str) -> str:
     'Quyết định số 12/QĐ-UBND của   Ủy ban  '
     """
     for printed, plain in _SAME_LENGTH:
-        # a search for one character is many times as fast as one for several
-        if printed[-1] in text and printed in text:
+        if printed in text:
             text = text.replace(printed, plain)
+    for last, spelling, plain in _OLD_TONES:
+        if last in text:
+            text = spelling.sub(plain, text)
     return text

@@ -6,24 +6,24 @@ The outline is that of Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, m
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import NamedTuple
 
 import regex
 
-_MARKER = r"""
+from vbhc_extract.extraction.bodies.spelling import CAPITAL, LETTER
+
+_MARKER = rf"""
     (?:
-        (?=[PCMTĐ])(?P<named>(?:Phần|Chương|Mục|Tiểu\ mục|Điều|PHẦN|CHƯƠNG|MỤC|ĐIỀU)[ ]+(?:\d+[a-zđ]?|[IVXLC]+|thứ\ \p{L}+))(?=\ *[.:\n]|\ *\Z|\ +\p{Lu}{2})
-      | (?P<roman>[IVX]{1,6})(?:\ ?[.)/]|-)(?=\s)
-      | (?P<arabic>\d{1,2}(?:\.\d{1,2}){0,3})(?:\ ?[.)/]|-)(?=\s)
+        (?=[PCMTĐ])(?P<named>(?:Phần|Chương|Mục|Tiểu\ mục|Điều|PHẦN|CHƯƠNG|MỤC|ĐIỀU)[ ]+(?:\d+[a-zđ]?|[IVXLC]+|thứ\ {LETTER}+))(?=\ *[.:\n]|\ *\Z|\ +{CAPITAL}{{2}})
+      | (?P<roman>[IVX]{{1,6}})(?:\ ?[.)/]|-)(?=\s)
+      | (?P<arabic>\d{{1,2}}(?:\.\d{{1,2}}){{0,3}})(?:\ ?[.)/]|-)(?=\s)
       | (?P<letter>[a-zđ]\d?)\ ?[.)](?=\s)
       | (?P<bullet>[-+•●▪◦])(?=\s)
     )
 """
-_START = regex.compile(
-    rf"\n[ \#>|]*+(?:[-+]\ +)?{_MARKER}",
-    regex.VERBOSE,
-)
+_START = re.compile(rf"\n[ \#>|]*+(?:[-+]\ +)?{_MARKER}", re.VERBOSE)
 # a pattern for each mark: a search for a literal is fast
 _AFTER_POINT = tuple(
     regex.compile(
@@ -37,7 +37,7 @@ _AFTER_POINT = tuple(
 )
 # the bounds keep a run of blank lines, scanned from each of its lines, from costing its square
 _AFTER_BREAK = regex.compile(
-    r"""\n(?:(?<=[:.!?][^\S\n]{0,9}\n)|[^\S\n]{0,400}+\n)\s{0,400}+(?=[A-ZĐÀ-ỸƯƠ(“"])"""
+    r"""\n(?=\s{0,801}+[A-ZĐÀ-ỸƯƠ(“"])(?:(?<=[:.!?][^\S\n]{0,9}\n)|[^\S\n]{0,400}+\n)\s{0,400}+(?=[A-ZĐÀ-ỸƯƠ(“"])"""
 )
 _DEPTH = {"phần": 0, "chương": 1, "mục": 2, "tiểu mục": 3, "điều": 4}
 _FULL_LINE = 55  # characters; a shorter line ends its paragraph

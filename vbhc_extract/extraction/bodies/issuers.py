@@ -220,6 +220,7 @@ _COUNCIL_TERM = regex.compile(r"k?\d+$")
 _MANY_BODIES = regex.compile(r"(?:lt|lb|ln)$")
 
 
+@lru_cache(maxsize=1 << 12)
 def by_symbol(vocabulary: Vocabulary, number: str, doc_type: str, home: Territory, year: int) -> str:
     """Return the body that the code of a document number stands for, or an empty string.
 

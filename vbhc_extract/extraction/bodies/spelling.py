@@ -9,7 +9,10 @@ import regex
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-# in words that `re` knows too, which matches what it can in half the time of `regex`
+# spelled for `re` too, which matches what it can in half the time of `regex`
+LETTER = r"[^\W\d_]"
+CAPITAL = f"[{''.join(filter(str.isupper, map(chr, range(0x2000))))}]"
+SMALL = f"[{''.join(filter(str.islower, map(chr, range(0x2000))))}]"
 BEGIN = r"(?<![^\W_])"
 END = r"(?![^\W_])"
 

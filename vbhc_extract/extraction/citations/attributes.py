@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import regex
+import re
 
 from vbhc_extract.extraction.bodies.issuers import body_end
 from vbhc_extract.extraction.citations.draft import Draft
 from vbhc_extract.extraction.reader import Reader
 from vbhc_extract.model import Span
 
-_BEFORE_DATE = regex.compile(
+_BEFORE_DATE = re.compile(
     r"\s*,?\s*(?P<bracket>\(\s*)?(?:(?:được\s+|đã\s+)?(?:ký|ban\s+hành)\s+|cùng\s+(?=ngày))?(?=ngày|Ngày|NGÀY|năm|NĂM|tháng|\d)"
 )
-_BEFORE_ISSUER = regex.compile(r"\s*,?\s*(?:của|CỦA|do|giữa)\s+(?=\p{Lu})")
-_BARE_ISSUER = regex.compile(r"\s+(?=\p{Lu})")
-_TITLE_FOLLOWS = regex.compile(r"\s+(?:về|ban\s+hành|quy\s+định|sửa\s+đổi|hướng\s+dẫn|phê\s+duyệt)(?!\p{L})")
+_BEFORE_ISSUER = re.compile(r"(?P<link>\s*,?\s*(?:của|CỦA|do|giữa)\s+)|\s+")
+_TITLE_FOLLOWS = re.compile(r"\s+(?:về|ban\s+hành|quy\s+định|sửa\s+đổi|hướng\s+dẫn|phê\s+duyệt)(?![^\W\d_])")
 _ISSUE_GRAINS = frozenset({"day", "month", "year"})
 
 
@@ -43,14 +42,12 @@ def take_issuer(reader: Reader, draft: Draft) -> bool:
     """Take up the body that follows a mention, and tell whether there is one."""
     folded = reader.folded
     lead = _BEFORE_ISSUER.match(folded, draft.end)
-    bare = (
-        None
-        if lead or draft.issuer or not draft.date or draft.kind != "numbered"
-        else _BARE_ISSUER.match(folded, draft.end)
-    )
-    if lead is None and bare is None:
+    if lead is None or not folded[lead.end() : lead.end() + 1].isupper():
         return False
-    start = lead.end() if lead else bare.end()  # type: ignore[union-attr]
+    bare = lead["link"] is None
+    if bare and (draft.issuer or not draft.date or draft.kind != "numbered"):
+        return False
+    start = lead.end()
     end = body_end(reader.vocabulary, folded, start, min(len(folded), start + 220))
     if end == start or (bare and not _TITLE_FOLLOWS.match(folded, end)):
         return False

@@ -63,6 +63,8 @@ def issuer_in_full(reader: Reader, draft: Draft) -> str:
 
 def _own_series(reader: Reader, draft: Draft) -> str:
     """Read a `QĐ-UBND` without an issuer as the citing territory's own."""
+    if not reader.host:
+        return ""
     codes = draft.number.upper().replace("/", "-").split("-")
     if "ĐU" in codes and "Đảng ủy" in reader.host:
         return reader.host[reader.host.index("Đảng ủy") :]

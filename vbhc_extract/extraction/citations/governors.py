@@ -92,6 +92,8 @@ def name_issuer(reader: Reader, draft: Draft, low: int) -> bool:
         return False
     if not _OF.match(folded, low, bodies[-1].start):
         return False
+    if folded[bodies[-1].end : at].rstrip().endswith("ban hành theo"):
+        return False  # what a body issued under a law is not the law
     draft.issuer = bodies[-1]
     return True
 
@@ -128,7 +130,8 @@ def _subject_of(reader: Reader, low: int, cue_start: int) -> Span | None:
     bodies = find_bodies(reader.vocabulary, reader.folded, max(low, cue_start - _SUBJECT_REACH), cue_start)
     if bodies and _SUBJECT_TO_VERB.fullmatch(reader.folded, bodies[-1].end, cue_start):
         return bodies[-1]
-    return _opening_subject(reader, cue_start) if not bodies else None
+    opening = _opening_subject(reader, cue_start)
+    return opening if opening and all(body.end <= opening.end for body in bodies) else None
 
 
 def _opening_subject(reader: Reader, cue_start: int) -> Span | None:

@@ -5,6 +5,7 @@ A kind of document in general (`các kế hoạch`), or one yet to be written, i
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
@@ -13,6 +14,7 @@ from typing import NamedTuple
 import regex
 
 from vbhc_extract.extraction.bodies.issuers import body_end
+from vbhc_extract.extraction.bodies.spelling import CAPITAL, LETTER, SMALL
 from vbhc_extract.extraction.citations.attributes import take_issuer
 from vbhc_extract.extraction.citations.cues import cue_before
 from vbhc_extract.extraction.citations.draft import Draft
@@ -30,20 +32,20 @@ _DATED = regex.compile(
     rf"(?<=\s)(?:giai\s+đoạn\s+{_YEARS}|đến\s+năm\s+{_YEARS}(?:\s*,?\s*(?:định\s+hướng|tầm\s+nhìn)\s+(?:đến\s+)?(?:năm\s+)?{_YEARS})?"
     rf"|năm\s+{_YEARS}|nhiệm\s+kỳ\s+{_YEARS}|(?<=\)\s|[A-Z]{{3,}}\s){_YEARS})"
 )
-# marks and words are searched for apart: each pattern begins with a character of its own, which is fast
-_STOP_MARK = regex.compile(
-    r"""[;.:\[\]“”"|]|,(?=\s+(?:Quy\s+chế|Kế\s+hoạch|Đề\s+án|Quy\s+định|Chương\s+trình|đến\s+nay)\s)
-      | \((?!(?:[A-ZĐ][\p{L}&]*|[\p{Ll}\s]{1,12})\))""",
-    regex.VERBOSE,
+# marks and words are searched for apart: patterns that begin with a set of characters are fast
+_STOP_MARK = re.compile(
+    rf"""[;.:\[\]“”"|(,](?:(?<=[;.:\[\]“”"|])|(?<=,)(?=\s+(?:Quy\s+chế|Kế\s+hoạch|Đề\s+án|Quy\s+định|Chương\s+trình|đến\s+nay)\s)
+      | (?<=\()(?!(?:[A-ZĐ](?:{LETTER}|&)*|(?:{SMALL}|\s){{1,12}})\)))""",
+    re.VERBOSE,
 )
-_STOP_WORD = regex.compile(
-    r"""\s(?:
+_STOP_WORD = re.compile(
+    rf"""\s(?:
         đ(?:ược|ể|ã|ang|úng|ảm\s+bảo|ề\s+ra)
         |t(?:heo(?!\s+dõi)|ại(?=\s+(?:các\s+)?(?:Quyết|Nghị|Kế|Công|Thông|Chỉ|Tờ|[Vv]ăn\s+bản|số))|rong\s+đó|rình)
         |b(?:an\s+hành(?=\s+(?:kèm|tại|theo|ngày|năm))|ảo\s+đảm)
-        |n(?:hằm|ày|êu\s+trên)|k(?:èm\s+theo|ịp\s+thời)|có\s+hiệu|do(?=\s+\p{Lu})|sau\s+khi
-      )(?!\p{L})""",
-    regex.VERBOSE,
+        |n(?:hằm|ày|êu\s+trên)|k(?:èm\s+theo|ịp\s+thời)|có\s+hiệu|do(?=\s+{CAPITAL})|sau\s+khi
+      )(?!{LETTER})""",
+    re.VERBOSE,
 )
 _BY_NUMBER = regex.compile(
     r"(?:\s+(?:trên\s+địa\s+bàn|của|huyện|tỉnh)[^;.:]{0,60}?)?"

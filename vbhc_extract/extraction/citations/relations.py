@@ -64,6 +64,7 @@ _DOING_THIS = regex.compile(
 )
 _SAME_DAY = regex.compile(r"\s+cùng\s+ngày(?!\s*\d)(?!\p{L})")
 _LONGEST_LEAD, _BEFORE_SELF = 600, 60
+_CENTRAL = ("Quốc hội", "Ủy ban Thường vụ Quốc hội", "Chính phủ", "Bộ")
 _OPINIONS = frozenset({"Báo cáo thẩm tra", "Báo cáo thẩm định"})
 _RULING = frozenset(
     {"", "Luật", "Nghị định", "Thông tư", "Nghị quyết", "Quyết định", "Quy chế", "Quy định", "Hướng dẫn"}
@@ -263,7 +264,9 @@ def _of_plan(gap: _Gap, governor: Governor) -> Governor | None:
         draft.relation, draft.origin = "issued_with", plan
     elif _APPROVED.search(between[0]):
         draft.relation = "cites"
-    elif plan.relation == "issued" and not (draft.type in NATIONAL and any(gap.reader.home)):
+    elif plan.relation == "issued" and not (
+        draft.type in NATIONAL and not gap.reader.host.startswith(_CENTRAL)
+    ):
         draft.relation, draft.issuer = "issued", draft.issuer or plan.issuer
     else:
         draft.relation = "implements"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import regex
+import re
 
+from vbhc_extract.extraction.bodies.spelling import LETTER, SMALL
 from vbhc_extract.extraction.citations.draft import Draft
 from vbhc_extract.model import Span
 
@@ -11,21 +12,21 @@ _STRONG = (
     r"(?:[Vv]ề|V/v|[Bb]an\s+hành|[Qq]uy\s+định|[Ss]ửa\s+đổi|[Pp]hê\s+duyệt|[Cc]ông\s+bố|[Hh]ướng\s+dẫn|[Tt]riển\s+khai|[Tt]hực\s+hiện"
     r"|[Gg]iao|[Tt]hành\s+lập|[Cc]ông\s+nhận|[Tt]ổ\s+chức|[Tt]ăng\s+cường|[Đđ]ẩy\s+mạnh|[Đđ]ôn\s+đốc|[Yy]êu\s+cầu|[Cc]hỉ\s+đạo"
     r"|[Kk]iện\s+toàn|[Bb]ổ\s+sung|[Đđ]iều\s+chỉnh|[Tt]hay\s+thế|[Bb]ãi\s+bỏ|[Cc]huyển|[Tt]ruyền|[Tt]uyên\s+truyền|[Kk]iểm\s+tra"
-    r"|[Tt]hông\s+qua|[Đđ]ề\s+nghị|[Đđ]ề\s+xuất|[Bb]áo\s+cáo|[Cc]hấn\s+chỉnh|[Xx]ây\s+dựng|[Tt]iếp\s+tục|[Mm]ột\s+số|[Pp]hân)(?!\p{L})"
+    rf"|[Tt]hông\s+qua|[Đđ]ề\s+nghị|[Đđ]ề\s+xuất|[Bb]áo\s+cáo|[Cc]hấn\s+chỉnh|[Xx]ây\s+dựng|[Tt]iếp\s+tục|[Mm]ột\s+số|[Pp]hân)(?!{LETTER})"
 )
-_OPENING = regex.compile(
+_OPENING = re.compile(
     rf"""
     \s*(?:
         ,\s*(?={_STRONG})
       | (?={_STRONG})
-      | (?P<weak>(?=[\p{{L}}“"])
+      | (?P<weak>(?={LETTER}|[“"])
           (?!(?:để|nhằm|đã|đang|sẽ|được|bị|có|là|và|hoặc|cùng|theo|tại|trên|trong|đối\s+với|thì|nêu|nói|dẫn|cho|từ|đến|gồm|như|với
                |vào|do|này|còn|nên|khi|mà|chưa|không|kèm|của|hết|hiện|gắn|bảo\s+đảm|đảm\s+bảo|làm|nếu|cũng|bằng|sau|trước|qua|đồng\s+thời
-               |UBND|Ủy\s+ban|HĐND|Sở|Bộ|Phòng|trong\s+đó|[Đđ]iều\s+\d|[Kk]hoản\s+\d)(?!\p{{L}}))
+               |UBND|Ủy\s+ban|HĐND|Sở|Bộ|Phòng|trong\s+đó|[Đđ]iều\s+\d|[Kk]hoản\s+\d)(?!{LETTER}))
         )
     )
     """,
-    regex.VERBOSE,
+    re.VERBOSE,
 )
 _HEADS = (
     r"(?:UBND(?!\s+(?:cấp|các))|Ủy\s+ban|HĐND|Hội\s+đồng|Sở|Bộ|Phòng|Chủ\s+tịch|Tỉnh\s+ủy|Huyện\s+ủy|Thành\s+ủy|Ban|Văn\s+phòng"
@@ -35,27 +36,28 @@ _VERBS = (
     r"(?:đã|đang|sẽ|ban\s+hành|xây\s+dựng|yêu\s+cầu|đề\s+nghị|báo\s+cáo|chỉ\s+đạo|tổ\s+chức|triển\s+khai|chủ\s+trì|kính|thông\s+báo"
     r"|phê\s+duyệt|có\s+ý\s+kiến|tham\s+mưu|giao|tiếp\s+tục|trình)"
 )
-# marks and words are searched for apart: each pattern begins with a character of its own, which is fast
-_END_MARK = regex.compile(
+# marks and words are searched for apart: patterns that begin with a set of characters are fast
+_END_MARK = re.compile(
     rf"""
-    [;:)|] | [.](?=\s|\Z|/)
-    | \((?!\s*(?:[A-ZĐƯ][\p{{L}}&\d]*(?:[ -][\p{{L}}&\d]+){{0,2}}|(?!đến|đã|đang|hiện|có|trong|kể|từ|chiếm|tại|theo)\p{{Ll}}+(?:\s\p{{Ll}}+)?)\s*\))
-    | ,(?=\s*(?:
-        {_HEADS}\s[^,;.]{{0,90}}?\s?(?<!\p{{L}}){_VERBS}
+    [;:)|.(,](?:
+      (?<=[;:)|]) | (?<=[.])(?=\s|\Z|/)
+    | (?<=\()(?!\s*(?:[A-ZĐƯ][\w&]*(?:[ -][\w&]+){{0,2}}|(?!đến|đã|đang|hiện|có|trong|kể|từ|chiếm|tại|theo){SMALL}+(?:\s{SMALL}+)?)\s*\))
+    | (?<=,)(?=\s*(?:
+        {_HEADS}\s[^,;.]{{0,90}}?\s?(?<!{LETTER}){_VERBS}
         |trong\s+đó|đến\s+nay|qua\s+đó|hiện\s+nay|theo\s+đó|kết\s+quả|hoàn\s+thành|đồng\s+thời|từ\s+đó|góp\s+phần|cụ\s+thể
-        |được\s+phê|đạt|có\s+hiệu|thay\s+thế|đã)(?!\p{{L}}))
+        |được\s+phê|đạt|có\s+hiệu|thay\s+thế|đã)(?!{LETTER})))
     """,
-    regex.VERBOSE,
+    re.VERBOSE,
 )
-_END_WORD = regex.compile(
-    r"""
+_END_WORD = re.compile(
+    rf"""
     \s(?:
         đ(?:ảm\s+bảo\s+(?:đúng|kịp|theo)|ối\s+với\s+\d+|ược\s+(?:ban\s+hành|phê\s+duyệt)|ến\s+nay|ể\s+(?:chỉ\s+đạo|triển\s+khai))
         |bảo\s+đảm\s+(?:đúng|kịp|theo)|c(?:ó\s+hiệu\s+lực|(?<!tự\sc)hịu\s+trách\s+nhiệm)|h(?:ết\s+hiệu\s+lực|iện\s+đang)|theo\s+đúng
         |và\s+(?:đang|đã|chỉ\s+đạo\s+của|hướng\s+dẫn\s+của|tình\s+hình\s+thực|các\s+văn\s+bản|các\s+quy\s+định|quy\s+định\s+tại|ý\s+kiến)
-      )(?!\p{L})
+      )(?!{LETTER})
     """,
-    regex.VERBOSE,
+    re.VERBOSE,
 )
 _LONGEST = 900
 

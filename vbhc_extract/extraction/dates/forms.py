@@ -137,7 +137,7 @@ _OPENINGS = (
 _DIGITS = r"(?P<number>(?<!\d)\d\d?)"
 _COUNT = r"(?P<number>[Ss]áu|[Cc]hín|(?i:m[ồù]ng)\s++\d\d?)"
 _NUMBERS = (
-    *(rf"{century}(?<=(?P<number>(?<!\d){century}))\d\d(?!\d)" for century in ("19", "20")),
+    *(rf"{century}(?<=(?P<number>{_STANDS_FREE}{century}))\d\d(?!\d)" for century in ("19", "20")),
     rf"/(?<={_DIGITS}\s*+/)(?:\s*+\d\d?(?!\d)|(?<=\d/){YEAR})",
     rf"\.(?<={_DIGITS}\s*+\.)\s*+\d\d?(?!\d)",
     rf"-(?<={_DIGITS}\s*+-)\s*+\d\d?(?!\d)",

@@ -125,7 +125,9 @@ def find_numerals(folded: str, part: Span, taken: Sequence[Span]) -> Numerals:
 def _heads_item(folded: str, start: int, numeral: str) -> bool:
     """Tell whether a number with a point is that of an item, `2.1. Rà soát`, which says nothing of decimals."""
     end = start + len(numeral)
-    return folded[end : end + 1] in _AFTER_ITEM_NUMBER and not folded[folded.rfind("\n", 0, start) + 1 : start].strip(" #")
+    return folded[end : end + 1] in _AFTER_ITEM_NUMBER and not folded[
+        folded.rfind("\n", 0, start) + 1 : start
+    ].strip(" #")
 
 
 def find_figures(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -12,7 +11,7 @@ import regex
 from vbhc_extract.extraction.indicators.cues import status_before
 from vbhc_extract.extraction.indicators.figures import Figure, Reading, find_figures, find_numerals
 from vbhc_extract.extraction.indicators.leads import lead_above
-from vbhc_extract.extraction.indicators.names import Surroundings, name_of, table_name
+from vbhc_extract.extraction.indicators.names import find_names, table_name
 from vbhc_extract.extraction.indicators.parts import find_wholes
 from vbhc_extract.extraction.indicators.periods import Period, find_periods
 from vbhc_extract.extraction.indicators.tables import Cell, TableFigure, figures_in_tables
@@ -24,8 +23,6 @@ from vbhc_extract.vocabulary import Vocabulary
 
 _LETTERHEAD = 4_000
 _STATUS_REACH = 140
-# no further than this are words of a figure looked for, however long its sentence is
-_REACH = 900
 _RECIPIENTS = ("Nơi nhận", "NƠI NHẬN", "Nơi gửi")
 _RECIPIENTS_UP_TO = 1_500
 _TARGET_COLUMN = regex.compile(r"(?:mục\s+tiêu|chỉ\s+tiêu|kế\s+hoạch|phấn\s+đấu|dự\s+toán|giao)(?!\p{L})")
@@ -81,7 +78,9 @@ def find_indicators(reader: Reader, taken: list[Span]) -> list[FoundIndicator]:
     )
     periods = find_periods(folded, reader.segments, dates, taken, part)
     title = next((period for period in periods if period.end <= body.start), None)
-    own = Timing(folded, reader.segments, [period for period in periods if period.start >= body.start], figures)
+    own = Timing(
+        folded, reader.segments, [period for period in periods if period.start >= body.start], figures
+    )
     status: IndicatorStatus = "target" if header.doc_type in _PLANS else "actual"
     writer = _Writer(vocabulary, reader.text, folded, reader.segments, own, title, blocked, status)
     return _in_order(writer.from_text(figures), writer.from_tables(in_tables))
@@ -116,26 +115,19 @@ class _Writer:
     def from_text(self, figures: Sequence[Figure]) -> list[FoundIndicator]:
         """Return the indicators of running text; wholes are indexes into this list."""
         folded, segments = self.folded, self.segments
-        blocked_starts = [span.start for span in self.blocked]
         sentences = [_sentence(folded, segments, figure) for figure in figures]
         leads = [lead_above(folded, segments, sentence.start) for sentence in sentences]
         wholes = find_wholes(folded, figures, sentences, leads)
+        names = find_names(self.text, folded, figures, sentences, self.blocked)
         found: list[FoundIndicator] = []
         for at, (figure, sentence) in enumerate(zip(figures, sentences, strict=True)):
-            same = at > 0 and sentences[at - 1].start == sentence.start
-            low = max(figures[at - 1].end if same else sentence.start, figure.start - _REACH)
-            followed = at + 1 < len(figures) and figures[at + 1].start < sentence.end
-            high = min(figures[at + 1].start if followed else sentence.end, figure.end + _REACH)
-            near = self.blocked[bisect_left(blocked_starts, low) : bisect_left(blocked_starts, high)]
-            around = Surroundings(low, high, found[-1].name if same else "", followed, near)
+            before = figures[at - 1].end if at else 0
+            after = figures[at + 1].start if at + 1 < len(figures) else len(folded)
+            low, high = max(sentence.start, before), min(sentence.end, after)
             cue_low = max(low, folded.rfind(";", low, figure.start), figure.start - _STATUS_REACH)
             about = _About(
-                name_of(self.text, folded, figure, around),
-                self.timing.of(
-                    figure,
-                    Span(max(sentence.start, figure.start - _REACH), sentence.end),
-                    Span(low, high),
-                ),
+                names[at],
+                self.timing.of(figure, sentence, Span(low, high)),
                 wholes[at],
                 status_before(self.vocabulary, folded, cue_low, figure.start) or self.status,
             )

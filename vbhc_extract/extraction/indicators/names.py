@@ -6,52 +6,29 @@ A label stands before its figure (`Tỷ lệ hồ sơ đúng hạn đạt 95 %`)
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
 import regex
 
 from vbhc_extract.extraction.indicators.figures import Figure
+from vbhc_extract.extraction.indicators.wording import (
+    ASIDE,
+    EMPTY,
+    TIED,
+    Surroundings,
+    trimmed,
+    words_bracketed,
+    words_left,
+    words_right,
+)
 from vbhc_extract.model import Span
 
-_LEFT_UP_TO, _RIGHT_UP_TO, _SHORT = 20, 18, 3
+_SHORT = 3
+# no further than this are words of a figure looked for, however long its sentence is
+_REACH = 900
 
-_LEFT_EDGE = regex.compile(r"[;|•]|[.!?]\s|\n\s*\n\s*(?=\p{Lu})")
-_AFTER_FIGURE = regex.compile(
-    r"[,;:.)(|]|\s(?:và|với|cho|đạt|chiếm|còn|trong\s+đó|gồm|thì|lên|xuống)(?!\p{L})"
-)
-_CLAUSE = (
-    r"(?:đạt|chiếm|bằng|tăng|giảm|vượt|đã|đang|sẽ|trong|còn|hiện|đến|tổng|tỷ\s+lệ|riêng|đồng\s+thời|góp|qua|ước|được|thu\s+hút|với|UBND"
-    r"|có|là|số|toàn|việc|kết\s+quả|và|đưa|nâng|so\s+với|cao|thấp|nhất|đảm\s+bảo|bảo\s+đảm|phấn\s+đấu|từ|tại|theo|cụ\s+thể|bao\s+gồm|gồm)(?!\p{L})"
-)
-_CLAUSE_START = regex.compile(rf"\s*{_CLAUSE}")
-_RIGHT_EDGE = regex.compile(
-    rf"[;:()|…]|\.(?!\S)|\n\s*\n\s*(?=[\p{{Lu}}\-+])|\n\s*[-+]\s|,\s*(?={_CLAUSE}|\d)"
-    r"|\s(?:đạt|chiếm|bằng|tăng|giảm|vượt|so|trong\s+đó|gồm|bao\s+gồm|cụ\s+thể|trên\s+địa\s+bàn|nhằm|để|trở\s+(?:lên|xuống)|theo|là"
-    r"|trong\s+(?:tháng|quý|năm|kỳ)|trước\s+ngày|đến\s+(?:ngày|hết|nay)|hoàn\s+thành|phấn\s+đấu|với|do|tại)(?!\p{L})"
-)
-_BEFORE_FIGURE = regex.compile(r"(?r)(?:,|\s(?:và|với|cho|đối\s+với|có|gồm|lên|xuống|từ))(?!\p{L})")
-_ASIDE = regex.compile(r"\([^()]*\)")
-_FRONT = regex.compile(
-    r"(?:[\s,:*“”\"()+•-]|(?:trong đó|cụ thể|và|với|gồm|bao gồm|có(?! mặt)|là|theo đó|qua đó|đến nay|hiện nay|hiện|ngoài ra|trong(?=\s*(?:,|kỳ|đó))|còn(?! lại| tồn)|nay|đã|sẽ"
-    r"|được|năm|từ|đến|của|cho|cụ thể là|riêng|như|tính|so với|đối với|do|tại|ở|đảm bảo|bảo đảm|phấn đấu|mục tiêu|sản phẩm|cả|thì|để"
-    r"|kết quả(?= đã)|\d+(?:\.\d+)*[.)]|[a-zđ]\))(?=[\s,:;]|$))+",
-    regex.IGNORECASE,
-)
-_BACK = regex.compile(
-    r"(?r)(?:[\s,:*“”\"()>=<≥≤~/-]|(?<=[\s,:;)]|^)(?:là|đạt|được|có|còn|với|gồm|bao gồm|khoảng|bằng|chiếm|ước|ước đạt|trên|hơn|dưới"
-    r"|gần|ít nhất|tối thiểu|tối đa|không quá|không dưới|không thấp hơn|không vượt quá|từ|đến|đạt tỷ lệ|chiếm tỷ lệ|lên|xuống|vượt|và|của|cho|tại|ở"
-    r"|thêm|đối với|trong đó|trị giá|các|cụ thể|so với|âm|mới|chỉ|dự kiến|bao gồm cả|đã|sẽ|đang|như|thì|mỗi|xấp xỉ|thấp nhất|cao nhất))+$",
-    regex.IGNORECASE,
-)
-_SUBJECT = regex.compile(r".*?\s(?:đã|sẽ)\s(?=\S)", regex.DOTALL)
-_EMPTY = regex.compile(
-    r"(?:(?:đạt|chiếm|bằng|tăng|giảm|vượt|tương đương|tương ứng|kế hoạch|riêng|tỷ lệ|tỉ lệ"
-    r"|(?:với )?(?:tổng )?(?:số tiền|kinh phí|giá trị|số vốn|số)|mới|cao hơn|thấp hơn|khoảng)\s*)*",
-    regex.IGNORECASE,
-)
-_PER = regex.compile(r"(?:/\s?(?:\d+\s)?\p{L}+)+")
-_LINKS = regex.compile(r"\s(?:đạt|chiếm|bằng|tăng|giảm|vượt|là)")
 _DONE = regex.compile(
     r"(?:(?:được )?thực hiện|thành công|hoàn thành|nêu trên|nói trên|còn lại|\s)*", regex.IGNORECASE
 )
@@ -62,42 +39,130 @@ _PLAIN_COLUMN = regex.compile(
     r"(?:thực hiện|mục tiêu|chỉ tiêu|kết quả|số lượng|giá trị|số liệu|kết quả thực hiện|ước thực hiện|đơn vị)",
     regex.IGNORECASE,
 )
-_TIED = regex.compile(r"(?r)(?<!\p{L})(?:cho|với|tại|ở|và|đối\s+với)\s*")
+_MONEY = regex.compile(r"(?i)(?:kinh phí|số tiền|giá trị|trị giá|diện tích)")
+_TARGET = regex.compile(
+    r"(?i)(?:[\p{L}\s]{0,12}(?:đạt|vượt|hơn|so với|bằng)\s+)?(?P<target>chỉ tiêu|mục tiêu)"
+)
+_PLAN = regex.compile(r"kế hoạch|dự toán|chỉ tiêu|mục tiêu")
+_SCOPE = regex.compile(r"(?i)(?:cấp|lĩnh vực|huyện|tỉnh|xã|khối|nhóm|ngành)(?!\p{L})")
+_CHANGE = regex.compile(r"(?r)(?<!\p{L})(?:tăng|giảm|(?:thấp|cao)\s+hơn|vượt|tiết\s+kiệm)(?:\s+thêm)?\s*")
+_LAST_CHANGE = regex.compile(r"\s*(?:tăng|giảm|thấp|cao|hơn|vượt|tiết\s+kiệm|thêm|\s)+$")
+_SO_VOI = regex.compile(r"\s*so\s+với\s+(?P<what>[^,;.()|]+)")
+_SO_VOI_REACH, _WHAT_UP_TO, _LABEL_UP_TO = 80, 8, 80
+_DONE_TO = regex.compile(
+    r"(?r)(?<!\p{L})(?:tại|ở|cho|đối\s+với|của)\s+(?:(?:ít\s+nhất|tối\s+thiểu|khoảng|trên|hơn|gần|cả|các)\s+)?"
+)
+_AND = regex.compile(r"[^,;:.()\d]{0,40}(?:,|\s+và|\s+tại)\s+(?:tại\s+)?")
+_DIGITS = regex.compile(r"\d\d|/")
+_NO_LABEL = regex.compile(
+    r"$|(?i:sản phẩm|thời gian|kết quả|cụ thể|trong đó|hạn chế|khó khăn|nguyên nhân|nhiệm vụ|danh mục|nội dung|phạm vi|theo "
+    r"|giao |đề nghị |phòng |sở |ubnd|ủy ban|công an|văn phòng|trung tâm|hội |ban |huyện|tỉnh|thị|mục tiêu|công tác|như sau|cải cách"
+    r"|chính quyền|thanh tra|kiểm|tổ chức|rà soát|bồi thường|chế độ|quản lý|tài chính|dự án|đối tượng)"
+)
+_IN_ROW = regex.compile(r"^(?:[-+•\s]|(?:[Tt]rong đó|[Tt]r\.đó)[:,]?\s)+")
 _LABELLED = regex.compile(r"(?r)(?<!\p{L})(?:(?:là|đạt|chiếm|bằng|tỷ\s+lệ|đạt\s+\p{L}+(?:\s\p{L}+)?))[\s*]*")
 
 
-class Surroundings(NamedTuple):
-    """Where the words of a figure may stand, and what the figure before it measures."""
+class _Told(NamedTuple):
+    """What a sentence has told so far, for figures that say less of themselves."""
 
-    low: int
-    high: int
-    previous: str
-    """The name of the figure before it in the sentence; empty when it is the first."""
-    followed: bool
-    """Whether `high` is where the next figure begins."""
-    blocked: Sequence[Span]
-    """Dates and citations between the two: they are no words of a name."""
+    previous: str = ""
+    """What the figure before measures."""
+    first: str = ""
+    """What the first figure of the sentence measures."""
+    frame: str = ""
+    """What is done to what the figure before counts: `kiểm tra` in `kiểm tra tại 05 phòng và 08 xã`."""
 
 
-def name_of(text: str, folded: str, figure: Figure, around: Surroundings) -> str:
-    """Return the name of what a figure measures, on one line.
+class _Place(NamedTuple):
+    """A figure with the text around it."""
+
+    text: str
+    folded: str
+    figure: Figure
+    around: Surroundings
+    told: _Told
+
+
+def find_names(
+    text: str, folded: str, figures: Sequence[Figure], sentences: Sequence[Span], blocked: Sequence[Span]
+) -> list[str]:
+    """Return the name of what each figure measures, on one line; `blocked` holds dates and citations.
 
     >>> text = "Tỷ lệ hồ sơ đúng hạn đạt 95,8%, kiểm tra 12 xã về chuyển đổi số."
-    >>> def name(start, end, unit, kind, low):
-    ...     figure = Figure(start, end, 0.0, Span(end - len(unit), end), unit, kind, counted=kind == "count")
-    ...     return name_of(text, text, figure, Surroundings(low, len(text), "", False, ()))
-    >>> name(25, 30, "%", "percent", 0)
-    'Tỷ lệ hồ sơ đúng hạn'
-    >>> name(41, 46, "xã", "count", 30)
-    'kiểm tra xã về chuyển đổi số'
+    >>> share = Figure(25, 30, 95.8, Span(29, 30), "%", "percent")
+    >>> count = Figure(41, 46, 12.0, Span(44, 46), "xã", "count", counted=True)
+    >>> find_names(text, text, [share, count], [Span(0, len(text))] * 2, [])
+    ['Tỷ lệ hồ sơ đúng hạn', 'kiểm tra xã về chuyển đổi số']
     """
-    left = _left(text, folded, figure, around)
-    right = _right(text, folded, figure, around)
+    starts = [span.start for span in blocked]
+    names: list[str] = []
+    told = _Told()
+    for at, (figure, sentence) in enumerate(zip(figures, sentences, strict=True)):
+        is_first = at == 0 or sentences[at - 1].start != sentence.start
+        is_last = at + 1 == len(figures) or figures[at + 1].start >= sentence.end
+        low = max(sentence.start if is_first else figures[at - 1].end, figure.start - _REACH)
+        high = min(sentence.end if is_last else figures[at + 1].start, figure.end + _REACH)
+        near = blocked[bisect_left(starts, low) : bisect_left(starts, high)]
+        around = Surroundings(sentence.start, low, high, is_first, is_last, near)
+        name, told = _name(_Place(text, folded, figure, around, _Told() if is_first else told))
+        names.append(name)
+    return names
+
+
+def _name(place: _Place) -> tuple[str, _Told]:
+    """Return a name, and what the figures after it may take over."""
+    text, folded, figure, around, told = place
+    left = words_left(text, folded, figure, around)
+    right = words_right(text, folded, figure, around)
+    if changed := _name_of_change(place, left):
+        return changed, _Told(told.previous or changed, told.first or changed)
+    frame = _frame(place, left)
+    if frame and len(right.split()) <= _SHORT:
+        name = " ".join(filter(None, (figure.unit_name, right, frame)))
+        return name, _Told(name, told.first or name, frame)
     if figure.kind == "percent":
-        return _name_of_share(folded, figure, left, right, around)
+        name = _name_of_share(place, left, right)
+    elif not figure.counted:
+        name = _name_of_amount(told, left, right)
+    else:
+        name = _name_of_count(place, left, right)
+    if len(name.split()) <= _SHORT and (label := _label(text, folded, figure, around)):
+        name = f"{name} {label}" if label.lower() not in name.lower() else name
+    return name, _Told(name, told.first or name)
+
+
+def _name_of_change(place: _Place, left: str) -> str:
+    """Return the name of a change: `tăng 04 sáng kiến so với năm 2023`; empty when it is none."""
+    text, folded, figure, around, told = place
+    verb = _CHANGE.match(folded, around.low, figure.start)
+    compared = _SO_VOI.match(folded, figure.end, min(len(folded), figure.end + _SO_VOI_REACH))
+    if not (verb and compared):
+        return ""
+    subject = trimmed(_LAST_CHANGE.sub("", left))
+    if not subject or EMPTY.fullmatch(subject):
+        subject = figure.unit_name if figure.counted else told.previous.partition(" so với ")[0]
+    what = " ".join(text[compared.start("what") : compared.end("what")].split()[:_WHAT_UP_TO])
+    return f"{subject} {' '.join(verb[0].split())} so với {what}"
+
+
+def _frame(place: _Place, left: str) -> str:
+    """Return what is done at or to what is counted: `kiểm tra công vụ tại 05 phòng`."""
+    _, folded, figure, around, told = place
     if not figure.counted:
-        return _name_of_amount(left, right, around)
-    return _name_of_count(folded, figure, left, right, around)
+        return ""
+    if _DONE_TO.match(folded, around.low, figure.start):
+        return left
+    return told.frame if told.frame and _AND.fullmatch(folded, around.low, figure.start) else ""
+
+
+def _label(text: str, folded: str, figure: Figure, around: Surroundings) -> str:
+    """Return the label that a sentence begins with: `Phản ánh, kiến nghị: tiếp nhận 29`."""
+    end = folded.find(":", around.start, min(figure.start, around.start + _LABEL_UP_TO))
+    if end < 0:
+        return ""
+    words = trimmed(" ".join(text[around.start : end].replace("*", " ").split()))
+    return "" if _NO_LABEL.match(words) or _DIGITS.search(words) else words
 
 
 def table_name(row: str, column: str, period: str) -> str:
@@ -106,110 +171,72 @@ def table_name(row: str, column: str, period: str) -> str:
     >>> table_name("- Trễ hạn", "Quý I/2024", "Quý I/2024"), table_name("Tỉnh", "Giao (triệu đồng)", "")
     ('Trễ hạn', 'Giao Tỉnh')
     """
-    row = _trimmed(_ASIDE.sub(" ", row)) or row
-    column = _trimmed(_ASIDE.sub(" ", column).replace(period, " ") if period else _ASIDE.sub(" ", column))
+    row = _IN_ROW.sub("", " ".join(ASIDE.sub(" ", row).split())).strip(" ,:;") or row
+    column = trimmed(ASIDE.sub(" ", column).replace(period, " ") if period else ASIDE.sub(" ", column))
     if not column or _PLAIN_COLUMN.fullmatch(column):
         return row
     return f"{column} {row}".strip()
 
 
-def _name_of_amount(left: str, right: str, around: Surroundings) -> str:
-    if _EMPTY.fullmatch(left):
-        return right or around.previous or left
+def _name_of_amount(told: _Told, left: str, right: str) -> str:
+    if _MONEY.fullmatch(left) and not right and told.first:
+        return f"{left} {told.first}"
+    if EMPTY.fullmatch(left):
+        return right or told.previous or left
     return f"{left} {right}" if right and len(left.split()) < _SHORT else left
 
 
-def _name_of_count(folded: str, figure: Figure, left: str, right: str, around: Surroundings) -> str:
+def _name_of_count(place: _Place, left: str, right: str) -> str:
+    text, folded, figure, around, told = place
     unit = figure.unit_name
-    if _EMPTY.fullmatch(right) or _DONE.fullmatch(right):
+    if bracketed := words_bracketed(text, folded, figure, around):
+        return f"{unit} {bracketed}"
+    if EMPTY.fullmatch(right) or _DONE.fullmatch(right):
         right = ""
-    if _EMPTY.fullmatch(left) and left.lower() != "tổng số":
+    if EMPTY.fullmatch(left) and left.lower() != "tổng số":
         left = ""
     if right and not (left and right[0].isupper()):
         return f"{left} {unit} {right}" if left and len(left.split()) <= _SHORT else f"{unit} {right}"
     if left:
-        return left if unit.lower() in left.lower() else f"{unit} {left}"
-    tied = _TIED.match(folded, around.low, figure.start)
-    if around.previous and tied and tied[0].strip() in {"với", "đối với"}:
-        return f"{unit} {around.previous}"
-    return around.previous if not tied and unit.lower() in around.previous.lower() else unit
+        return _with_unit(unit, left)
+    tied = TIED.match(folded, around.low, figure.start)
+    if told.previous and tied and tied[0].strip() in {"với", "đối với"}:
+        return _with_unit(unit, told.previous)
+    return told.previous if not tied and unit.lower() in told.previous.lower() else unit
 
 
-def _name_of_share(folded: str, figure: Figure, left: str, right: str, around: Surroundings) -> str:
-    what = _OF_WHAT.match(folded, figure.end, around.high)
+def _with_unit(unit: str, words: str) -> str:
+    return words if unit.lower() in words.lower() else f"{unit} {words}"
+
+
+def _name_of_share(place: _Place, left: str, right: str) -> str:
+    _, folded, figure, around, told = place
+    if told.previous and (target := _TARGET.fullmatch(left)):
+        return f"{target['target']} {told.previous}"
+    match = _OF_WHAT.match(folded, figure.end, around.high)
+    what = " ".join(match["what"].split()) if match else ""
     if right and not what and not _LABELLED.match(folded, around.low, figure.start):
         return f"{left} {right}" if left and len(left.split()) <= _SHORT else right
-    if not _EMPTY.fullmatch(left):
-        return left
-    if what and around.previous:
-        compared = around.previous.partition(" so với ")[0]
-        return f"{compared} so với {' '.join(what['what'].split())}"
-    if what:
-        return " ".join(what["what"].split())
-    return around.previous or right
+    if EMPTY.fullmatch(left):
+        compared = told.previous.partition(" so với ")[0]
+        return (f"{compared} so với {what}" if compared else what) if what else told.previous or right
+    return _labelled_share(left, what, told)
 
 
-def _left(text: str, folded: str, figure: Figure, around: Surroundings) -> str:
-    low = around.low
-    for edge in _LEFT_EDGE.finditer(folded, low, figure.start):
-        low = edge.end()
-    if around.previous:
-        if low == around.low:
-            first = _AFTER_FIGURE.search(folded, low, figure.start)
-            low = first.start() if first else figure.start
-        if _TIED.match(folded, low, figure.start):
-            return ""
-    words = _ASIDE.sub(" ", _without(text, Span(low, figure.start), around.blocked))
-    words = words.rpartition("(")[2]
-    words = _trimmed(words)
-    if subject := _SUBJECT.match(words):
-        words = _trimmed(words[subject.end() :]) or words
-    return " ".join(_last_clause(words).split()[-_LEFT_UP_TO:])
+def _labelled_share(left: str, what: str, told: _Told) -> str:
+    """Return the name of a share after its label, with the level or the plan that a short one leaves out."""
+    words = len(left.split())
+    if words <= _SHORT and told.previous and _SCOPE.match(left):
+        return _parallel(told.previous, left)
+    if words <= _SHORT + 1 and _PLAN.match(what):
+        return f"{left} so với {' '.join(what.split()[:2])}"
+    return left
 
 
-def _last_clause(words: str) -> str:
-    """Keep what stands after a colon, and after a comma where a clause begins and not a list goes on."""
-    head, _, tail = words.rpartition(":")
-    if head and not _EMPTY.fullmatch(_trimmed(tail)):
-        words = _trimmed(tail)
-    pieces = words.split(",")
-    for place in range(len(pieces) - 1, 0, -1):
-        tail = ",".join(pieces[place:])
-        long = len(words.split()) > _LEFT_UP_TO and len(tail.split()) > _SHORT
-        if (_CLAUSE_START.match(pieces[place]) or long) and (kept := _trimmed(tail)):
-            return kept
-    return words
-
-
-def _right(text: str, folded: str, figure: Figure, around: Surroundings) -> str:
-    per = _PER.match(folded, figure.end, around.high)
-    start = per.end() if per else figure.end
-    edge = _RIGHT_EDGE.search(folded, start, around.high)
-    end = edge.start() if edge else around.high
-    if around.followed and edge and _LINKS.fullmatch(edge[0]):
-        end = max(start, folded.rfind(",", start, end))
-    elif around.followed and not edge:
-        first = _AFTER_FIGURE.search(folded, start, end)
-        end = first.start() if first else start
-    words = _trimmed(_without(text, Span(start, end), around.blocked))
-    return " ".join(words.split()[:_RIGHT_UP_TO])
-
-
-def _without(text: str, span: Span, blocked: Sequence[Span]) -> str:
-    """Return a stretch of text without the dates in it, on one line and without emphasis marks."""
-    pieces, at = [], span.start
-    for date in blocked:
-        if span.start <= date.start < span.end:
-            pieces.append(text[at : date.start])
-            at = max(at, min(date.end, span.end))
-    pieces.append(text[at : span.end])
-    return " ".join(" ".join(pieces).replace("*", " ").split())
-
-
-def _trimmed(words: str) -> str:
-    words = words.strip()
-    if front := _FRONT.match(words):
-        words = words[front.end() :]
-    if back := _BACK.search(words):
-        words = words[: back.start()]
-    return words.strip(" ,:;-")
+def _parallel(previous: str, scope: str) -> str:
+    """Return the name before with its scope replaced: `tỷ lệ ký số cấp huyện`, then `cấp xã`."""
+    words, first = previous.split(), scope.partition(" ")[0].lower()
+    for place in range(len(words) - 1, 0, -1):
+        if words[place].lower() == first:
+            return " ".join([*words[:place], scope])
+    return f"{previous} {scope}"

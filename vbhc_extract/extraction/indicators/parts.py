@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 import regex
 
@@ -18,14 +20,17 @@ _DIVIDES = regex.compile(
     regex.VERBOSE,
 )
 # what these lead in can only be a part of the figure right before them
-_NARROWS = regex.compile(r"[^;.\d]{0,60}(?<!\p{L})(?:phát\s+hiện|tập\s+trung|chủ\s+yếu)(?!\p{L})|[^:;,.\d\n]{0,40}:\s")
+_NARROWS = regex.compile(
+    r"[^;.\d]{0,60}(?<!\p{L})(?:phát\s+hiện|tập\s+trung|chủ\s+yếu)(?!\p{L})|[^:;,.\d\n]{0,40}:\s"
+)
 _CLOSES = regex.compile(r"[;.]\s+(?=\p{Lu})|\n\s*\n\s*(?=\p{Lu})")
 _CHANGES = regex.compile(r"(?<!\p{L})(?:tăng|giảm|so\s+với)(?!\p{L})")
 _SHARE = regex.compile(r"(?<!\p{L})chiếm(?!\p{L})")
 _IN_BRACKETS = regex.compile(r"[^().;]{0,40}\(\s*(?:chiếm(?:\s+tỷ\s+lệ)?|tỷ\s+lệ|đạt)?\s*")
 _LEADS_IN = regex.compile(r"[^,;.]*:\s*")
+# numbers of figures
 _REACH, _SHARE_REACH, _SIBLINGS = 12, 40, 60
-_DIVIDE_REACH = 120
+_DIVIDE_REACH = 120  # characters
 
 
 def find_wholes(
@@ -45,71 +50,110 @@ def find_wholes(
     """
     wholes: list[int | None] = [None] * len(figures)
     starts = [figure.start for figure in figures]
-    for start, run in groupby(range(len(figures)), key=lambda at: sentences[at].start):
-        indexes = list(run)
-        first, last = indexes[0], indexes[-1] + 1
+    for start, indexes in groupby(range(len(figures)), key=lambda at: sentences[at].start):
+        first, *others = indexes
         lead = leads[first]
-        _divide(folded, figures, start, range(first, last), wholes, alone=lead is None)
-        _sum_up(folded, figures, first, last, wholes)
+        sentence = _Sentence(
+            folded, figures, start, range(first, first + 1 + len(others)), alone=lead is None
+        )
+        _divide(sentence, wholes)
+        _sum_up(sentence, wholes)
         if lead is not None:
             above = range(bisect_left(starts, lead.end) - 1, bisect_left(starts, lead.start) - 1, -1)
             if above and _is_divided(folded, figures[above[0]].end, lead.end):
-                _under(figures, above, range(first, last), wholes)
-        _shares(folded, figures, first, last, wholes)
+                _under(sentence, above[:_SIBLINGS], wholes)
+        _shares(sentence, wholes)
     return wholes
 
 
-def _divide(
-    folded: str, figures: Sequence[Figure], start: int, run: range, wholes: list[int | None], *, alone: bool
-) -> None:
-    """Give the figures after `trong đó` the whole before it, up to where the sentence turns elsewhere.
+class _Sentence(NamedTuple):
+    """The figures of one sentence among those of the text."""
 
-    A sentence that stands `alone`, below no line that it completes, can divide a figure of the one before it.
-    """
-    whole: int | None = None
-    reach: Sequence[int] = ()
-    rest, opening = 0.0, ""
-    for at in run:
-        low, high = figures[at - 1].end if at > run.start else start, figures[at].start
-        divides = _last(_DIVIDES, folded, low, high)
-        if divides and at == run.start and not alone:
+    folded: str
+    figures: Sequence[Figure]
+    start: int
+    run: range
+    """The indexes of its figures."""
+    alone: bool
+    """Whether it completes no line above it, so that it can divide a figure of the sentence before it."""
+
+    def gap(self, at: int) -> tuple[int, int]:
+        """Return where the words before a figure begin and end."""
+        return self.figures[at - 1].end if at > self.run.start else self.start, self.figures[at].start
+
+
+@dataclass(slots=True)
+class _Division:
+    """A whole while its parts are read."""
+
+    whole: int
+    holders: Sequence[int]
+    """The figures that a part may be of, the nearest first."""
+    rest: float
+    opening: str
+    """The words that the first part begins with."""
+
+
+def _divide(sentence: _Sentence, wholes: list[int | None]) -> None:
+    """Give the figures after `trong đó` the whole before it, up to where the sentence turns elsewhere."""
+    figures = sentence.figures
+    division: _Division | None = None
+    for at in sentence.run:
+        cue = _cue(sentence, at)
+        if cue is not None:
+            division = _division(sentence, at, cue)
+            if division and cue.re is _DIVIDES:
+                _add_up(sentence, division.whole, at, wholes)
+            if _is_share_of_share(sentence, at, cue):
+                wholes[at] = at - 1
+        elif division and _turns(sentence, at, division):
+            division = None
+        if division is None:
             continue
-        narrows = _NARROWS.match(folded, low, high) if not divides and at > run.start else None
-        if cue := divides or narrows:
-            whole = _outer(folded, figures, run.start, at, cue.start() if divides else low)
-            reach = range(whole, _floor(run.start, whole), -1) if whole is not None and divides else (at - 1,)
-            whole = reach[0] if narrows else whole
-            rest = figures[whole].value if whole is not None else 0.0
-            opening = _opening(folded, cue.end(), high)
-            if whole is not None and divides:
-                _add_up(figures, whole, range(at, run.stop), wholes)
-        elif whole is not None:
-            spent = _can_hold(figures[whole], figures[at]) and figures[at].value > rest
-            if _turns(folded, low, high, opening, spent=spent):
-                whole = None
-        part = figures[at]
-        if whole is None or wholes[at] is not None:
-            rest -= part.value if wholes[at] == whole else 0.0
-            continue
-        if part.kind == "percent":
-            own = divides and figures[at - 1].kind == "percent" and low == figures[at - 1].end
-            wholes[at] = at - 1 if own and at > run.start else None
-        elif (found := _holder(figures, at, reach)) is not None:
-            wholes[at] = found
-            rest -= part.value if found == whole else 0.0
+        if wholes[at] is None:
+            wholes[at] = _holder(figures, at, division.holders)
+        if wholes[at] == division.whole:
+            division.rest -= figures[at].value
 
 
-def _floor(first: int, whole: int) -> int:
-    """Return the index below which no whole is looked for: the sentence's, or some way before it."""
-    return first - 1 if whole >= first else max(-1, whole - _REACH)
+def _cue(sentence: _Sentence, at: int) -> regex.Match[str] | None:
+    """Return the words before a figure that make it a part."""
+    low, high = sentence.gap(at)
+    if at == sentence.run.start and not sentence.alone:
+        return None
+    if divides := _last(_DIVIDES, sentence.folded, low, high):
+        return divides
+    return _NARROWS.match(sentence.folded, low, high) if at > sentence.run.start else None
 
 
-def _turns(folded: str, low: int, high: int, opening: str, *, spent: bool) -> bool:
-    """Tell whether the sentence leaves the parts of a whole between two figures."""
+def _division(sentence: _Sentence, at: int, cue: regex.Match[str]) -> _Division | None:
+    """Return what a cue divides; it is the figure right before it, or the one that it narrows down."""
+    figures, first = sentence.figures, sentence.run.start
+    opening = _opening(sentence.folded, cue.end(), figures[at].start)
+    if cue.re is _NARROWS:
+        return _Division(at - 1, (at - 1,), figures[at - 1].value, opening)
+    whole = _outer(sentence, at, cue.start())
+    if whole is None:
+        return None
+    floor = first - 1 if whole >= first else max(-1, whole - _REACH)
+    return _Division(whole, range(whole, floor, -1), figures[whole].value, opening)
+
+
+def _is_share_of_share(sentence: _Sentence, at: int, cue: regex.Match[str]) -> bool:
+    """Tell whether a percentage is of the one before it: `đạt 95%, trong đó đất đai đạt 90%`."""
+    kinds = {figure.kind for figure in sentence.figures[max(0, at - 1) : at + 1]}
+    return cue.re is _DIVIDES and at > sentence.run.start and kinds == {"percent"}
+
+
+def _turns(sentence: _Sentence, at: int, division: _Division) -> bool:
+    """Tell whether the sentence leaves the parts of a whole before a figure."""
+    folded, part = sentence.folded, sentence.figures[at]
+    low, high = sentence.gap(at)
     if _CLOSES.search(folded, low, high):
         return True
+    spent = _can_hold(sentence.figures[division.whole], part) and part.value > division.rest
     break_ = folded.find(";", low, high)
-    return spent and (break_ < 0 or _opening(folded, break_ + 1, high) != opening)
+    return spent and (break_ < 0 or _opening(folded, break_ + 1, high) != division.opening)
 
 
 def _opening(folded: str, low: int, high: int) -> str:
@@ -117,8 +161,9 @@ def _opening(folded: str, low: int, high: int) -> str:
     return " ".join(folded[low:high].strip(" ,:;\n").lower().split()[:2])
 
 
-def _outer(folded: str, figures: Sequence[Figure], first: int, at: int, divides: int) -> int | None:
+def _outer(sentence: _Sentence, at: int, divides: int) -> int | None:
     """Return the whole that `trong đó` divides: not a figure in brackets that are closed before it."""
+    folded, figures, first = sentence.folded, sentence.figures, sentence.run.start
     low = first if at > first else max(0, first - _REACH)
     whole = at - 1
     if whole < 0 or divides - figures[whole].end > _DIVIDE_REACH:
@@ -149,19 +194,22 @@ def _can_hold(whole: Figure, part: Figure) -> bool:
 def _same_kind(whole: Figure, part: Figure) -> bool:
     if "percent" in (whole.kind, part.kind) or (part.kind == "ratio") > (whole.kind == "ratio"):
         return False
-    return part.kind == whole.kind or whole.kind == "ratio"
+    return whole.kind in {part.kind, "ratio"}
 
 
 def _unit(figure: Figure) -> str:
     return figure.unit_name.lower()
 
 
-def _add_up(figures: Sequence[Figure], whole: int, run: range, wholes: list[int | None]) -> None:
+def _add_up(sentence: _Sentence, whole: int, first: int, wholes: list[int | None]) -> None:
     """Give counts of any unit after `trong đó` the whole that they add up to: `14 kế hoạch, 09 quyết định`."""
+    figures = sentence.figures
+    if figures[whole].kind != "count":
+        return
     parts: list[int] = []
     rest = figures[whole].value
-    for at in run:
-        if figures[at].kind != "count" or figures[whole].kind != "count":
+    for at in range(first, sentence.run.stop):
+        if figures[at].kind != "count":
             continue
         parts.append(at)
         rest -= figures[at].value
@@ -172,9 +220,10 @@ def _add_up(figures: Sequence[Figure], whole: int, run: range, wholes: list[int 
             wholes[at] = whole
 
 
-def _sum_up(folded: str, figures: Sequence[Figure], first: int, last: int, wholes: list[int | None]) -> None:
+def _sum_up(sentence: _Sentence, wholes: list[int | None]) -> None:
     """Give figures in a row the figure before them that they sum up to."""
-    for at in range(first, last):
+    folded, figures, last = sentence.folded, sentence.figures, sentence.run.stop
+    for at in sentence.run:
         whole = figures[at]
         if whole.kind == "percent" or whole.value <= 0:
             continue
@@ -182,7 +231,9 @@ def _sum_up(folded: str, figures: Sequence[Figure], first: int, last: int, whole
         for next_at in range(at + 1, min(last, at + _REACH)):
             part = figures[next_at]
             low = figures[next_at - 1].end
-            if _CHANGES.search(folded, low, part.start) or (whole.kind == "ratio" and ";" in folded[low : part.start]):
+            if _CHANGES.search(folded, low, part.start) or (
+                whole.kind == "ratio" and ";" in folded[low : part.start]
+            ):
                 break
             if not _same_kind(whole, part) or part.kind == "ratio" or _unit(part) != _unit(whole):
                 continue
@@ -196,9 +247,10 @@ def _sum_up(folded: str, figures: Sequence[Figure], first: int, last: int, whole
                 break
 
 
-def _shares(folded: str, figures: Sequence[Figure], first: int, last: int, wholes: list[int | None]) -> None:
+def _shares(sentence: _Sentence, wholes: list[int | None]) -> None:
     """Give `(chiếm 95,8%)` and the figure before it the whole of which they are the share."""
-    for at in range(first + 1, last):
+    folded, figures, first = sentence.folded, sentence.figures, sentence.run.start
+    for at in sentence.run[1:]:
         share, part = figures[at], figures[at - 1]
         if share.kind != "percent" or part.kind in {"ratio", "percent"}:
             continue
@@ -229,13 +281,14 @@ def _is_divided(folded: str, low: int, high: int) -> bool:
     return bool(_DIVIDES.search(folded, low, high) or _LEADS_IN.fullmatch(folded, low, high))
 
 
-def _under(figures: Sequence[Figure], above: Sequence[int], run: range, wholes: list[int | None]) -> None:
+def _under(sentence: _Sentence, above: Sequence[int], wholes: list[int | None]) -> None:
     """Give the figures of an item the figure of the line above it that they can be part of."""
-    for at in run:
+    figures = sentence.figures
+    for at in sentence.run:
         if wholes[at] is None:
-            wholes[at] = _holder(figures, at, above[:_SIBLINGS])
+            wholes[at] = _holder(figures, at, above)
         if wholes[at] is None and figures[at].kind == "ratio":
-            wholes[at] = next((one for one in above[:_SIBLINGS] if figures[one].kind == "ratio"), None)
+            wholes[at] = next((one for one in above if figures[one].kind == "ratio"), None)
 
 
 def _last(pattern: regex.Pattern[str], folded: str, low: int, high: int) -> regex.Match[str] | None:

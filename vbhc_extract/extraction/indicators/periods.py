@@ -78,9 +78,15 @@ def _of_dates(folded: str, dates: Sequence[FoundDate], taken: Sequence[Span]) ->
     for date in dates:
         while at < len(taken) and taken[at].end <= date.start:
             at += 1
-        if at < len(taken) and taken[at].start <= date.start and _numbers(folded, taken[at].start, date.start):
+        if (
+            at < len(taken)
+            and taken[at].start <= date.start
+            and _numbers(folded, taken[at].start, date.start)
+        ):
             continue
-        if (date.role == "deadline" and date.grain == "day") or (date.end - date.start == 4 and date.grain == "year"):
+        if (date.role == "deadline" and date.grain == "day") or (
+            date.end - date.start == 4 and date.grain == "year"
+        ):
             continue
         before = folded[max(0, date.start - 12) : date.start].rstrip()
         lead = (

@@ -37,7 +37,7 @@ def find_sections(folded: str, segments: Segments, periods: Sequence[Period]) ->
     [('\n1. Mở 02 lớp\n', 34)]
     """
     found: list[Section] = []
-    for at, period in enumerate(periods):
+    for period in periods:
         heading = _heading(folded, segments, period)
         if heading is None:
             continue
@@ -57,7 +57,9 @@ def _heading(folded: str, segments: Segments, period: Period) -> tuple[int, int]
     if end < 0 or period.compared:
         return None
     place = bisect_left(segments.items, start)
-    numbered = place < len(segments.items) and segments.items[place] == start and start not in segments.bullets
+    numbered = (
+        place < len(segments.items) and segments.items[place] == start and start not in segments.bullets
+    )
     line = folded[start:end].rstrip()
     if not (numbered or line.isupper()) or line.endswith(_ENDS_SENTENCE) or _SEVERAL.search(line):
         return None

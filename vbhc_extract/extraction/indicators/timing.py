@@ -34,7 +34,9 @@ _AFTER_REACH, _PARAGRAPH_REACH = 160, 900
 class Timing:
     """The periods of a text, to be asked for the one that a figure is for."""
 
-    def __init__(self, folded: str, segments: Segments, periods: Sequence[Period], figures: Sequence[Figure]) -> None:
+    def __init__(
+        self, folded: str, segments: Segments, periods: Sequence[Period], figures: Sequence[Figure]
+    ) -> None:
         self._folded = folded
         self._segments = segments
         self._periods = periods

@@ -7,6 +7,7 @@ where the words begin that say what to do.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
@@ -57,16 +58,16 @@ def begins_assignee(vocabulary: Vocabulary, folded: str, start: int, end: int) -
 
 
 @cache
-def _assignee(vocabulary: Vocabulary, first: str) -> regex.Pattern[str]:
+def _assignee(vocabulary: Vocabulary, first: str) -> re.Pattern[str]:
     """Compile how a body or a group begins that begins with a letter.
 
     One pattern a letter, since a match takes time by the size of its pattern, wherever it fails.
     """
     group = _group(vocabulary) if first in set("CcNnTt") else "(?!)"
     if not first.isupper():
-        return regex.compile(rf"{group}|{_from(first, _cues(vocabulary, 'person'))}")
+        return re.compile(rf"{group}|{_from(first, _cues(vocabulary, 'person'))}")
     no_body = _from(first, _cues(vocabulary, "not_agent"))
-    return regex.compile(rf"{group}|(?!{no_body}){_from(first, _heads(vocabulary))}")
+    return re.compile(rf"{group}|(?!{no_body}){_from(first, _heads(vocabulary))}")
 
 
 @cache

@@ -1,0 +1,173 @@
+"""The words around a figure that may name what it measures: before it, after it, before its brackets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import regex
+
+from vbhc_extract.extraction.indicators.figures import Figure
+from vbhc_extract.model import Span
+
+_LEFT_UP_TO, _RIGHT_UP_TO, _BRACKETED_UP_TO, _SHORT = 20, 18, 10, 3
+
+EMPTY = regex.compile(
+    r"(?:(?:đạt|chiếm|bằng|tăng|giảm|vượt|tương đương|tương ứng|kế hoạch|riêng|tỷ lệ|tỉ lệ|toàn (?:bộ|huyện|tỉnh|xã)"
+    r"|chia (?:thành|làm)|(?:với )?(?:tổng )?(?:số tiền|kinh phí|giá trị|số vốn|số)|mới|cao hơn|thấp hơn|khoảng)\s*)*",
+    regex.IGNORECASE,
+)
+"""Words that by themselves name nothing."""
+TIED = regex.compile(r"(?r)(?<!\p{L})(?:cho|với|tại|ở|và|đối\s+với)\s*")
+ASIDE = regex.compile(r"\([^()]*\)")
+
+_LEFT_EDGE = regex.compile(r"[;|•]|[.!?]\s|\n\s*\n\s*(?=\p{Lu})")
+_AFTER_FIGURE = regex.compile(
+    r"[,;:.)(|]|\s(?:và|với|cho|đạt|chiếm|còn|trong\s+đó|gồm|thì|lên|xuống)(?!\p{L})"
+)
+_CLAUSE = (
+    r"(?:đạt|chiếm|bằng|tăng|giảm|vượt|đã|đang|sẽ|trong|còn|hiện|đến|tổng|tỷ\s+lệ|riêng|đồng\s+thời|góp|qua|ước|được"
+    r"|thu\s+hút|với|UBND|có|là|số|toàn|việc|kết\s+quả(?!\s+giải\s+quyết)|và|đưa|nâng|so\s+với|cao|thấp|nhất"
+    r"|đảm\s+bảo|bảo\s+đảm|phấn\s+đấu|từ|tại|theo|cụ\s+thể|bao\s+gồm|gồm|tập\s+trung|yêu\s+cầu|gửi|trình|ghi|chia"
+    r"|khoảng|trao|kể\s+cả|bố\s+trí|hoàn\s+thành)(?!\p{L})"
+)
+_CLAUSE_START = regex.compile(rf"\s*{_CLAUSE}")
+_RIGHT_EDGE = regex.compile(
+    rf"[;:()|…]|\.(?!\S)|\n\s*\n\s*(?=[\p{{Lu}}\-+])|\n\s*[-+]\s|,\s*(?={_CLAUSE}|\d)"
+    r"|\s(?:đạt(?!\s+chuẩn)|chiếm|bằng|tăng|giảm|vượt|so|trong\s+đó|gồm|bao\s+gồm|cụ\s+thể|trên\s+địa\s+bàn|nhằm|để"
+    r"|trở\s+(?:lên|xuống)|theo|là|trong\s+(?:tháng|quý|năm|kỳ)|trước\s+ngày|đến\s+(?:ngày|hết|nay)|hoàn\s+thành"
+    r"|phấn\s+đấu|với|do|tại)(?!\p{L})"
+)
+_FRONT = regex.compile(
+    r"(?:[\s,:*“”\"()+•-]|(?:trong đó|cụ thể|và|với|gồm|bao gồm|có(?! mặt)|là|theo đó|qua đó|đến nay|hiện nay|hiện"
+    r"|ngoài ra|trong(?=\s*(?:,|kỳ|đó))|còn(?! lại| tồn)|nay|đã|sẽ|được|năm|từ|đến|của|cho|cụ thể là|riêng|như|tính"
+    r"|so với|đối với|do|tại|ở|đảm bảo|bảo đảm|phấn đấu|mục tiêu|sản phẩm|cả|thì|để|kết quả(?= đã)|\d+(?:\.\d+)*[.)]"
+    r"|[a-zđ]\))(?=[\s,:;]|$))+",
+    regex.IGNORECASE,
+)
+_BACK = regex.compile(
+    r"(?r)(?:[\s,:*“”\"()>=<≥≤~/-]|(?<=[\s,:;)]|^)(?:là|đạt|được|có|còn|với|gồm|bao gồm|khoảng|bằng|chiếm|ước|ước đạt"
+    r"|trên|hơn|dưới|gần|ít nhất|tối thiểu|tối đa|không quá|không dưới|không thấp hơn|không vượt quá|từ|đến|đạt tỷ lệ"
+    r"|chiếm tỷ lệ|lên|xuống|vượt|và|của|cho|tại|ở|thêm|đối với|trong đó|trị giá|các|cụ thể|so với|âm|mới|chỉ|dự kiến"
+    r"|bao gồm cả|đã|sẽ|đang|như|thì|mỗi|xấp xỉ|thấp nhất|cao nhất))+$",
+    regex.IGNORECASE,
+)
+_SUBJECT = regex.compile(r".*?\s(?:đã|sẽ)\s(?=\S)", regex.DOTALL)
+_BODY = regex.compile(
+    r"(?:Giao|Đề nghị|Phòng|Sở|UBND|Ủy ban|Ban|Công an|Văn phòng|Trung tâm|Hội|Kho bạc|Chi cục|Chủ tịch|Thanh tra"
+    r"|Tham mưu)(?!\p{L})"
+)
+_VERB = regex.compile(
+    r"(?r)(?<!\p{L})(?:kiểm tra|bố trí|bổ sung|hỗ trợ|đấu giá|giám sát|tiếp nhận|rà soát|giải quyết|hoàn thiện"
+    r"|hoàn thành|xử lý|phân bổ|vận động|tổ chức|tham mưu|xây dựng|ban hành|trình)(?!\p{L})"
+)
+_PER = regex.compile(r"(?:/\s?(?:\d+\s)?\p{L}+)+")
+_LINKS = regex.compile(r"\s(?:đạt|chiếm|bằng|tăng|giảm|vượt|là)")
+_BEFORE_DATE = regex.compile(
+    r"(?<!\p{L})(?:tính\s+)?(?:[Đđ]ến(?:\s+hết)?|[Tt]rước|[Tt]rong|[Tt]ừ|[Vv]ào|[Cc]uối|[Đđ]ầu|[Ss]au)\s*$"
+)
+_BRACKET_EDGE = regex.compile(r"[,;:.()|]\s|\s(?:và|tại|ở)(?=\s)")
+
+
+class Surroundings(NamedTuple):
+    """Where the words of a figure may stand."""
+
+    start: int
+    """Where the sentence begins."""
+    low: int
+    """Where the figure before it ends, or the sentence begins."""
+    high: int
+    """Where the next figure begins, or the sentence ends."""
+    is_first: bool
+    """Whether no figure of the sentence stands before it."""
+    is_last: bool
+    """Whether no figure of the sentence stands after it."""
+    blocked: Sequence[Span]
+    """Dates and citations between the two: they are no words of a name."""
+
+
+def words_left(text: str, folded: str, figure: Figure, around: Surroundings) -> str:
+    """Return the words before a figure that may name it: the end of the clause that leads up to it."""
+    low = around.low
+    for edge in _LEFT_EDGE.finditer(folded, low, figure.start):
+        low = edge.end()
+    if not around.is_first:
+        if low == around.low:
+            first = _AFTER_FIGURE.search(folded, low, figure.start)
+            low = first.start() if first else figure.start
+        if TIED.match(folded, low, figure.start):
+            return ""
+    words = ASIDE.sub(" ", _without(text, Span(low, figure.start), around.blocked))
+    words = words.rpartition("(")[2]
+    words = trimmed(words)
+    if _BODY.match(words) and (verb := _VERB.search(words)):
+        words = words[verb.start() :]
+    if subject := _SUBJECT.match(words):
+        words = trimmed(words[subject.end() :]) or words
+    return " ".join(_last_clause(words).split()[-_LEFT_UP_TO:])
+
+
+def _last_clause(words: str) -> str:
+    """Keep what stands after a colon, and after a comma where a clause begins and not a list goes on."""
+    head, _, tail = words.rpartition(":")
+    if head and not EMPTY.fullmatch(trimmed(tail)):
+        words = trimmed(tail)
+    pieces = words.split(",")
+    for place in range(len(pieces) - 1, 0, -1):
+        tail = ",".join(pieces[place:])
+        long = len(words.split()) > _LEFT_UP_TO and len(tail.split()) > _SHORT
+        if (_CLAUSE_START.match(pieces[place]) or long) and (kept := trimmed(tail)):
+            return kept
+    return words
+
+
+def words_right(text: str, folded: str, figure: Figure, around: Surroundings) -> str:
+    """Return the words after a figure that may name it, up to where the sentence goes on."""
+    per = _PER.match(folded, figure.end, around.high)
+    start = per.end() if per else figure.end
+    edge = _RIGHT_EDGE.search(folded, start, around.high)
+    end = edge.start() if edge else around.high
+    if not around.is_last and edge and _LINKS.fullmatch(edge[0]):
+        end = max(start, folded.rfind(",", start, end))
+    elif not around.is_last and not edge:
+        first = _AFTER_FIGURE.search(folded, start, end)
+        end = first.start() if first else start
+    words = trimmed(_without(text, Span(start, end), around.blocked))
+    return " ".join(words.split()[:_RIGHT_UP_TO])
+
+
+def _without(text: str, span: Span, blocked: Sequence[Span]) -> str:
+    """Return a stretch of text without the dates in it, on one line and without emphasis marks."""
+    pieces, at = [], span.start
+    for date in blocked:
+        if span.start <= date.start < span.end:
+            pieces.append(_BEFORE_DATE.sub("", text[at : date.start]))
+            at = max(at, min(date.end, span.end))
+    pieces.append(text[at : span.end])
+    return " ".join(" ".join(pieces).replace("*", " ").split())
+
+
+def trimmed(words: str) -> str:
+    """Return words without those at either end that only link them.
+
+    >>> trimmed("trong đó đã tiếp nhận được"), trimmed("- Tỷ lệ đúng hạn đạt trên")
+    ('tiếp nhận', 'Tỷ lệ đúng hạn')
+    """
+    words = words.strip()
+    if front := _FRONT.match(words):
+        words = words[front.end() :]
+    if back := _BACK.search(words):
+        words = words[: back.start()]
+    return words.strip(" ,:;-./")
+
+
+def words_bracketed(text: str, folded: str, figure: Figure, around: Surroundings) -> str:
+    """Return the words that a figure in brackets explains: `vướng mặt bằng (05 dự án)`."""
+    bracket = figure.start - 1
+    if bracket < around.low or folded[bracket] != "(":
+        return ""
+    low = around.low
+    for edge in _BRACKET_EDGE.finditer(folded, low, bracket):
+        low = edge.end()
+    words = trimmed(_without(text, Span(low, bracket), around.blocked)).split()[-_BRACKETED_UP_TO:]
+    return "" if len(words) < 2 or "với" in words[:2] else " ".join(words)
