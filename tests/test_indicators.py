@@ -68,6 +68,15 @@ COUNTED = [
     ("giá 35.000 đ/kg", [("35.000 đ", 35000, "đồng", "money")]),
     ("- 5 xã đã hoàn thành", [("5 xã", 5, "xã", "count")]),
     ("2. 02 nhiệm vụ chậm", [("02 nhiệm vụ", 2, "nhiệm vụ", "count")]),
+    (
+        "khiếu nại 27 đơn, tố cáo 06 đơn, kiến nghị 12 đơn",
+        [("27 đơn", 27, "đơn", "count"), ("06 đơn", 6, "đơn", "count"), ("12 đơn", 12, "đơn", "count")],
+    ),
+    ("khiển trách 03, cảnh cáo 01 theo quy định", [("03", 3, "", "count"), ("01", 1, "", "count")]),
+    (
+        "1.1. Đường huyện\n1.2. Đường xã\n1.3. Cầu: giao 8.460 triệu đồng.",
+        [("8.460 triệu đồng", 8460000000, "đồng", "money")],
+    ),
 ]
 
 
@@ -106,6 +115,11 @@ def test_measured_figures_are_found(text: str, rows: list[tuple[str, float, str,
         "tuần thứ 10, học kỳ 2, vòng 2, tổ 5",
         "thôn 5 xã Tân Lâm",
         "xem www.example.vn/2024/05 hoặc a12@example.vn",
+        "CCCD 068090001234 cấp tại huyện, xe biển số 49A-123.45",
+        "tại Mục 2 Phần 3, tiết 4 điểm 5",
+        "thanh toán trước khi ra viện 01 ngày",
+        "theo cơ chế một cửa, một cửa liên thông",
+        "tại hội trường (số 41 đường Trần Phú)",
     ],
 )
 def test_what_only_looks_like_a_figure_is_left_out(text: str) -> None:
@@ -154,6 +168,33 @@ def test_bounds_and_ranges_are_read(text: str, value: float, bound: str, upper: 
             ["Thu", "Thu so với kế hoạch tỉnh", "Thu so với kế hoạch huyện"],
         ),
         ("Sản phẩm: 100% văn bản được ký số.", ["văn bản được ký số"]),
+        (
+            "Tỷ lệ văn bản ký số cấp huyện đạt 100%, cấp xã đạt 93,4%.",
+            ["Tỷ lệ văn bản ký số cấp huyện", "Tỷ lệ văn bản ký số cấp xã"],
+        ),
+        (
+            "Kiểm tra công vụ tại 05 phòng và 08 xã, thị trấn.",
+            ["phòng Kiểm tra công vụ", "xã, thị trấn Kiểm tra công vụ"],
+        ),
+        (
+            "Có 11 sáng kiến, tăng 04 sáng kiến so với năm 2022.",
+            ["sáng kiến", "sáng kiến tăng so với năm 2022"],
+        ),
+        (
+            "Đơn thư: tiếp nhận 29, đã xử lý 27 (93,10%).",
+            ["tiếp nhận Đơn thư", "xử lý Đơn thư", "xử lý Đơn thư"],
+        ),
+        ("Nội dung liên quan đến đất đai (214 đơn).", ["đơn Nội dung liên quan đến đất đai"]),
+        (
+            "Tỷ lệ đúng hạn đạt 95%, vượt chỉ tiêu 90%.",
+            ["Tỷ lệ đúng hạn", "chỉ tiêu Tỷ lệ đúng hạn"],
+        ),
+        (
+            "Bàn giao 38 bộ máy tính, 19 máy in; giá trị 98 triệu đồng.",
+            ["bộ máy tính Bàn giao", "máy in", "giá trị bộ máy tính Bàn giao"],
+        ),
+        ("Trung tâm Văn hóa tổ chức đấu giá 46 lô đất.", ["lô đất đấu giá"]),
+        ("Giải ngân đạt trên 95% kế hoạch năm 2024.", ["Giải ngân so với kế hoạch"]),
     ],
 )
 def test_names_are_the_documents_own_words(text: str, names: list[str]) -> None:
@@ -176,6 +217,27 @@ def test_names_are_the_documents_own_words(text: str, names: list[str]) -> None:
         ("Tiếp nhận 12 đơn.", "", ("", "")),
         ("Ngày 05/3/2024, Sở đã cử 12 người.", "", ("", "")),
         ("nhận 12 đơn, giảm so với năm 2023", "", ("", "")),
+        ("II. NHIỆM VỤ QUÝ III\n1. Mở 02 lớp.\n2. Kiểm tra 12 xã.", "QUÝ III", ("2024-07-01", "2024-09-30")),
+        ("A. KẾT QUẢ NĂM 2023\nI. Thể chế\n1. Kiểm tra 12 xã.", "", ("", "")),
+        ("II. NHIỆM VỤ QUÝ III\n1. Mở 02 lớp.\nIII. KIẾN NGHỊ\n1. Bổ sung 12 biên chế.", "", ("", "")),
+        ("Năm 2023, đã rà soát. Kết quả có 12 xã đạt.", "Năm 2023", ("2023-01-01", "2023-12-31")),
+        ("Thu đến ngày 20/6/2024 được 21 tỷ đồng; có 11 dự án chậm.", "", ("", "")),
+        ("đạt 34% kế hoạch, cao hơn quý I (31%)", "quý I", ("2024-01-01", "2024-03-31")),
+        ("tăng từ 69% trong quý I/2024 lên 81%, tăng 12 điểm phần trăm", "", ("", "")),
+        (
+            "Đến ngày 15/01/2025, giải ngân vốn năm 2024 đạt 262 tỷ đồng.",
+            "Đến ngày 15/01/2025",
+            ("2025-01-15", "2025-01-15"),
+        ),
+        ("Đến ngày 20/6/2024 giải ngân 97 tỷ đồng, thấp hơn chỉ tiêu 50%", "", ("", "")),
+        (
+            "Củng cố 178 tổ công nghệ số. Hoàn thành trong quý II/2024.",
+            "quý II/2024",
+            ("2024-04-01", "2024-06-30"),
+        ),
+        ("Xử lý 12 hồ sơ trước ngày 31/8/2024.", "", ("", "")),
+        ("thực hiện Kế hoạch năm 2023; rút ngắn 50% thủ tục", "", ("", "")),
+        ("đến năm 2025 có 12 xã đạt chuẩn", "đến năm 2025", ("2025-01-01", "2025-12-31")),
     ],
 )
 def test_periods_are_printed_nearby(text: str, period: str, days: tuple[str, str]) -> None:
@@ -205,6 +267,18 @@ def test_the_title_gives_the_days_where_no_period_is_printed() -> None:
             [None, None, 0, 1],
         ),
         ("Toàn huyện có 402 thủ tục (cấp huyện 268 thủ tục, cấp xã 134 thủ tục).", [None, 0, 0]),
+        ("1. Tổng vốn 90 tỷ đồng, gồm:\na) Tỉnh: 60 tỷ đồng;\nb) Huyện: 30 tỷ đồng.", [None, 0, 0]),
+        ("Ban hành 21 văn bản, trong đó có 14 kế hoạch, 07 quyết định.", [None, 0, 0]),
+        (
+            "Có 24 dự án (142 tỷ đồng), gồm 17 dự án giao thông (90 tỷ đồng), 07 dự án khác.",
+            [None, None, 0, None, 0],
+        ),
+        ("Chỉ ra 52 hạn chế, đã khắc phục 49 hạn chế (94,23%).", [None, 0, 0]),
+        ("41.236 hộ có Internet trong tổng số 48.710 hộ, chiếm 84,66%.", [1, None, 1]),
+        ("Kiểm tra 96 văn bản, phát hiện 09 văn bản sai.", [None, 0]),
+        ("Hài lòng đạt 95%, trong đó lĩnh vực đất đai đạt 90%.", [None, 0]),
+        ("Kích hoạt 108.715 tài khoản, bằng 98,83% chỉ tiêu 110.000 tài khoản.", [None, None, None]),
+        ("Đã giải quyết 10/11 vụ, trong đó đúng 01 vụ, sai 09 vụ.", [None, 0, 0]),
     ],
 )
 def test_parts_know_their_whole(text: str, wholes: list[int | None]) -> None:
@@ -246,6 +320,21 @@ def test_cells_of_markdown_tables_are_named_from_their_heads() -> None:
     assert len(found) == 6
     assert found[1].status == "target"
     assert found[0].table == "b) Kết quả giải quyết / Hồ sơ tiếp nhận / Quý I/2024"
+
+
+def test_a_heads_year_or_the_section_gives_the_period_of_a_cell() -> None:
+    """`Kế hoạch 2024` is for 2024; a column without a period takes that of the heading above the table."""
+    text = (
+        "II. PHÂN BỔ QUÝ III\n1. Theo nguồn vốn:\n"
+        "Nguồn vốn | Kế hoạch 2024 (tỷ đồng) | Đã chi (tỷ đồng)\nTỉnh | 62 | 22\n"
+    )
+    assert [f.period for f in _found(text)] == ["2024", "QUÝ III"]
+
+
+def test_a_head_that_names_months_is_no_row_of_figures() -> None:
+    """The row `6 tháng 2024 | Năm 2024` stays the head of the table."""
+    text = "Chỉ tiêu | 6 tháng 2024 | Năm 2024\nTiếp nhận (hồ sơ) | 23.871 | 45.918\n"
+    assert [(f.value, f.period) for f in _found(text)] == [(23871, "6 tháng 2024"), (45918, "Năm 2024")]
 
 
 def test_rows_joined_by_bars_and_a_unit_above_the_table() -> None:

@@ -60,7 +60,9 @@ def _read(folder: Path) -> Iterator[tuple[str, tuple[Row, ...]]]:
             with path.open(encoding="utf-8-sig", newline="") as lines:
                 yield path.stem, tuple(csv.DictReader(lines))
         except (OSError, UnicodeDecodeError, csv.Error) as error:
-            raise VocabularyError(str(path), f"không đọc được ({error})", "lưu lại thành CSV UTF-8") from error
+            raise VocabularyError(
+                str(path), f"không đọc được ({error})", "lưu lại thành CSV UTF-8"
+            ) from error
 
 
 def _check_columns(path: Path, own: tuple[Row, ...], built_in: tuple[Row, ...]) -> None:

@@ -8,6 +8,7 @@ level word, a stop word or punctuation.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import regex
@@ -29,12 +30,12 @@ _ORGANS = 3  # `Văn phòng | Ban Chỉ đạo | Đảng ủy | Công an tỉnh`
 _CAPITALS = regex.compile(r"[\p{Lu}.&]+[\s,]+[\p{Lu}.&]+(?:\s+[\p{Lu}.&]+)?+(?!\p{L})")
 _MARKED = regex.compile(r"[À-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂƠƯẠ-Ỹ]")
 
-_JOINT = regex.compile(r"\s+(?:và|cùng)\s+(?<any>)|\s*[,/-]\s*")
-_UNDER = regex.compile(r"\s+(?:trực\s+)?thuộc\s+|\s+của\s+(?=HĐND|Hội\s+đồng\s+nhân\s+dân)")
+_JOINT = re.compile(r"\s+(?:và|cùng)\s+(?P<any>)|\s*[,/-]\s*")
+_UNDER = re.compile(r"\s+(?:trực\s+)?thuộc\s+|\s+của\s+(?=HĐND|Hội\s+đồng\s+nhân\s+dân)")
 _CAPITAL_NEXT = regex.compile(r"\s+\p{Lu}")
 _UNIT = r"(?:quận|thị\s+xã|huyện|thành\s+phố|thị\s+trấn|phường|xã)"
 # `UBND các xã`, `UBND cấp huyện`, `UBND huyện, quận, thị xã` name no one body
-_PLURAL = regex.compile(
+_PLURAL = re.compile(
     rf"\s+(?:các|cấp|những|mỗi){END}|\s*,\s*{_UNIT}\s*(?:[,;.]|và{END}|(?:trực\s+)?thuộc{END})"
 )
 
@@ -112,7 +113,7 @@ def _joined_end(vocabulary: Vocabulary, folded: str, start: int, reached: int, e
     return after if after > joint.end() else reached
 
 
-def _are_peers(vocabulary: Vocabulary, folded: str, start: int, joint: regex.Match[str], end: int) -> bool:
+def _are_peers(vocabulary: Vocabulary, folded: str, start: int, joint: re.Match[str], end: int) -> bool:
     """Tell whether a comma or dash joins two bodies: both central, or both after `liên`."""
     if folded.startswith(("liên ", "Liên "), start, end):
         return folded[joint.end() : joint.end() + 2] in {"Bộ", "Sở"}
@@ -142,7 +143,7 @@ def _bare_end(parts: Grammar, folded: str, start: int, end: int) -> int:
     return head.end() if head and not _CAPITAL_NEXT.match(folded, head.end(), end) else start
 
 
-def _match(branches: Branches, folded: str, start: int, end: int) -> regex.Match[str] | None:
+def _match(branches: Branches, folded: str, start: int, end: int) -> re.Match[str] | None:
     pattern = branches.get(folded[start : start + 2].lower())
     return pattern.match(folded, start, end) if pattern else None
 

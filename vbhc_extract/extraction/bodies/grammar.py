@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import regex
 
 from vbhc_extract.extraction.bodies import territories
-from vbhc_extract.extraction.bodies.spelling import END, any_of
+from vbhc_extract.extraction.bodies.spelling import CAPITAL, END, LETTER, SMALL, any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from vbhc_extract.vocabulary import Vocabulary
 
 # patterns by the first two letters of the names they match, in lower case
-Branches: TypeAlias = "dict[str, regex.Pattern[str]]"
+Branches: TypeAlias = "dict[str, re.Pattern[str]]"
 
 _ORDINAL = (
     r"(?:[IVXL]+|\d+"
@@ -40,11 +41,11 @@ _LEVEL_WORD = (
     r"|thị\s+trấn|đặc\s+khu|khu\s+vực|T[Pp])" + END
 )
 # in a letterhead, where case is ignored, a capital is still one
-_CAPITAL = r"(?-i:\p{Lu})[\p{L}\p{M}'’]*"
+_CAPITAL = rf"(?-i:{CAPITAL})(?:{LETTER}|['’])*"
 _PLACE_NUMBER = r"\d{1,2}(?!\d|[/.-]\d)"
 
 # a blank inside a name: no gap between columns, none before a new paragraph that starts with a capital
-_BLANK = r"(?:[^\S\n]{1,2}(?=\S)|[^\S\n]*\n\s*(?=\p{Ll})|[^\S\n]*\n[^\S\n]*(?=\S))"
+_BLANK = rf"(?:[^\S\n]{{1,2}}(?=\S)|[^\S\n]*\n\s*(?={SMALL})|[^\S\n]*\n[^\S\n]*(?=\S))"
 _AREA_NAME = rf"{_CAPITAL}(?:{_BLANK}{_CAPITAL}){{0,2}}"
 _AREA = (
     r"(?:\s+(?:cơ\s+sở|khu\s+vực)\s+"
@@ -67,19 +68,19 @@ class Grammar(NamedTuple):
     committee: Branches
     head: Branches
     words: regex.Pattern[str]
-    level: regex.Pattern[str]
-    place: regex.Pattern[str]
-    upper_place: regex.Pattern[str]
+    level: re.Pattern[str]
+    place: re.Pattern[str]
+    upper_place: re.Pattern[str]
     other_place: regex.Pattern[str]
     stop: regex.Pattern[str]
-    more: regex.Pattern[str]
-    term: regex.Pattern[str]
+    more: re.Pattern[str]
+    term: re.Pattern[str]
 
 
 @cache
 def grammar(vocabulary: Vocabulary, capitals: bool) -> Grammar:
     """Compile the grammar of names, of those in a letterhead's capitals too if so asked."""
-    flags = regex.IGNORECASE if capitals else regex.V0
+    flags = re.IGNORECASE if capitals else re.NOFLAG
     known = territories.names(vocabulary)
     place = rf"(?:{known.province}|{known.district}){END}"
     opening, topic = (any_of(_column(vocabulary, "body_stops", kind)) + END for kind in ("always", "lower"))
@@ -87,8 +88,11 @@ def grammar(vocabulary: Vocabulary, capitals: bool) -> Grammar:
     # an abbreviation is no place, but in a letterhead everything is in capitals
     first_capital = _CAPITAL if capitals else rf"(?!\p{{Lu}}{{2,}}{END}){_CAPITAL}"
 
-    def compiled(source: str) -> regex.Pattern[str]:
-        return regex.compile(source, flags)
+    def compiled(source: str) -> re.Pattern[str]:
+        return re.compile(source, flags)
+
+    def compiled_with_names(source: str) -> regex.Pattern[str]:
+        return regex.compile(source, regex.IGNORECASE if capitals else regex.V0)
 
     def branches(names: Iterable[str], after: str = "") -> Branches:
         by_prefix: dict[str, list[str]] = {}
@@ -107,16 +111,18 @@ def grammar(vocabulary: Vocabulary, capitals: bool) -> Grammar:
         local=branches(_bodies(vocabulary, central=False), _AREA),
         committee=branches(_column(vocabulary, "body_words", "committee")),
         head=branches(_column(vocabulary, "body_words", "head")),
-        words=compiled(_words(vocabulary, opening, topic, _CAPITAL_WORD if capitals else _WORD) + _AREA),
+        words=compiled_with_names(
+            _words(vocabulary, opening, topic, _CAPITAL_WORD if capitals else _WORD) + _AREA
+        ),
         level=compiled(
-            rf"(?<comma>\s*[,-])?\s*(?:(?<level>{territories.LEVEL})(?:\s*(?<named>(?=[\p{{Lu}}\d]))|{END})|(?=\p{{Lu}}))"
+            rf"(?P<comma>\s*[,-])?\s*(?:(?P<level>{territories.LEVEL})(?:\s*(?P<named>(?=\d|{CAPITAL}))|{END})|(?={CAPITAL}))"
         ),
         place=compiled(place),
         upper_place=compiled(rf"\s*[,-]?\s*{territories.LEVEL}\s*{place}"),
-        other_place=compiled(
+        other_place=compiled_with_names(
             rf"(?<word>{_PLACE_NUMBER}|(?!{stop}){first_capital})(?:(?:\s*-\s*|{_BLANK})(?!{stop}|{_LEVEL_WORD})(?<word>{_CAPITAL})){{0,4}}{END}"
         ),
-        stop=compiled(rf"\s*(?:[^\p{{L}}\p{{M}}\s]|\Z|{stop}|{_LEVEL_WORD})"),
+        stop=compiled_with_names(rf"\s*(?:[^\p{{L}}\p{{M}}\s]|\Z|{stop}|{_LEVEL_WORD})"),
         more=compiled(
             rf"\s*(?:[,;(/-]|(?:khóa|lần|kỳ|nhiệm|trực|thuộc|các|cấp|những|mỗi|và|cùng|của(?=\s+H)|Khóa|Kỳ|Nhiệm){END})"
         ),
@@ -125,18 +131,15 @@ def grammar(vocabulary: Vocabulary, capitals: bool) -> Grammar:
 
 
 @cache
-def first_words(vocabulary: Vocabulary) -> regex.Pattern[str]:
+def first_words(vocabulary: Vocabulary) -> re.Pattern[str]:
     """Return a pattern for the words that a name may start with, outside document numbers."""
     names = [*_bodies(vocabulary), *(row["words"] for row in vocabulary.rows("body_words"))]
     words = {match.group() for name in names if (match := _FIRST_WORD.match(name))}
     by_letter: dict[str, list[str]] = {}
     for word in sorted(words | {word.upper() for word in words}, key=len, reverse=True):
-        by_letter.setdefault(word[0], []).append(regex.escape(word[1:]))
-    ways = (
-        rf"{letter}(?<![\p{{L}}\p{{M}}\p{{N}}/-].)(?:{'|'.join(rests)})"
-        for letter, rests in by_letter.items()
-    )
-    return regex.compile(rf"(?:{'|'.join(ways)}){END}")
+        by_letter.setdefault(word[0], []).append(re.escape(word[1:]))
+    ways = (rf"{letter}(?<![\w/-].)(?:{'|'.join(rests)})" for letter, rests in by_letter.items())
+    return re.compile(rf"(?:{'|'.join(ways)}){END}")
 
 
 def _words(vocabulary: Vocabulary, opening: str, topic: str, any_word: str) -> str:

@@ -11,8 +11,9 @@ if TYPE_CHECKING:
 
 # spelled for `re` too, which matches what it can in half the time of `regex`
 LETTER = r"[^\W\d_]"
-CAPITAL = f"[{''.join(filter(str.isupper, map(chr, range(0x2000))))}]"
-SMALL = f"[{''.join(filter(str.islower, map(chr, range(0x2000))))}]"
+_LATIN = [chr(code) for code in (*range(0x250), *range(0x1E00, 0x1F00))]
+CAPITAL = f"[{''.join(filter(str.isupper, _LATIN))}]"
+SMALL = f"[{''.join(filter(str.islower, _LATIN))}]"
 BEGIN = r"(?<![^\W_])"
 END = r"(?![^\W_])"
 

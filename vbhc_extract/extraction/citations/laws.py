@@ -5,6 +5,7 @@ In a preamble laws carry no number and no issuer (Nghị định 30/2020/NĐ-CP,
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import regex
@@ -19,7 +20,7 @@ _TYPE = regex.compile(
 )
 # each begins with a literal, which is fast to search for
 _LITERALS = tuple(map(regex.compile, (r"uật(?!\p{L})", r"Pháp\s+lệnh", r"Hiến\s+pháp")))
-_WORD = regex.compile(r"\s+([\p{L}\d/&-]+)(,?)")
+_WORD = re.compile(r"\s+([\w/&-]+)(,?)")
 _STATE = regex.compile(r"\s+nước\s+(?:CHXHCN|Cộng\s+hòa\s+xã\s+hội\s+chủ\s+nghĩa)\s+Việt\s+Nam")
 _AMENDING = regex.compile(
     r"\s+[Ss]ửa\s+đổi(?:,\s+bổ\s+sung)?\s+(?:một\s+số\s+điều|các\s+điều|Điều\s+\d+)?[\s\p{L},\d]*?(?:của\s+)?(?=(?:Bộ\s+luật|Luật|Pháp\s+lệnh)\s)"
@@ -29,7 +30,7 @@ _PASSED = regex.compile(
     r"\s*,?\s*(?:đã\s+)?được\s+(?P<body>Quốc\s+hội(?:\s+(?:nước\s+[\p{L}\s]{5,60}?|kh[oó][aá]\s+[IVX]+))?)"
     r"[^;.\d]{0,40}?(?:\d{1,2}\s+)?thông\s+qua\s+(?=ngày)"
 )
-_BARE_YEAR = regex.compile(r"\s+(?=(?:19|20)\d\d(?![\d/]|\.\d))")
+_BARE_YEAR = re.compile(r"\s+(?=(?:19|20)\d\d(?![\d/]|\.\d))")
 _STOPS = frozenset(
     {
         "ngày",
@@ -71,7 +72,7 @@ _STOPS = frozenset(
 _JOINED_TO_OTHERS = regex.compile(
     r"\s+(?:các|những|Luật|Bộ\s+luật|Nghị|Pháp\s+lệnh|Thông\s+tư|Quyết\s+định|quy\s+định|văn\s+bản|hướng\s+dẫn|chỉ\s+đạo|tình\s+hình|thực\s+tế)"
 )
-_REVISED = regex.compile(r"\s*\((?:đã\s+)?(?:được\s+)?sửa\s+đổi(?:,\s+bổ\s+sung)?\)")
+_REVISED = re.compile(r"\s*\((?:đã\s+)?(?:được\s+)?sửa\s+đổi(?:,\s+bổ\s+sung)?\)")
 _LONGEST = 16
 
 

@@ -23,11 +23,12 @@ from vbhc_extract.extraction.reader import Reader
 from vbhc_extract.model import Span
 from vbhc_extract.vocabulary import Vocabulary
 
-_GENERIC = regex.compile(
+_GENERIC = re.compile(
     r"[\s*]*+(?:[,;.:)/]|(?:của|này|số|trên|đó|nêu|đã|đang|sẽ|theo(?!\s+dõi)|cụ\s+thể|và|hoặc|được|cho|để|tại|trong|có|là|đề\s+ra|khác"
-    r"|hành\s+động\s+của|liên\s+quan|chi\s+tiết|hàng|hằng|công\s+tác\s+của|năm(?!\s+(?:19|20)\d\d)|phù\s+hợp|đến|thì|khi|với|từ)(?!\p{L})|\Z)"
+    rf"|hành\s+động\s+của|liên\s+quan|chi\s+tiết|hàng|hằng|công\s+tác\s+của|năm(?!\s+(?:19|20)\d\d)|phù\s+hợp|đến|thì|khi|với|từ)(?!{LETTER})|\Z)"
 )
 _YEARS = r"(?:19|20)\d\d(?:\s*-\s*(?:20)\d\d)?"
+_CENTURY = re.compile(r"20|19")
 _DATED = regex.compile(
     rf"(?<=\s)(?:giai\s+đoạn\s+{_YEARS}|đến\s+năm\s+{_YEARS}(?:\s*,?\s*(?:định\s+hướng|tầm\s+nhìn)\s+(?:đến\s+)?(?:năm\s+)?{_YEARS})?"
     rf"|năm\s+{_YEARS}|nhiệm\s+kỳ\s+{_YEARS}|(?<=\)\s|[A-Z]{{3,}}\s){_YEARS})"
@@ -47,20 +48,20 @@ _STOP_WORD = re.compile(
       )(?!{LETTER})""",
     re.VERBOSE,
 )
-_BY_NUMBER = regex.compile(
+_BY_NUMBER = re.compile(
     r"(?:\s+(?:trên\s+địa\s+bàn|của|huyện|tỉnh)[^;.:]{0,60}?)?"
     r"\s+(?:(?:được\s+)?(?:ban\s+hành\s+)?(?:kèm\s+)?(?:theo|tại)|được\s+phê\s+duyệt\s+tại)\s+(?:các\s+)?"
 )
-_QUOTED = regex.compile(r"\s+[“\"](?P<title>[^”\"]{6,300})[”\"]")
+_QUOTED = re.compile(r"\s+[“\"](?P<title>[^”\"]{6,300})[”\"]")
 _BEFORE_ANNEX = regex.compile(r"(?r)(?<=kèm\s+theo\s+(?:\p{L}+\s+){1,3})này\s+")
-_AFTER_ANNEX = regex.compile(
-    r"\s*,?\s*(?:(?:được\s+)?ban\s+hành\s+)?kèm\s+theo\s+(?:\p{L}+\s+){1,3}này(?!\p{L})"
+_AFTER_ANNEX = re.compile(
+    rf"\s*,?\s*(?:(?:được\s+)?ban\s+hành\s+)?kèm\s+theo\s+(?:{LETTER}+\s+){{1,3}}này(?!{LETTER})"
 )
 _ENDS_ALL = frozenset(";.:")
 _FINAL_YEAR = regex.compile(r"(?r)\snăm\s+(?P<year>(?:19|20)\d\d)")
 _ANNEX_END = regex.compile(r"[;:(]|[.](?=\s|\Z|/)|(?<=\s)(?:gồm|cụ\s+thể|kèm\s+theo|như\s+sau)(?!\p{L})")
-_WHERE = regex.compile(
-    r"\s+(?:trên\s+địa\s+bàn|của\s+huyện|của\s+tỉnh|huyện|tỉnh|thành\s+phố)(?:\s+[\p{L}-]+){1,8}"
+_WHERE = re.compile(
+    rf"\s+(?:trên\s+địa\s+bàn|của\s+huyện|của\s+tỉnh|huyện|tỉnh|thành\s+phố)(?:\s+(?:{LETTER}|-)+){{1,8}}"
 )
 _DRAFT = regex.compile(r"(?r)(?:[Dd]ự\s+thảo|hoàn\s+thiện)\s+")
 _LEADS = regex.compile(
@@ -71,7 +72,7 @@ _CONGRESS = regex.compile(r"Nghị\s+quyết\s+(?=(?:Đại\s+hội|Hội\s+ngh�
 _PLENUM = regex.compile(
     r"Nghị\s+quyết\s+(?P<body>(?:Hội\s+nghị\s+)?Trung\s+ương\s+(?:lần\s+thứ\s+)?(?:\d{1,2}|[IVX]{1,4})(?:\s*,?\s*\(?khóa\s+[IVX]+\)?)?)(?!\p{L})"
 )
-_PRODUCT = regex.compile(r"[-+\s*]*(?:Sản\s+phẩm|Kết\s+quả\s+đầu\s+ra|Thời\s+gian|Tiến\s+độ)(?!\p{L})")
+_PRODUCT = re.compile(rf"[-+\s*]*(?:Sản\s+phẩm|Kết\s+quả\s+đầu\s+ra|Thời\s+gian|Tiến\s+độ)(?!{LETTER})")
 _AHEAD = regex.compile(
     r"(?i)[^\n]*?(?:nhiệm\s+vụ|phương\s+hướng|thời\s+gian\s+(?:tới|đến))(?![^\n]*kết\s+quả)"
 )
@@ -169,7 +170,7 @@ def _read(reader: Reader, match: regex.Match[str], following: int, *, ahead: boo
     bound = _trimmed(folded, after, stop.start() if stop else limit)
     if stop and stop[0] not in _ENDS_ALL and _AFTER_ANNEX.match(folded, bound, bound + _ANNEX_REACH):
         return _annex(folded, match, name, bound)
-    dated = _DATED.search(folded, after, bound)
+    dated = _DATED.search(folded, after, bound) if _CENTURY.search(folded, after, bound) else None
     title = _Title(start, after, dated.end() if dated else bound, sentence, dated, folded[start].isupper())
     if len(folded[after : title.end].split()) < 2 or not _is_mention(reader, title, following, ahead=ahead):
         return None

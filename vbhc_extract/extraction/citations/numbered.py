@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 import regex
@@ -20,7 +21,7 @@ _SHARED_SYMBOL = regex.compile(
 )
 _LISTED = regex.compile(r"\d{1,5}[a-zđ]?")
 _SPLIT_DIGIT = regex.compile(r"(?r)(?<!\p{L})(?:[Ss]ố|SỐ)\s*:?\s*(?P<lost>\d)\s")
-_COORDINATION = regex.compile(r"\s*(?:[,;]|và|hoặc|cùng|đến|-)*\s*(?:và\s*)?(?:các\s*)?(?:từ\s*)?\s*")
+_COORDINATION = re.compile(r"\s*(?:[,;]|và|hoặc|cùng|đến|-)*\s*(?:và\s*)?(?:các\s*)?(?:từ\s*)?\s*")
 _OF = regex.compile(r"\scủa\s+(?=\p{Lu})")
 _CLAUSE_END = ".;:)?!"
 _LAW_CODES = ("QH", "UBTVQH")

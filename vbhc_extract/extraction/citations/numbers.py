@@ -6,6 +6,7 @@ party Hướng dẫn 36-HD/VPTW, mục 3.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
@@ -36,14 +37,14 @@ _BREAK = r"(?:[^\S\n]*\n\s*)?"
 
 
 # each begins with a literal, which is fast to search for; the rest is matched with care
-_SLASH = regex.compile(r"/\s*(?:[A-ZĐ]|(?:19|20)\d\d\s*/\s*[A-ZĐ])")
+_SLASH = re.compile(r"/\s*(?:[A-ZĐ]|(?:19|20)\d\d\s*/\s*[A-ZĐ])")
 _HYPHEN = regex.compile(r"-(?<=\d[a-zđ]?\s*+-)\s*[A-ZĐ][\p{L}]{0,4}(?!\p{L})")
 _BARE = tuple(
     regex.compile(rf"{words}\s+(?:số\s*)?(?=\d{{1,5}}/(?:19|20)\d\d(?![\d/]))")
     for words in (r"Thông\s+tư", r"Nghị\s+định", r"Nghị\s+quyết", r"Luật")
 )
 _BLANK = tuple(
-    regex.compile(rf"{mark}\s*:?(?:[\s.…]*[-/]\s*[A-ZĐ]|\s*[lI][\dlI]{{0,3}}[-/][A-ZĐ])")
+    re.compile(rf"{mark}\s*:?(?:[\s.…]*[-/]\s*[A-ZĐ]|\s*[lI][\dlI]{{0,3}}[-/][A-ZĐ])")
     for mark in ("số", "Số", "SỐ")
 )
 _DIGITS_BEFORE = regex.compile(

@@ -6,11 +6,13 @@ with the one before, inside the title of the one before, or after it: each of th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 
 import regex
 
+from vbhc_extract.extraction.bodies.spelling import LETTER
 from vbhc_extract.extraction.citations.cues import cue_before
 from vbhc_extract.extraction.citations.draft import Draft
 from vbhc_extract.extraction.citations.governors import (
@@ -25,13 +27,13 @@ from vbhc_extract.extraction.citations.titles import title_after
 from vbhc_extract.extraction.reader import Reader
 from vbhc_extract.model import Relation, Span
 
-_LIST = regex.compile(
+_LIST = re.compile(
     r"\s*(?:(?:[,;]|(?:[,;]\s*)?(?:và|hoặc|cùng(?:\s+với)?|đến))\s*(?:các\s+|tại\s+|theo\s+)?|(?:các\s+)?)(?:số\s*:?)?\s*"
 )
 _LIST_AFTER_TITLE = regex.compile(r"(?r)(?:[,;]|(?<!\p{L})(?:và|hoặc|cùng))\s*(?:các\s+)?")
-_LIST_BY_RULE = regex.compile(r"\s*[,;]?\s*(?:và|,)\s+(?:theo\s+)?quy\s+định\s+(?:tại|của)\s*")
+_LIST_BY_RULE = re.compile(r"\s*[,;]?\s*(?:và|,)\s+(?:theo\s+)?quy\s+định\s+(?:tại|của)\s*")
 _CALLED = regex.compile(r"(?r)\s*[,(]\s*(?:sau\s+đây\s+)?(?:gọi|viết)\s+(?:tắt|chung|tt)\s*(?:là|:)\s*")
-_CLOSED = regex.compile(r"[”\"’\s*]*\)")
+_CLOSED = re.compile(r"[”\"’\s*]*\)")
 _PASSIVE = regex.compile(
     r"(?r)(?:(?<!\p{L})(?:được|bị)\s+|\()(?P<act>sửa\s+đổi|bổ\s+sung|điều\s+chỉnh|thay\s+thế|bãi\s+bỏ)"
     r"(?:[^;.()]{0,60}?)\s(?:bởi|tại|theo|bằng)\s*(?:các\s+)?"
@@ -52,8 +54,8 @@ _CHANGES = frozenset(_ACTS.values())
 _THIS = regex.compile(
     r"(?:văn\s+bản|Quy\s+chế|Quy\s+định|[Cc]ông\s+văn|[Kk]ế\s+hoạch|[Cc]hỉ\s+thị|[Tt]hông\s+báo|[Cc]hương\s+trình|[Hh]ướng\s+dẫn)\s+này(?!\p{L})"
 )
-_ENDED_AFTER = regex.compile(r"[\s,]*(?:hết\s+hiệu\s+lực|(?:bị|được)\s+bãi\s+bỏ)(?!\p{L})")
-_PLAN_BY = regex.compile(r"(?:[^;.()]{0,160}?\s)?(?:theo|tại|bằng)\s*")
+_ENDED_AFTER = re.compile(rf"[\s,]*(?:hết\s+hiệu\s+lực|(?:bị|được)\s+bãi\s+bỏ)(?!{LETTER})")
+_PLAN_BY = re.compile(r"(?:[^;.()]{0,160}?\s)?(?:theo|tại|bằng)\s*")
 _RULED = regex.compile(r"quy\s+định")
 _APPROVED = regex.compile(r"được\s+\p{L}")
 _ANNEXED = regex.compile(r"kèm\s+\S+\s*\Z")
@@ -62,7 +64,7 @@ _WITH_THIS = regex.compile(r"(?r)[Kk]èm\s+theo\s+")
 _DOING_THIS = regex.compile(
     r"(?r)(?:[Tt]hực\s+hiện|[Tt]hi\s+hành|[Tt]riển\s+khai|[Cc]hấp\s+hành|[Tt]heo)\s+(?:các\s+)?(?:nội\s+dung\s+)?"
 )
-_SAME_DAY = regex.compile(r"\s+cùng\s+ngày(?!\s*\d)(?!\p{L})")
+_SAME_DAY = re.compile(rf"\s+cùng\s+ngày(?!\s*\d)(?!{LETTER})")
 _LONGEST_LEAD, _BEFORE_SELF = 600, 60
 _CENTRAL = ("Quốc hội", "Ủy ban Thường vụ Quốc hội", "Chính phủ", "Bộ")
 _OPINIONS = frozenset({"Báo cáo thẩm tra", "Báo cáo thẩm định"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from itertools import groupby
@@ -16,7 +17,7 @@ from vbhc_extract.extraction.reader import Reader
 from vbhc_extract.vocabulary import Vocabulary
 
 _NUMBER = (
-    r"\s*(?:số\s*)?(?P<number>\d{1,4}[ab]?)(?![\p{L}\d%]|[./,-]\d|\s*/|\s*-\s*[\dA-ZĐ])"
+    r"\s*(?:số\s*)?(?P<number>\d{1,4}[ab]?)(?![\w%]|[./,-]\d|\s*/|\s*-\s*[\dA-ZĐ])"
     r"(?!\s*(?:%|triệu|tỷ|đồng|ngày|tháng|buổi|lượt|người|nội\s+dung|điều|khoản|trường|nhiệm\s+vụ|nhóm|điểm|năm\s+(?!\d)|xã|huyện|hộ"
     r"|hồ\s+sơ|văn\s+bản|mục\s+tiêu))"
 )
@@ -38,9 +39,7 @@ _TYPES = (
 )
 # a pattern for each first letter: a search for a literal is fast
 _SHORT = tuple(
-    regex.compile(
-        rf"{letter}(?:{'|'.join(words[1:].replace(' ', chr(92) + 's+') for words in group)}){_NUMBER}"
-    )
+    re.compile(rf"{letter}(?:{'|'.join(words[1:].replace(' ', chr(92) + 's+') for words in group)}){_NUMBER}")
     for letter, group in groupby(sorted(_TYPES, reverse=True), key=itemgetter(0))
 )
 _SURE = frozenset(
@@ -55,11 +54,11 @@ _SURE = frozenset(
     }
 )
 _SURE_ABBREVIATIONS = frozenset({"NQ", "NĐ", "QĐ"})
-_BY_BODY = regex.compile(
+_BY_BODY = re.compile(
     r"\s+của\s+(?:Bộ\s+Chính\s+trị|Ban\s+Bí\s+thư|Trung\s+ương|Ban\s+Chấp\s+hành\s+Trung\s+ương|Chính\s+phủ|Thủ\s+tướng)"
 )
 _BODY_REACH = 60
-_DIGITS = regex.compile(r"0*(?P<digits>\d+[ab]?)")
+_DIGITS = re.compile(r"0*(?P<digits>\d+[ab]?)")
 _THIS = regex.compile(r"này(?!\p{L})")
 
 
@@ -93,7 +92,7 @@ def short_mentions(reader: Reader, numbered: Iterable[Draft]) -> list[Draft]:
     nicknames = _nicknames(reader.vocabulary)
     drafts = []
     found = [match for short in _SHORT for match in short.finditer(folded, start, end)]
-    for match in sorted(found, key=regex.Match.start):
+    for match in sorted(found, key=re.Match.start):
         if match.start() and (folded[match.start() - 1].isalnum() or folded[match.start() - 1] == "-"):
             continue
         words = " ".join(folded[match.start() : match.start("number")].replace("số", " ").split())

@@ -134,14 +134,19 @@ _OPENINGS = (
     ("ửa", r"\s++(?i:đầu|cuối)"),
 )
 # the number, or the words, that a sign or `tháng` follows
-_DIGITS = r"(?P<number>(?<!\d)\d\d?)"
-_COUNT = r"(?P<number>[Ss]áu|[Cc]hín|(?i:m[ồù]ng)\s++\d\d?)"
+_DIGITS = r"(?P<number>(?<![\d/.,])\d\d?)"
+_COUNT = r"(?P<number>(?<!\d)\d\d?|[Ss]áu|[Cc]hín)"
+_LUNAR_DAY = r"(?P<number>(?i:m[ồù]ng)\s++\d\d?)"
 _NUMBERS = (
     *(rf"{century}(?<=(?P<number>{_STANDS_FREE}{century}))\d\d(?!\d)" for century in ("19", "20")),
     rf"/(?<={_DIGITS}\s*+/)(?:\s*+\d\d?(?!\d)|(?<=\d/){YEAR})",
     rf"\.(?<={_DIGITS}\s*+\.)\s*+\d\d?(?!\d)",
     rf"-(?<={_DIGITS}\s*+-)\s*+\d\d?(?!\d)",
-    *(rf"{month}(?<={before}\s++[tT]{month})" for month in ("háng", "HÁNG") for before in (_DIGITS, _COUNT)),
+    *(
+        rf"{month}(?<={before}\s++[tT]{month})"
+        for month in ("háng", "HÁNG")
+        for before in (_COUNT, _LUNAR_DAY)
+    ),
 )
 _FORMS = {
     "": (_IN_DIGITS,),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-import regex
+from vbhc_extract.extraction.bodies.spelling import END
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
@@ -24,8 +25,8 @@ class Cell(NamedTuple):
     """The folded words, blanks single, without heading and quote marks; of a long paragraph the first ones."""
 
 
-_GAP = regex.compile(r"\t+| {3,}|\|")
-_LINE_BREAK = regex.compile(r"<br ?/?>")
+_GAP = re.compile(r"\t+| {3,}|\|")
+_LINE_BREAK = re.compile(r"<br ?/?>")
 _WORDS_UP_TO = 320
 _NO_WORDS = " #>|-=.:~"
 
@@ -139,15 +140,15 @@ def cue_words(vocabulary: Vocabulary, kind: str) -> dict[str, str]:
 
 
 @cache
-def cue_pattern(vocabulary: Vocabulary, kind: str) -> regex.Pattern[str]:
+def cue_pattern(vocabulary: Vocabulary, kind: str) -> re.Pattern[str]:
     """Compile the pattern of the cues of one kind, in capitals, the longest first."""
     words = sorted(cue_words(vocabulary, kind), key=len, reverse=True)
-    return regex.compile(rf"(?:{'|'.join(map(regex.escape, words))})(?![\p{{L}}\d])")
+    return re.compile(rf"(?:{'|'.join(map(re.escape, words))}){END}")
 
 
 @cache
-def body_pattern(vocabulary: Vocabulary) -> regex.Pattern[str]:
+def body_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
     """Compile the pattern of how the name of a body begins, in capitals: `SỞ`, but not `BAN HÀNH`."""
-    return regex.compile(
+    return re.compile(
         f"(?!{cue_pattern(vocabulary, 'not_body').pattern}){cue_pattern(vocabulary, 'body_head').pattern}"
     )

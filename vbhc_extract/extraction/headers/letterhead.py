@@ -14,6 +14,7 @@ from vbhc_extract.extraction.headers.cells import Cell, body_pattern, cue_patter
 from vbhc_extract.model import Span
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Sequence
 
     from vbhc_extract.vocabulary import Vocabulary
@@ -207,7 +208,7 @@ def _without(folded: str, cell: Cell, anchors: Sequence[Span]) -> str:
     )
 
 
-def _continues(head_of: regex.Pattern[str], body: str, words: str) -> bool:
+def _continues(head_of: re.Pattern[str], body: str, words: str) -> bool:
     """Tell whether a line goes on with the body of the line before it."""
     if words.startswith("BAN NHÂN DÂN") or body.endswith((" VÀ", ",", " CỦA", "-", "–")):
         return True

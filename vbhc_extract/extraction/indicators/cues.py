@@ -53,6 +53,8 @@ def words_before(folded: str, low: int, at: int) -> list[str]:
         words = words[1:]
     kept = words[-_LONGEST:]
     for place in range(len(kept) - 1, -1, -1):
+        if kept[place].startswith("(") and kept[place][1:].isalpha():
+            return [kept[place][1:], *kept[place + 1 :]]
         if not (kept[place].isalpha() or kept[place] in _SIGNS):
             return kept[place + 1 :]
     return kept

@@ -37,7 +37,7 @@ _SPELLED = regex.compile(r"\s?\(\p{L}[\p{Ll}\s]{0,60}\)(?=\s\p{Ll})")
 _NEXT = regex.compile(rf"\s+({NUMERAL})")
 _SCALES = ("tỷ", "tỉ", "triệu", "nghìn", "ngàn")
 _MORE = regex.compile(r"\s+(?:đồng\s+)?trở\s+(?P<way>lên|xuống)")
-_AFTER_BARE = regex.compile(r"\s*(?:[,;.)\n]|\Z|và\s|so\s+với\s)")
+_AFTER_BARE = regex.compile(r"\s*(?:[,;.)\n]|\Z|và\s|so\s+với\s|theo\s)")
 _CHANGES = frozenset(
     {"giảm", "tăng", "còn", "đạt", "là", "được", "có", "lý", "nhận", "tiêu", "quyết", "trách", "cáo", "xong"}
 )

@@ -76,14 +76,15 @@ def find_indicators(reader: Reader, taken: list[Span]) -> list[FoundIndicator]:
     figures = find_figures(
         vocabulary, folded, numerals, [Span(cell.figure.start, cell.figure.end) for cell in in_tables]
     )
-    periods = find_periods(folded, reader.segments, dates, taken, part)
+    sentences = [_sentence(folded, reader.segments, figure) for figure in figures]
+    periods = find_periods(folded, reader.segments, dates, taken, dict.fromkeys(sentences))
     title = next((period for period in periods if period.end <= body.start), None)
     own = Timing(
         folded, reader.segments, [period for period in periods if period.start >= body.start], figures
     )
     status: IndicatorStatus = "target" if header.doc_type in _PLANS else "actual"
     writer = _Writer(vocabulary, reader.text, folded, reader.segments, own, title, blocked, status)
-    return _in_order(writer.from_text(figures), writer.from_tables(in_tables))
+    return _in_order(writer.from_text(figures, sentences), writer.from_tables(in_tables))
 
 
 class _About(NamedTuple):
@@ -112,10 +113,9 @@ class _Writer:
     status: IndicatorStatus
     """The status of figures without a cue."""
 
-    def from_text(self, figures: Sequence[Figure]) -> list[FoundIndicator]:
+    def from_text(self, figures: Sequence[Figure], sentences: Sequence[Span]) -> list[FoundIndicator]:
         """Return the indicators of running text; wholes are indexes into this list."""
         folded, segments = self.folded, self.segments
-        sentences = [_sentence(folded, segments, figure) for figure in figures]
         leads = [lead_above(folded, segments, sentence.start) for sentence in sentences]
         wholes = find_wholes(folded, figures, sentences, leads)
         names = find_names(self.text, folded, figures, sentences, self.blocked)
@@ -124,7 +124,8 @@ class _Writer:
             before = figures[at - 1].end if at else 0
             after = figures[at + 1].start if at + 1 < len(figures) else len(folded)
             low, high = max(sentence.start, before), min(sentence.end, after)
-            cue_low = max(low, folded.rfind(";", low, figure.start), figure.start - _STATUS_REACH)
+            cue_low = max(low, figure.start - _STATUS_REACH)
+            cue_low = max(cue_low, folded.rfind(";", cue_low, figure.start))
             about = _About(
                 names[at],
                 self.timing.of(figure, sentence, Span(low, high)),

@@ -48,6 +48,7 @@ _SCOPE = regex.compile(r"(?i)(?:cấp|lĩnh vực|huyện|tỉnh|xã|khối|nhó
 _CHANGE = regex.compile(r"(?r)(?<!\p{L})(?:tăng|giảm|(?:thấp|cao)\s+hơn|vượt|tiết\s+kiệm)(?:\s+thêm)?\s*")
 _LAST_CHANGE = regex.compile(r"\s*(?:tăng|giảm|thấp|cao|hơn|vượt|tiết\s+kiệm|thêm|\s)+$")
 _SO_VOI = regex.compile(r"\s*so\s+với\s+(?P<what>[^,;.()|]+)")
+_LINK = 6
 _SO_VOI_REACH, _WHAT_UP_TO, _LABEL_UP_TO = 80, 8, 80
 _DONE_TO = regex.compile(
     r"(?r)(?<!\p{L})(?:tại|ở|cho|đối\s+với|của)\s+(?:(?:ít\s+nhất|tối\s+thiểu|khoảng|trên|hơn|gần|cả|các)\s+)?"
@@ -135,6 +136,8 @@ def _name(place: _Place) -> tuple[str, _Told]:
 def _name_of_change(place: _Place, left: str) -> str:
     """Return the name of a change: `tăng 04 sáng kiến so với năm 2023`; empty when it is none."""
     text, folded, figure, around, told = place
+    if not folded[figure.end : figure.end + _LINK].lstrip().startswith("so"):
+        return ""
     verb = _CHANGE.match(folded, around.low, figure.start)
     compared = _SO_VOI.match(folded, figure.end, min(len(folded), figure.end + _SO_VOI_REACH))
     if not (verb and compared):

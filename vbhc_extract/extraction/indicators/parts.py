@@ -208,7 +208,7 @@ def _add_up(sentence: _Sentence, whole: int, first: int, wholes: list[int | None
         return
     parts: list[int] = []
     rest = figures[whole].value
-    for at in range(first, sentence.run.stop):
+    for at in range(first, min(sentence.run.stop, first + _SHARE_REACH)):
         if figures[at].kind != "count":
             continue
         parts.append(at)

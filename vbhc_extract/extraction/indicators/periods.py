@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import regex
@@ -22,19 +22,21 @@ _LEAD_WORDS = ("đến", "Đến", "hết", "điểm", "kỳ", "cuối", "đầu
 _COUNTED_UP = regex.compile(r"(?:tính\s+)(?=đến)")
 _COMPARED_WORDS = ("với", "kỳ", "cuối", "đầu", "điểm", "kế hoạch", "hơn")
 _COMPARED = regex.compile(r"(?r)(?:so\s+với|cao\s+hơn|thấp\s+hơn|hơn|bằng)\s+(?:\p{L}+\s+){0,3}")
-_UNDATED = ("kỳ báo cáo", "trong kỳ", "mỗi năm", "cả năm", "đầu năm", "6 tháng", "9 tháng")
-_DATED = regex.compile(r"\p{L}|\s+(?:\(?\d|báo\s+cáo|đầu|cuối|liên|làm|kể|sau|trước)")
+_UNDATED = regex.compile(
+    r"(?:kỳ\s+báo\s+cáo|trong\s+kỳ(?!\s+báo)|(?:mỗi|cả|đầu)\s+năm|0?[369]\s+tháng(?=\s+(?:đạt|ước)))(?!\p{L}|\s+\(?\d)"
+)
 _DIGIT = regex.compile(r"\d")
 _OPENING = regex.compile(
     r"\s*(?:[-+•●▪◦]|\w{1,5}[.)/])?(?:[^:.;()\n]{1,60}:)?(?:[\s,*]|(?:trong|tính|riêng|cụ thể|theo đó|kết quả|ước|lũy kế|như vậy"
     r"|ngoài ra|ngoài [^,.;\d]{1,40},|tuy nhiên|kể|từ|cả|hết|đã)(?!\p{L}))*",
     regex.IGNORECASE,
 )
+_LINK = 24
 _OPENING_UP_TO, _CLAUSE_UP_TO = 80, 160
 _GOES_ON = regex.compile(r"\s*[^\s.;]")
-_LOOK_BEHIND = 12
 _LAWS = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")
 _LABEL_ENDS = regex.compile(r"\s*\)?\s*:")
+_CARRIED_WORDS = (" chuyển", " kéo", "\n")
 _CARRIED = regex.compile(r"\s+(?:chuyển\s+(?:qua|sang)|kéo\s+dài)")
 
 
@@ -54,19 +56,25 @@ class Period(NamedTuple):
 
 
 def find_periods(
-    folded: str, segments: Segments, dates: Sequence[FoundDate], taken: Sequence[Span], part: Span
+    folded: str,
+    segments: Segments,
+    dates: Sequence[FoundDate],
+    taken: Sequence[Span],
+    sentences: Iterable[Span],
 ) -> list[Period]:
     """Return the periods of a text, in order: not the days on which something was issued or is due.
+
+    Periods without a date (`trong kỳ`) are looked for in `sentences`, those that hold a figure.
 
     >>> from vbhc_extract.extraction.dates.dates import find_dates
     >>> from vbhc_extract.extraction.segments import find_segments
     >>> text = "Ngày 5/3/2024 họp; tính đến ngày 31/5/2024 và trong kỳ báo cáo"
-    >>> found = find_periods(text, find_segments(text), find_dates(text, 2024), [], Span(0, len(text)))
+    >>> found = find_periods(text, find_segments(text), find_dates(text, 2024), [], [Span(0, len(text))])
     >>> [text[period.start : period.end] for period in found]
     ['đến ngày 31/5/2024', 'kỳ báo cáo']
     """
     found: list[Period] = []
-    for period in sorted([*_of_dates(folded, dates, taken), *_undated(folded, part)]):
+    for period in sorted([*_of_dates(folded, dates, taken), *_undated(folded, sentences)]):
         if not found or period.start >= found[-1].end:
             found.append(_placed(folded, segments, period))
     return found
@@ -106,14 +114,10 @@ def _numbers(folded: str, start: int, end: int) -> bool:
     return folded.startswith(_LAWS, start) or _DIGIT.search(folded, start, end) is not None
 
 
-def _undated(folded: str, part: Span) -> Iterator[Period]:
-    for words in _UNDATED:
-        start = folded.find(words, part.start, part.end)
-        while start >= 0:
-            end = start + len(words)
-            if not _DATED.match(folded, end, end + _LOOK_BEHIND):
-                yield Period(start, end)
-            start = folded.find(words, end, part.end)
+def _undated(folded: str, sentences: Iterable[Span]) -> Iterator[Period]:
+    for sentence in sentences:
+        for match in _UNDATED.finditer(folded, sentence.start, sentence.end):
+            yield Period(match.start(), match.end())
 
 
 def _placed(folded: str, segments: Segments, period: Period) -> Period:
@@ -124,7 +128,7 @@ def _placed(folded: str, segments: Segments, period: Period) -> Period:
     opens = (
         period.start - sentence < _OPENING_UP_TO
         and _OPENING.fullmatch(folded, sentence, period.start) is not None
-        and _GOES_ON.match(folded, period.end) is not None
+        and _GOES_ON.match(folded, period.end, period.end + _LINK) is not None
     ) or (
         period.start - sentence < _CLAUSE_UP_TO
         and _LABEL_ENDS.match(folded, period.end, period.end + 4) is not None
@@ -138,4 +142,7 @@ def _is_compared(folded: str, period: Period) -> bool:
     compared = before.endswith(_COMPARED_WORDS) and _COMPARED.match(
         folded, max(0, period.start - 40), period.start
     )
-    return bool(compared or _CARRIED.match(folded, period.end, period.end + 16))
+    carried = folded.startswith(_CARRIED_WORDS, period.end) and _CARRIED.match(
+        folded, period.end, period.end + _LINK
+    )
+    return bool(compared or carried)

@@ -11,7 +11,7 @@ import regex
 from vbhc_extract.extraction.indicators.periods import Period
 from vbhc_extract.extraction.segments import Segments
 
-_UP_TO = 220
+_UP_TO = 160
 _CAPITALS = regex.compile(r"\n[^\p{Ll}\n|]{10,}(?=\n)")
 _SEVERAL = regex.compile(r"(?i)(?:,|\bvà)\s+(?:nhiệm\s+vụ|phương\s+hướng|kế\s+hoạch)")
 _ROMAN = regex.compile(r"[IVX]+")
@@ -50,38 +50,45 @@ def find_sections(folded: str, segments: Segments, periods: Sequence[Period]) ->
 
 def _heading(folded: str, segments: Segments, period: Period) -> tuple[int, int] | None:
     """Return where the heading around a period begins and ends; nothing when it is no heading."""
-    start = folded.rfind("\n", 0, period.start) + 1
+    end = folded.find("\n", period.end, period.end + _UP_TO)
+    if end < 0 or period.compared or folded.endswith(_ENDS_SENTENCE, 0, end):
+        return None
+    start = folded.rfind("\n", max(0, period.start - _UP_TO), period.start) + 1
     while folded[start : start + 1] in _BEFORE_HEADING:
         start += 1
-    end = folded.find("\n", period.end, start + _UP_TO)
-    if end < 0 or period.compared:
-        return None
-    place = bisect_left(segments.items, start)
-    numbered = (
-        place < len(segments.items) and segments.items[place] == start and start not in segments.bullets
-    )
     line = folded[start:end].rstrip()
-    if not (numbered or line.isupper()) or line.endswith(_ENDS_SENTENCE) or _SEVERAL.search(line):
+    if not (line.isupper() or _numbered(segments, start)) or line.endswith(_ENDS_SENTENCE):
         return None
     below = bisect_right(segments.starts, end)
     begins = segments.starts[below] if below < len(segments.starts) else len(folded)
-    return (start, end) if not folded[end:begins].strip() else None
+    return (start, end) if not (folded[end:begins].strip() or _SEVERAL.search(line)) else None
+
+
+def _numbered(segments: Segments, start: int) -> int | None:
+    """Return the index past an item with an outline number that begins at a position."""
+    place = bisect_left(segments.items, start)
+    begins = place < len(segments.items) and segments.items[place] == start
+    return place + 1 if begins and start not in segments.bullets else None
 
 
 def _end(folded: str, segments: Segments, start: int, below: int) -> int:
     """Return where a section ends: with the next item of its rank, or the next line in capitals."""
-    capitals = _CAPITALS.search(folded, below)
-    end = capitals.start() if capitals else len(folded)
-    place = bisect_left(segments.items, start)
-    numbered = place < len(segments.items) and segments.items[place] == start
-    inner = segments.paths[place] + " > " if numbered else ""
-    for at in range(place + numbered, len(segments.items)):
-        item = segments.items[at]
+    place = _numbered(segments, start)
+    inner = segments.paths[place - 1] + " > " if place else ""
+    end = len(folded) if place else _next_capitals(folded, below, len(folded))
+    for at in range(place or bisect_left(segments.items, start), len(segments.items)):
+        item, path = segments.items[at], segments.paths[at]
         if item >= end:
             break
         if item in segments.bullets:
             continue
-        path = segments.paths[at]
-        if not path.startswith(inner) if numbered else _ROMAN.fullmatch(path):
-            return item
-    return end
+        if not path.startswith(inner) if inner else _ROMAN.fullmatch(path):
+            end = item
+            break
+    return _next_capitals(folded, below, end) if place else end
+
+
+def _next_capitals(folded: str, start: int, end: int) -> int:
+    """Return where the next line in capitals begins, or the end."""
+    capitals = _CAPITALS.search(folded, start, end)
+    return capitals.start() if capitals else end

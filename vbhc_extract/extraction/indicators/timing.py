@@ -27,8 +27,10 @@ _DONE_IN = regex.compile(r"(?s).*(?:[Hh]oàn\s+thành|[Tt]hời\s+gian[^:;.\n]{0
 _NOW = regex.compile(r"(?<!\p{L})(?:đến|hiện)\s+nay(?!\p{L})")
 _PRODUCT = regex.compile(r"[-+*\s]*(?:Sản phẩm|Kết quả)[^:\n]{0,30}:")
 _WHEN = regex.compile(r"\n[-+*\s]*Thời\s+(?:gian|hạn)[^:\n]{0,30}:")
+_LINK = 12
 _WHEN_REACH, _LINE = 500, 90
-_AFTER_REACH, _PARAGRAPH_REACH = 160, 900
+_AFTER_REACH, _PARAGRAPH_REACH, _SENTENCE_REACH = 160, 900, 900
+_NESTED = 8
 
 
 class Timing:
@@ -50,6 +52,10 @@ class Timing:
 
         `between` reaches from the figure before it to the one after it.
         """
+        sentence = Span(
+            max(sentence.start, figure.start - _SENTENCE_REACH),
+            min(sentence.end, figure.end + _SENTENCE_REACH),
+        )
         near = self._beside(figure, sentence, between) or self._in_sentence(figure, sentence, between)
         if near is not None:
             return near
@@ -69,7 +75,8 @@ class Timing:
 
     def of_section(self, position: int) -> Period | None:
         """Return the period of the innermost heading above a position that names one."""
-        for at in range(bisect_right(self._section_starts, position) - 1, -1, -1):
+        inner = bisect_right(self._section_starts, position) - 1
+        for at in range(inner, max(-1, inner - _NESTED), -1):
             if position < self._sections[at].end:
                 return self._sections[at].period
         return None
@@ -90,7 +97,12 @@ class Timing:
         place = bisect_left(self._starts, figure.end)
         if place < len(self._periods):
             after = self._periods[place]
-            if after.start < between.end and _FOLLOWS.fullmatch(self._folded, figure.end, after.start):
+            near = figure.end + _LINK
+            if (
+                after.start <= near
+                and after.start < between.end
+                and _FOLLOWS.fullmatch(self._folded, figure.end, after.start)
+            ):
                 return after
         before = self._periods[place - 1] if place else None
         if (
@@ -160,11 +172,13 @@ class Timing:
 
     def _of_leads(self, start: int) -> Period | None:
         """Return the period of the lines above a bullet that it completes."""
-        lead = lead_above(self._folded, self._segments, start)
-        while lead is not None:
+        for _ in range(_NESTED):
+            lead = lead_above(self._folded, self._segments, start)
+            if lead is None:
+                return None
             if found := self._last(lead.start, lead.end):
                 return found
-            lead = lead_above(self._folded, self._segments, lead.start)
+            start = lead.start
         return None
 
     def _of_product(self, figure: Figure, sentence: Span) -> Period | None:
@@ -212,6 +226,10 @@ def _claimed(folded: str, periods: Sequence[Period], figures: Sequence[Figure]) 
     claimed: list[int] = []
     for period in periods:
         place = bisect_right(ends, period.start) - 1
-        if place >= 0 and _FOLLOWS.fullmatch(folded, ends[place], period.start):
+        if (
+            place >= 0
+            and period.start - ends[place] <= _LINK
+            and _FOLLOWS.fullmatch(folded, ends[place], period.start)
+        ):
             claimed.append(period.start)
     return frozenset(claimed)

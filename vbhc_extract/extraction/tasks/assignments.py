@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-import regex
-
-from vbhc_extract.extraction.bodies.spelling import BEGIN, END
+from vbhc_extract.extraction.bodies.spelling import BEGIN, CAPITAL, END, LETTER
 from vbhc_extract.extraction.tasks.assignees import Assignees, begins_assignee, cue_pattern, find_assignees
 from vbhc_extract.extraction.tasks.paragraphs import BULLET, PLAIN, Paragraph, below
 from vbhc_extract.extraction.tasks.zones import Manner
 from vbhc_extract.model import Span
 from vbhc_extract.vocabulary import Vocabulary
 
-_BLANK = regex.compile(r"[\s,;-]*")
+_BLANK = re.compile(r"[\s,;-]*")
 _CIRCUMSTANCE = 800  # no circumstance goes on for longer before the body it is about, in code points
 _LEAD_IN = 400  # no words that lead in a list are longer, in code points
 
@@ -43,58 +42,59 @@ class _Order(NamedTuple):
 
 
 @cache
-def _cue(vocabulary: Vocabulary, *, requests: bool) -> regex.Pattern[str]:
+def _cue(vocabulary: Vocabulary, *, requests: bool) -> re.Pattern[str]:
     """Compile the words that give an order before the body is named, and those of a heading that names it."""
     cues = cue_pattern(vocabulary, *(("assign", "request") if requests else ("assign",)))
-    return regex.compile(
+    return re.compile(
         rf"(?:(?:(?:[Đđ]ồng\s+thời|[Nn]goài\s+ra),?\s+)?(?:[Tt]rân\s+trọng\s+|[Kk]ính\s+)?{cues}"
-        rf"(?:\s+(?:cho|nhiệm\s+vụ\s+cho|trách\s+nhiệm\s+cho))?\s*:?|(?P<heading>(?=\p{{Lu}}){cue_pattern(vocabulary, 'heading')}))\s+"
+        rf"(?:\s+(?:cho|nhiệm\s+vụ\s+cho|trách\s+nhiệm\s+cho))?\s*:?|(?P<heading>(?={CAPITAL}){cue_pattern(vocabulary, 'heading')}))\s+"
     )
 
 
 @cache
-def _inner(*, requests: bool) -> regex.Pattern[str]:
+def _inner(*, requests: bool) -> re.Pattern[str]:
     """Compile where a further order may begin inside a paragraph: after a stop, or at `, giao …`."""
     cues = r"giao|đề\s+nghị|yêu\s+cầu|phân\s+công|kiến\s+nghị" if requests else r"giao|phân\s+công"
     opening = r"(?:Giao|Đề\s+nghị|Yêu\s+cầu)" if requests else "Giao"
-    return regex.compile(
-        rf"[.;:]\s+(?=\p{{Lu}}|các\s|đồng\s+thời|{cues})|\n[^\S\n]*(?={opening}\s)|,\s+(?:đồng\s+thời\s+)?(?=(?:{cues})\s)"
+    return re.compile(
+        rf"[.;:,\n](?:(?<=[.;:])\s+(?={CAPITAL}|các\s|đồng\s+thời|{cues})"
+        rf"|(?<=\n)[^\S\n]*(?={opening}\s)|(?<=,)\s+(?:đồng\s+thời\s+)?(?=(?:{cues})\s))"
     )
 
 
 @cache
-def _circumstance(vocabulary: Vocabulary) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+def _circumstance(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Compile sentences that open with a circumstance, and the comma before the body it is about."""
-    opening = regex.compile(rf"(?=\p{{Lu}}){cue_pattern(vocabulary, 'circumstance')}")
-    return opening, regex.compile(rf"[,;]\s+(?=\p{{Lu}}|các\s|(?:đề\s+nghị|yêu\s+cầu|giao){END})")
+    opening = re.compile(rf"(?={CAPITAL}){cue_pattern(vocabulary, 'circumstance')}")
+    return opening, re.compile(rf"[,;]\s+(?={CAPITAL}|các\s|(?:đề\s+nghị|yêu\s+cầu|giao){END})")
 
 
 @cache
-def _verb(vocabulary: Vocabulary) -> regex.Pattern[str]:
-    return regex.compile(cue_pattern(vocabulary, "verb", "duty"))
+def _verb(vocabulary: Vocabulary) -> re.Pattern[str]:
+    return re.compile(cue_pattern(vocabulary, "verb", "duty"))
 
 
 @cache
-def _second_cue(*, requests: bool) -> regex.Pattern[str]:
+def _second_cue(*, requests: bool) -> re.Pattern[str]:
     cues = r"giao|đề\s+nghị|yêu\s+cầu|phân\s+công" if requests else r"giao|phân\s+công"
-    return regex.compile(
+    return re.compile(
         rf"(?:(?:chỉ\s+đạo|quyết\s+định|kính|trân\s+trọng|thống\s+nhất),?\s+)?(?:{cues}){END}(?:\s+cho)?\s*:?\s+"
     )
 
 
 @cache
-def _no_order() -> regex.Pattern[str]:
+def _no_order() -> re.Pattern[str]:
     """Compile the clauses that give no work: who carries a decision out, and where to turn with difficulties."""
     acts = (
         r"(?:[Qq]uyết\s+định|[Nn]ghị\s+quyết|[Tt]hông\s+tư|[Nn]ghị\s+định|[Cc]hỉ\s+thị|[Qq]uy\s+định|[Ll]uật)"
     )
-    return regex.compile(
+    return re.compile(
         rf"""(?:chịu|có)\s+trách\s+nhiệm\s+(?:(?:tổ\s+chức|triển\s+khai)\s+)*(?:thi\s+hành|thực\s+hiện)\s+{acts}\s+này\s*(?:\.|/|;|$|kể\s+từ|theo\s+quy)
         |(?:căn\s+cứ|chiểu)\s+{acts}(?:\s+này)?\s*,?\s+(?:chịu\s+trách\s+nhiệm\s+)?(?:tổ\s+chức\s+)?thi\s+hành
         |\b[Tt]rong\s+quá\s+trình\s[^.]{{0,160}}?(?:vướng\s+mắc|khó\s+khăn|phát\s+sinh|chưa\s+(?:rõ|phù\s+hợp)|cần\s+(?:sửa|bổ\s+sung|điều\s+chỉnh))
         |^\s*(?:Nếu|Mọi)\s[^.]{{0,80}}(?:vướng\s+mắc|khó\s+khăn)
         |(?:thông\s+báo|gửi)\s+(?:kết\s+luận\s[^.]{{0,120}})?(?:đến|để|tới)\s+(?:các\s|quý\s)[^.]{{0,80}}\sbiết""",
-        regex.VERBOSE,
+        re.VERBOSE,
     )
 
 
@@ -332,33 +332,33 @@ class _Reader:
 
 
 @cache
-def _more() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:Đồng\s+thời|Ngoài\s+ra){END},?\s*")
+def _more() -> re.Pattern[str]:
+    return re.compile(rf"(?:Đồng\s+thời|Ngoài\s+ra){END},?\s*")
 
 
 @cache
-def _issuance() -> regex.Pattern[str]:
+def _issuance() -> re.Pattern[str]:
     """Compile what a body is said to have issued, and what this document issues: `ban hành Kế hoạch … như sau:`."""
-    return regex.compile(r"ban\s+hành\s(?:[^.;]{0,80}?\bsố\s+\d|[^.;]{0,200}?như\s+sau\s*:)")
+    return re.compile(r"ban\s+hành\s(?:[^.;]{0,80}?\bsố\s+\d|[^.;]{0,200}?như\s+sau\s*:)")
 
 
 @cache
-def _announces() -> regex.Pattern[str]:
+def _announces() -> re.Pattern[str]:
     """Compile the words that only announce orders: `UBND tỉnh yêu cầu:`."""
-    return regex.compile(
+    return re.compile(
         r"(?:(?:chỉ\s+đạo|yêu\s+cầu|giao|đề\s+nghị|phân\s+công|quyết\s+định)[\s,]*(?:và\s+)?)+(?:cụ\s+thể\s+)?(?:như\s+sau\s*)?:"
     )
 
 
 @cache
-def _issuer() -> regex.Pattern[str]:
-    return regex.compile(
-        r"(?:UBND|HĐND|Ủy\s+ban\s+nhân\s+dân|Hội\s+đồng\s+nhân\s+dân)\s+(?:tỉnh|thành\s+phố|huyện|quận|thị\s+xã|xã|phường|thị\s+trấn)(?:\s+\p{Lu}\p{L}*)*"
+def _issuer() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:UBND|HĐND|Ủy\s+ban\s+nhân\s+dân|Hội\s+đồng\s+nhân\s+dân)\s+(?:tỉnh|thành\s+phố|huyện|quận|thị\s+xã|xã|phường|thị\s+trấn)(?:\s+{CAPITAL}{LETTER}*)*"
     )
 
 
 @cache
-def _following() -> regex.Pattern[str]:
-    return regex.compile(
+def _following() -> re.Pattern[str]:
+    return re.compile(
         rf"{BEGIN}(?:sau|sau\s+đây|dưới\s+đây|cụ\s+thể)\s*:$|^\s*:?$|^chủ\s+trì,?\s+phối\s+hợp\s+(?:với|cùng)\s[^.;:]*:$|^(?:theo|căn\s+cứ)\s+chức\s+năng[^.;:]*:$"
     )

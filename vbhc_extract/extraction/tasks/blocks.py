@@ -56,7 +56,7 @@ def _label(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str]]:
     at_line = re.compile(
         rf"\n[ #>]*+(?:[-+•●▪◦]\s*+|\(?[a-zđ\d]{{1,2}}[.)]\s++)?+(?={_first_letters(vocabulary)}){label}"
     )
-    inline = re.compile(rf"(?:[.;,(]\s*|\s-\s+|\s{{2,}})(?={_first_letters(vocabulary)}){label}")
+    inline = re.compile(rf"[.;,(\s](?:(?<!\s)\s*|(?<=\s)(?:-\s+|\s+))(?={_first_letters(vocabulary)}){label}")
     return at_line, inline
 
 
@@ -133,6 +133,8 @@ def _label_matches(
         index = _index(paragraphs, colon.start())
         shared.setdefault(index, paragraphs[index].content)
     for index, low in shared.items():
+        if folded.find(":", low, paragraphs[index].end) < 0:
+            continue
         for match in inline.finditer(folded, low, paragraphs[index].end):
             found.setdefault(match.start(match.lastgroup or 0), match)
     return [found[at] for at in sorted(found)]

@@ -6,10 +6,9 @@ aims. Reports and rules order only under headings such as `Nhiệm vụ`, `Tổ 
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import NamedTuple
-
-import regex
 
 from vbhc_extract.extraction.tasks.assignees import begins_assignee, cue_pattern
 from vbhc_extract.extraction.tasks.paragraphs import BULLET, PLAIN, Paragraph, below
@@ -49,11 +48,11 @@ def manner_of(vocabulary: Vocabulary, header: Header) -> Manner:
 
 
 @cache
-def _headings(vocabulary: Vocabulary) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+def _headings(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Compile, in lower case, how a heading begins that looks back, and one that is about work to come."""
     opening = r"(?:[a-h]\.\s+)?(?:(?:một\s+số|các|những|về|công\s+tác)\s+)*+"
     forward, backward = cue_pattern(vocabulary, "forward"), cue_pattern(vocabulary, "backward")
-    return regex.compile(opening + backward), regex.compile(rf"{opening}[^.;:,]{{0,25}}?\b{forward}")
+    return re.compile(opening + backward), re.compile(rf"{opening}[^.;:,]{{0,25}}?\b{forward}")
 
 
 def order_zones(
@@ -90,14 +89,14 @@ def _direction(vocabulary: Vocabulary, line: str, paragraph: Paragraph, *, compl
     return True if heading and forward.match(lower) else None
 
 
-def _is_asked(vocabulary: Vocabulary, line: str, back: regex.Match[str]) -> bool:
+def _is_asked(vocabulary: Vocabulary, line: str, back: re.Match[str]) -> bool:
     """Tell whether a body is named next: `Yêu cầu các sở …` is no heading."""
     return begins_assignee(vocabulary, line, back.end() + 1, len(line))
 
 
 @cache
-def _address() -> regex.Pattern[str]:
-    return regex.compile(r"(?i)(?:kính\s+gửi|(?P<recipients>nơi\s+nhận))\s*:?")
+def _address() -> re.Pattern[str]:
+    return re.compile(r"(?i)(?:kính\s+gửi|(?P<recipients>nơi\s+nhận))\s*:?")
 
 
 def _closed_until(folded: str, paragraphs: list[Paragraph], index: int, line: str) -> int:
@@ -119,8 +118,8 @@ def _closed_until(folded: str, paragraphs: list[Paragraph], index: int, line: st
 
 
 @cache
-def _annex() -> regex.Pattern[str]:
-    return regex.compile(r"PHỤ\s+LỤC|Phụ\s+lục|KẾ\s+HOẠCH|DANH\s+MỤC|BẢNG\s")
+def _annex() -> re.Pattern[str]:
+    return re.compile(r"PHỤ\s+LỤC|Phụ\s+lục|KẾ\s+HOẠCH|DANH\s+MỤC|BẢNG\s")
 
 
 def _first_line(folded: str, paragraph: Paragraph) -> tuple[str, bool]:
@@ -141,6 +140,6 @@ def _is_heading(line: str, paragraph: Paragraph) -> bool:
 
 
 @cache
-def _titled() -> regex.Pattern[str]:
+def _titled() -> re.Pattern[str]:
     """Compile a heading with its text on the same line: `Đối tượng: …`."""
-    return regex.compile(r"[^.;:,]{4,40}:\s")
+    return re.compile(r"[^.;:,]{4,40}:\s")
