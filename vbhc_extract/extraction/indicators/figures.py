@@ -29,6 +29,7 @@ from vbhc_extract.vocabulary import Vocabulary
 _UNIT_REACH, _BARE_REACH = 90, 6
 # a match without an end makes `regex` look for required words up to the end of the text
 _MORE_REACH = 24
+_MARGIN = 16
 _AFTER_ITEM_NUMBER = frozenset(".)")
 _ITEM_NUMBER = regex.compile(r"[.)/]\s|[.)]\p{L}|-\s|\s*\n\s*\Z")
 _OPENING = 12
@@ -112,10 +113,11 @@ def find_numerals(folded: str, part: Span, taken: Sequence[Span]) -> Numerals:
     Numerals(anchors=[(4, 15)], convention=Convention(decimal=',', spaced=False))
     """
     spaced = prints_blanks(folded, part.start, part.end)
+    anchor = _anchor(spaced=spaced)
     found = [
         (match.start(), gap.end, match[0])
         for gap in _gaps(part, taken)
-        for match in _anchor(spaced=spaced).finditer(folded, gap.start, gap.end)
+        for match in anchor.finditer(folded, gap.start, gap.end)
     ]
     printed = (numeral for start, _, numeral in found if not _heads_item(folded, start, numeral))
     convention = convention_of(printed, spaced=spaced)
@@ -124,10 +126,8 @@ def find_numerals(folded: str, part: Span, taken: Sequence[Span]) -> Numerals:
 
 def _heads_item(folded: str, start: int, numeral: str) -> bool:
     """Tell whether a number with a point is that of an item, `2.1. Rà soát`, which says nothing of decimals."""
-    end = start + len(numeral)
-    return folded[end : end + 1] in _AFTER_ITEM_NUMBER and not folded[
-        folded.rfind("\n", 0, start) + 1 : start
-    ].strip(" #")
+    end, line = start + len(numeral), folded[max(0, start - _MARGIN) : start]
+    return folded[end : end + 1] in _AFTER_ITEM_NUMBER and not line[line.rfind("\n") + 1 :].strip(" #")
 
 
 def find_figures(
@@ -237,7 +237,8 @@ def _alone(folded: str, end: int) -> bool:
 def _figure(reading: Reading, number: _Number, limit: int, floor: int) -> Figure | None:
     """Read a number with the words around it; `floor` is where the figure before it ends."""
     vocabulary, folded, _ = reading
-    spelled = _SPELLED.match(folded, number.end, min(limit, number.end + _UNIT_REACH))
+    in_words = "(" in folded[number.end : number.end + 2]
+    spelled = in_words and _SPELLED.match(folded, number.end, min(limit, number.end + _UNIT_REACH))
     unit_at = spelled.end() if spelled else number.end
     unit = read_unit(vocabulary, folded, unit_at, min(limit, unit_at + _UNIT_REACH))
     words = words_before(folded, floor, number.start)

@@ -77,7 +77,7 @@ def find_indicators(reader: Reader, taken: list[Span]) -> list[FoundIndicator]:
         vocabulary, folded, numerals, [Span(cell.figure.start, cell.figure.end) for cell in in_tables]
     )
     sentences = [_sentence(folded, reader.segments, figure) for figure in figures]
-    periods = find_periods(folded, reader.segments, dates, taken, dict.fromkeys(sentences))
+    periods = find_periods(folded, dates, taken, dict.fromkeys(sentences))
     title = next((period for period in periods if period.end <= body.start), None)
     own = Timing(
         folded, reader.segments, [period for period in periods if period.start >= body.start], figures

@@ -135,7 +135,7 @@ def _division(sentence: _Sentence, at: int, cue: regex.Match[str]) -> _Division 
     whole = _outer(sentence, at, cue.start())
     if whole is None:
         return None
-    floor = first - 1 if whole >= first else max(-1, whole - _REACH)
+    floor = max(first - 1 if whole >= first else -1, whole - _REACH)
     return _Division(whole, range(whole, floor, -1), figures[whole].value, opening)
 
 

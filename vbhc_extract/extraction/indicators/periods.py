@@ -57,7 +57,6 @@ class Period(NamedTuple):
 
 def find_periods(
     folded: str,
-    segments: Segments,
     dates: Sequence[FoundDate],
     taken: Sequence[Span],
     sentences: Iterable[Span],
@@ -67,16 +66,15 @@ def find_periods(
     Periods without a date (`trong kỳ`) are looked for in `sentences`, those that hold a figure.
 
     >>> from vbhc_extract.extraction.dates.dates import find_dates
-    >>> from vbhc_extract.extraction.segments import find_segments
     >>> text = "Ngày 5/3/2024 họp; tính đến ngày 31/5/2024 và trong kỳ báo cáo"
-    >>> found = find_periods(text, find_segments(text), find_dates(text, 2024), [], [Span(0, len(text))])
+    >>> found = find_periods(text, find_dates(text, 2024), [], [Span(0, len(text))])
     >>> [text[period.start : period.end] for period in found]
     ['đến ngày 31/5/2024', 'kỳ báo cáo']
     """
     found: list[Period] = []
     for period in sorted([*_of_dates(folded, dates, taken), *_undated(folded, sentences)]):
         if not found or period.start >= found[-1].end:
-            found.append(_placed(folded, segments, period))
+            found.append(period)
     return found
 
 
@@ -120,9 +118,15 @@ def _undated(folded: str, sentences: Iterable[Span]) -> Iterator[Period]:
             yield Period(match.start(), match.end())
 
 
-def _placed(folded: str, segments: Segments, period: Period) -> Period:
-    """Tell whether a period opens its sentence, or ends the label that opens it."""
-    if _is_compared(folded, period):
+def placed(folded: str, segments: Segments, period: Period) -> Period:
+    """Return a period with what the words around it say: whether it opens a sentence, or is compared with.
+
+    >>> from vbhc_extract.extraction.segments import find_segments
+    >>> text = "Năm 2024 giảm so với năm 2023."
+    >>> [placed(text, find_segments(text), Period(start, start + 8)).compared for start in (0, 21)]
+    [False, True]
+    """
+    if is_compared(folded, period):
         return period._replace(compared=True)
     sentence = segments.start_of(period.start)
     opens = (
@@ -136,7 +140,7 @@ def _placed(folded: str, segments: Segments, period: Period) -> Period:
     return period._replace(opens=opens) if opens else period
 
 
-def _is_compared(folded: str, period: Period) -> bool:
+def is_compared(folded: str, period: Period) -> bool:
     """Tell whether something is compared with a period, or carried over from it."""
     before = folded[max(0, period.start - 12) : period.start].rstrip()
     compared = before.endswith(_COMPARED_WORDS) and _COMPARED.match(

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import regex
 
-from vbhc_extract.extraction.indicators.periods import Period
+from vbhc_extract.extraction.indicators.periods import Period, is_compared
 from vbhc_extract.extraction.segments import Segments
 
 _UP_TO = 160
@@ -51,7 +51,7 @@ def find_sections(folded: str, segments: Segments, periods: Sequence[Period]) ->
 def _heading(folded: str, segments: Segments, period: Period) -> tuple[int, int] | None:
     """Return where the heading around a period begins and ends; nothing when it is no heading."""
     end = folded.find("\n", period.end, period.end + _UP_TO)
-    if end < 0 or period.compared or folded.endswith(_ENDS_SENTENCE, 0, end):
+    if end < 0 or folded.endswith(_ENDS_SENTENCE, 0, end):
         return None
     start = folded.rfind("\n", max(0, period.start - _UP_TO), period.start) + 1
     while folded[start : start + 1] in _BEFORE_HEADING:
@@ -61,7 +61,9 @@ def _heading(folded: str, segments: Segments, period: Period) -> tuple[int, int]
         return None
     below = bisect_right(segments.starts, end)
     begins = segments.starts[below] if below < len(segments.starts) else len(folded)
-    return (start, end) if not (folded[end:begins].strip() or _SEVERAL.search(line)) else None
+    if folded[end:begins].strip() or _SEVERAL.search(line) or is_compared(folded, period):
+        return None
+    return start, end
 
 
 def _numbered(segments: Segments, start: int) -> int | None:

@@ -9,7 +9,7 @@ import regex
 
 from vbhc_extract.extraction.indicators.figures import Figure
 from vbhc_extract.extraction.indicators.leads import lead_above
-from vbhc_extract.extraction.indicators.periods import Period
+from vbhc_extract.extraction.indicators.periods import Period, placed
 from vbhc_extract.extraction.indicators.sections import find_sections
 from vbhc_extract.extraction.segments import Segments
 from vbhc_extract.model import Span
@@ -42,6 +42,7 @@ class Timing:
         self._folded = folded
         self._segments = segments
         self._periods = periods
+        self._placed: dict[int, Period] = {}
         self._starts = [period.start for period in periods]
         self._claimed = _claimed(folded, periods, figures)
         self._sections = find_sections(folded, segments, periods)
@@ -73,6 +74,12 @@ class Timing:
         """Return the periods between two positions."""
         return list(self._periods[bisect_left(self._starts, low) : bisect_left(self._starts, high)])
 
+    def _period(self, at: int) -> Period:
+        """Return a period with its place in the sentence, which most periods are never asked for."""
+        if at not in self._placed:
+            self._placed[at] = placed(self._folded, self._segments, self._periods[at])
+        return self._placed[at]
+
     def of_section(self, position: int) -> Period | None:
         """Return the period of the innermost heading above a position that names one."""
         inner = bisect_right(self._section_starts, position) - 1
@@ -96,7 +103,7 @@ class Timing:
         """Return the period that follows a figure at once, or that it explains in brackets."""
         place = bisect_left(self._starts, figure.end)
         if place < len(self._periods):
-            after = self._periods[place]
+            after = self._period(place)
             near = figure.end + _LINK
             if (
                 after.start <= near
@@ -104,7 +111,7 @@ class Timing:
                 and _FOLLOWS.fullmatch(self._folded, figure.end, after.start)
             ):
                 return after
-        before = self._periods[place - 1] if place else None
+        before = self._period(place - 1) if place else None
         if (
             before
             and before.compared
@@ -137,9 +144,9 @@ class Timing:
 
     def _opener(self, figure: Figure, sentence: Span) -> Period | None:
         """Return the period that opens the sentence, or one before it in the paragraph."""
-        low = self._paragraph(sentence.start)
+        low = max(self._paragraph(sentence.start), figure.start - _PARAGRAPH_REACH)
         for at in range(bisect_left(self._starts, figure.start) - 1, -1, -1):
-            period = self._periods[at]
+            period = self._period(at)
             if period.start < low:
                 return None
             if period.opens:
@@ -162,7 +169,7 @@ class Timing:
         place = bisect_left(self._starts, figure.end)
         if place == len(self._periods):
             return None
-        period = self._periods[place]
+        period = self._period(place)
         if period.end > figure.end + _AFTER_REACH or not _DONE_IN.match(
             self._folded, figure.end, period.start
         ):
@@ -197,7 +204,7 @@ class Timing:
     def _last(self, low: int, high: int) -> Period | None:
         """Return the last period between two positions that is not for another figure only."""
         for at in range(bisect_left(self._starts, high) - 1, -1, -1):
-            period = self._periods[at]
+            period = self._period(at)
             if period.start < low:
                 return None
             if not (period.compared or period.start in self._claimed):
@@ -210,7 +217,7 @@ class Timing:
         Past the next figure it holds for both, when nothing is set apart or compared in between.
         """
         for at in range(bisect_left(self._starts, low), len(self._periods)):
-            period = self._periods[at]
+            period = self._period(at)
             if period.end > min(high, low + _AFTER_REACH):
                 return None
             if period.start > next_figure and _SET_APART.search(self._folded, low, period.start):
