@@ -33,14 +33,15 @@ def extract(document: Document, vocabulary: Vocabulary | None = None) -> Extract
     vocabulary = vocabulary or load()
     text = document.text
     folded = fold(text)
-    segments = find_segments(folded)
+    drafts = find_parts(text, folded, vocabulary)
+    segments = find_segments(folded, tuple(draft.start for draft in drafts) or (0,))
     parts: list[Part] = []
     citations: list[Citation] = []
     dates: list[DateMention] = []
     indicators: list[Indicator] = []
     tasks: list[Task] = []
     year = None
-    for number, draft in enumerate(find_parts(text, folded, vocabulary)):
+    for number, draft in enumerate(drafts):
         part = Part(f"{document.source.sha256[:_ID_LENGTH]}-{number}", number, *draft)
         parts.append(part)
         year = _own_year(draft, year)

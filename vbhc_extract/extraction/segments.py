@@ -54,6 +54,8 @@ class Segments(NamedTuple):
     """The outline path in force from each of `items` on."""
     bullets: frozenset[int]
     """The items that are bullets (`-`, `+`): they continue the sentence that ends in a colon."""
+    parts: tuple[int, ...] = (0,)
+    """Where the documents of the file begin: each has an outline of its own."""
 
     def start_of(self, position: int) -> int:
         """Return where the sentence or list item around a position begins."""
@@ -67,11 +69,12 @@ class Segments(NamedTuple):
     def section_of(self, position: int) -> str:
         """Return the outline path of a position, like `II > 2 > m`, empty before the first marker."""
         at = bisect_right(self.items, position) - 1
-        return self.paths[at] if at >= 0 else ""
+        part = self.parts[bisect_right(self.parts, position) - 1]
+        return self.paths[at] if at >= 0 and self.items[at] >= part else ""
 
 
-def find_segments(folded: str) -> Segments:
-    r"""Cut a text into sentences and list items.
+def find_segments(folded: str, parts: tuple[int, ...] = (0,)) -> Segments:
+    r"""Cut a text into sentences and list items; `parts` are where its documents begin.
 
     >>> text = "I. Kết quả\n1. Cải cách thể chế\na) Đã ban hành kế hoạch. Việc rà soát đạt."
     >>> found = find_segments(text)
@@ -85,12 +88,15 @@ def find_segments(folded: str) -> Segments:
     bullets: list[int] = []
     after_markers: set[int] = set()
     stack: list[tuple[int, str]] = []
-    path = ""
+    path, part = "", 0
     # a leading newline lets the first line count, and a search for "\n" is the fastest there is
     for match in _START.finditer("\n" + folded):
         kind = match.lastgroup or ""
         at = match.start(kind) - 1
         items.append(at)
+        if part + 1 < len(parts) and at >= parts[part + 1]:
+            part = bisect_right(parts, at) - 1
+            stack, path = [], ""
         if kind == "bullet":
             bullets.append(at)
         else:
@@ -108,7 +114,7 @@ def find_segments(folded: str) -> Segments:
         if not (wrapped and _goes_on(folded, match.start()))
     }
     starts = {0, *items} | sentences - after_markers
-    return Segments(sorted(starts), items, paths, frozenset(bullets))
+    return Segments(sorted(starts), items, paths, frozenset(bullets), parts)
 
 
 def _shown_from(folded: str, at: int) -> int:

@@ -21,9 +21,9 @@ _CHAIN = regex.compile(
     regex.VERBOSE,
 )
 _MAY_END = regex.compile(
-    r"(?r)(?:[\dIVXLC,]|\d[a-zđ]|\s[a-zđA-H]|của|tại|thuộc|kèm\s+theo|nhất|hai|ba|tư|năm)\s*"
+    r"(?r)(?:[\dA-HIVXLC]|[^\p{L}][a-zđ]|nhất|hai|ba|tư|năm)\s*,?\s*(?:của|tại|thuộc|kèm\s+theo|ban\s+hành\s+kèm\s+theo|được\s+(?:ban\s+hành\s+)?kèm\s+theo)?\s*"
 )
-"""What a pinpoint or its link ends with: most mentions have none, and are spared the long pattern."""
+"""What a pinpoint with its link ends with: most mentions have none, and are spared the long pattern."""
 _REACH = 160
 
 

@@ -7,6 +7,7 @@ one of a few literals or a likely number stands, which is several times faster t
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -138,7 +139,6 @@ _DIGITS = r"(?P<number>(?<![\d/.,])\d\d?)"
 _COUNT = r"(?P<number>(?<!\d)\d\d?|[Ss]áu|[Cc]hín)"
 _LUNAR_DAY = r"(?P<number>(?i:m[ồù]ng)\s++\d\d?)"
 _NUMBERS = (
-    *(rf"{century}(?<=(?P<number>{_STANDS_FREE}{century}))\d\d(?!\d)" for century in ("19", "20")),
     rf"/(?<={_DIGITS}\s*+/)(?:\s*+\d\d?(?!\d)|(?<=\d/){YEAR})",
     rf"\.(?<={_DIGITS}\s*+\.)\s*+\d\d?(?!\d)",
     rf"-(?<={_DIGITS}\s*+-)\s*+\d\d?(?!\d)",
@@ -148,6 +148,7 @@ _NUMBERS = (
         for before in (_COUNT, _LUNAR_DAY)
     ),
 )
+_FREE_YEARS = tuple(rf"{century}(?<![^\s(\[\"“'‘]{century})\d\d(?!\d)" for century in ("19", "20"))
 _FORMS = {
     "": (_IN_DIGITS,),
     "n": (_DAYS, _YEARS, _HALVES),
@@ -168,11 +169,8 @@ def find_expressions(folded: str, start: int, end: int) -> Iterator[regex.Match[
     >>> [found.group() for found in find_expressions(text, 0, len(text))]
     ['Quý I', 'từ 15/6/2021 đến nay']
     """
-    openings, numbers, forms = _patterns()
-    places = [found.start() - 1 for opening in openings for found in opening.finditer(folded, start, end)]
-    places += [found.start("number") for number in numbers for found in number.finditer(folded, start, end)]
-    places.sort()
-    for place in places:
+    forms = _forms()
+    for place in _places(folded, start, end):
         if place < start:
             continue
         first = folded[place]
@@ -182,14 +180,31 @@ def find_expressions(folded: str, start: int, end: int) -> Iterator[regex.Match[
             start = found.end()
 
 
+def _places(folded: str, start: int, end: int) -> list[int]:
+    """Return where an expression may begin, in order."""
+    openings, numbers, years = _searches()
+    places = [found.start() - 1 for opening in openings for found in opening.finditer(folded, start, end)]
+    places += [found.start("number") for number in numbers for found in number.finditer(folded, start, end)]
+    places += [found.start() for year in years for found in year.finditer(folded, start, end)]
+    return sorted(places)
+
+
 @cache
-def _patterns() -> tuple[list[regex.Pattern[str]], list[regex.Pattern[str]], dict[str, regex.Pattern[str]]]:
+def _searches() -> tuple[list[regex.Pattern[str]], list[regex.Pattern[str]], list[re.Pattern[str]]]:
     openings = [
         regex.compile(rf"{literal}(?={follow})")
         for lower, follow in _OPENINGS
         for literal in (lower, lower.upper())
     ]
-    forms = {
+    return (
+        openings,
+        [regex.compile(number) for number in _NUMBERS],
+        [re.compile(year) for year in _FREE_YEARS],
+    )
+
+
+@cache
+def _forms() -> dict[str, regex.Pattern[str]]:
+    return {
         letter: regex.compile(rf"\b(?:{'|'.join(forms)})", regex.VERBOSE) for letter, forms in _FORMS.items()
     }
-    return openings, [regex.compile(number) for number in _NUMBERS], forms

@@ -29,7 +29,6 @@ from vbhc_extract.vocabulary import Vocabulary
 _UNIT_REACH, _BARE_REACH = 90, 6
 # a match without an end makes `regex` look for required words up to the end of the text
 _MORE_REACH = 24
-_MARGIN = 16
 _AFTER_ITEM_NUMBER = frozenset(".)")
 _ITEM_NUMBER = regex.compile(r"[.)/]\s|[.)]\p{L}|-\s|\s*\n\s*\Z")
 _OPENING = 12
@@ -126,8 +125,8 @@ def find_numerals(folded: str, part: Span, taken: Sequence[Span]) -> Numerals:
 
 def _heads_item(folded: str, start: int, numeral: str) -> bool:
     """Tell whether a number with a point is that of an item, `2.1. Rà soát`, which says nothing of decimals."""
-    end, line = start + len(numeral), folded[max(0, start - _MARGIN) : start]
-    return folded[end : end + 1] in _AFTER_ITEM_NUMBER and not line[line.rfind("\n") + 1 :].strip(" #")
+    end = start + len(numeral)
+    return folded[end : end + 1] in _AFTER_ITEM_NUMBER and _opens_line(folded, start)
 
 
 def find_figures(

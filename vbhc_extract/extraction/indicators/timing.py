@@ -102,24 +102,14 @@ class Timing:
     def _beside(self, figure: Figure, sentence: Span, between: Span) -> Period | None:
         """Return the period that follows a figure at once, or that it explains in brackets."""
         place = bisect_left(self._starts, figure.end)
-        if place < len(self._periods):
+        if place < len(self._periods) and self._starts[place] < min(figure.end + _LINK, between.end):
             after = self._period(place)
-            near = figure.end + _LINK
-            if (
-                after.start <= near
-                and after.start < between.end
-                and _FOLLOWS.fullmatch(self._folded, figure.end, after.start)
-            ):
+            if _FOLLOWS.fullmatch(self._folded, figure.end, after.start):
                 return after
-        before = self._period(place - 1) if place else None
-        if (
-            before
-            and before.compared
-            and before.start >= sentence.start
-            and figure.kind != "ratio"
-            and _IN_BRACKETS.fullmatch(self._folded, before.end, figure.start)
-        ):
-            return before
+        if place and self._starts[place - 1] >= sentence.start and figure.kind != "ratio":
+            before = self._period(place - 1)
+            if before.compared and _IN_BRACKETS.fullmatch(self._folded, before.end, figure.start):
+                return before
         return None
 
     def _in_sentence(self, figure: Figure, sentence: Span, between: Span) -> Period | None:
@@ -145,13 +135,14 @@ class Timing:
     def _opener(self, figure: Figure, sentence: Span) -> Period | None:
         """Return the period that opens the sentence, or one before it in the paragraph."""
         low = max(self._paragraph(sentence.start), figure.start - _PARAGRAPH_REACH)
-        for at in range(bisect_left(self._starts, figure.start) - 1, -1, -1):
-            period = self._period(at)
-            if period.start < low:
-                return None
-            if period.opens:
-                return period
+        for at in self._backwards(low, figure.start):
+            if self._period(at).opens:
+                return self._period(at)
         return None
+
+    def _backwards(self, low: int, high: int) -> range:
+        """Return the indexes of the periods between two positions, the last one first."""
+        return range(bisect_left(self._starts, high) - 1, bisect_left(self._starts, low) - 1, -1)
 
     def _paragraph(self, start: int) -> int:
         """Return where the paragraph of a sentence begins."""
@@ -203,10 +194,8 @@ class Timing:
 
     def _last(self, low: int, high: int) -> Period | None:
         """Return the last period between two positions that is not for another figure only."""
-        for at in range(bisect_left(self._starts, high) - 1, -1, -1):
+        for at in self._backwards(low, high):
             period = self._period(at)
-            if period.start < low:
-                return None
             if not (period.compared or period.start in self._claimed):
                 return period
         return None

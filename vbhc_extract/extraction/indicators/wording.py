@@ -49,7 +49,7 @@ _BACK = regex.compile(
     r"(?r)(?:[\s,:*“”\"()>=<≥≤~/-]|(?<=[\s,:;)]|^)(?:là|đạt|được|có|còn|với|gồm|bao gồm|khoảng|bằng|chiếm|ước|ước đạt"
     r"|trên|hơn|dưới|gần|ít nhất|tối thiểu|tối đa|không quá|không dưới|không thấp hơn|không vượt quá|từ|đến|đạt tỷ lệ"
     r"|chiếm tỷ lệ|lên|xuống|vượt|và|của|cho|tại|ở|thêm|đối với|trong đó|trị giá|các|cụ thể|so với|âm|mới|chỉ|dự kiến"
-    r"|bao gồm cả|đã|sẽ|đang|như|thì|mỗi|xấp xỉ|thấp nhất|cao nhất))+$",
+    r"|bao gồm cả|đã|sẽ|đang|như|thì|mỗi|xấp xỉ|thấp nhất|cao nhất))+",
     regex.IGNORECASE,
 )
 _SUBJECT = regex.compile(r".*?\s(?:đã|sẽ)\s(?=\S)", regex.DOTALL)
@@ -138,6 +138,8 @@ def words_right(text: str, folded: str, figure: Figure, around: Surroundings) ->
 
 def _without(text: str, span: Span, blocked: Sequence[Span]) -> str:
     """Return a stretch of text without the dates in it, on one line and without emphasis marks."""
+    if not blocked:
+        return " ".join(text[span.start : span.end].replace("*", " ").split())
     pieces, at = [], span.start
     for date in blocked:
         if span.start <= date.start < span.end:
@@ -156,7 +158,7 @@ def trimmed(words: str) -> str:
     words = words.strip()
     if front := _FRONT.match(words):
         words = words[front.end() :]
-    if back := _BACK.search(words):
+    if back := _BACK.match(words):
         words = words[: back.start()]
     return words.strip(" ,:;-./")
 
