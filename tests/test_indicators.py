@@ -385,7 +385,7 @@ _PIECES = [
 
 @given(st.lists(st.sampled_from(_PIECES), max_size=14).map("".join))
 def test_figures_never_overlap_each_other_or_a_date(text: str) -> None:
-    """In order, inside the text, counted once, outside every date, and wholes point into the list."""
+    """In order, in the text, counted once, outside every date and document number; wholes are in the list."""
     found = _found(text)
     dates = find_dates(fold(text), 2024)
     assert all(left.end <= right.start for left, right in pairwise(found))
@@ -395,6 +395,7 @@ def test_figures_never_overlap_each_other_or_a_date(text: str) -> None:
         f.part_of is None or (0 <= f.part_of < len(found) and found[f.part_of] is not f) for f in found
     )
     assert all(text[f.start] in "-0123456789" for f in found)
+    assert not any("QĐ" in text[f.start : f.end + 2] for f in found)
 
 
 @given(st.text(alphabet="0123456789.,/-|% \n()đồngtỷxã:ạ", max_size=120))

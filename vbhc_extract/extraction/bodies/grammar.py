@@ -91,7 +91,7 @@ def grammar(vocabulary: Vocabulary, capitals: bool) -> Grammar:
     def compiled(source: str) -> re.Pattern[str]:
         return re.compile(source, flags)
 
-    def compiled_with_names(source: str) -> regex.Pattern[str]:
+    def compiled_by_regex(source: str) -> regex.Pattern[str]:
         return regex.compile(source, regex.IGNORECASE if capitals else regex.V0)
 
     def branches(names: Iterable[str], after: str = "") -> Branches:
@@ -111,7 +111,7 @@ def grammar(vocabulary: Vocabulary, capitals: bool) -> Grammar:
         local=branches(_bodies(vocabulary, central=False), _AREA),
         committee=branches(_column(vocabulary, "body_words", "committee")),
         head=branches(_column(vocabulary, "body_words", "head")),
-        words=compiled_with_names(
+        words=compiled_by_regex(
             _words(vocabulary, opening, topic, _CAPITAL_WORD if capitals else _WORD) + _AREA
         ),
         level=compiled(
@@ -119,10 +119,10 @@ def grammar(vocabulary: Vocabulary, capitals: bool) -> Grammar:
         ),
         place=compiled(place),
         upper_place=compiled(rf"\s*[,-]?\s*{territories.LEVEL}\s*{place}"),
-        other_place=compiled_with_names(
+        other_place=compiled_by_regex(
             rf"(?<word>{_PLACE_NUMBER}|(?!{stop}){first_capital})(?:(?:\s*-\s*|{_BLANK})(?!{stop}|{_LEVEL_WORD})(?<word>{_CAPITAL})){{0,4}}{END}"
         ),
-        stop=compiled_with_names(rf"\s*(?:[^\p{{L}}\p{{M}}\s]|\Z|{stop}|{_LEVEL_WORD})"),
+        stop=compiled_by_regex(rf"\s*(?:[^\p{{L}}\p{{M}}\s]|\Z|{stop}|{_LEVEL_WORD})"),
         more=compiled(
             rf"\s*(?:[,;(/-]|(?:khóa|lần|kỳ|nhiệm|trực|thuộc|các|cấp|những|mỗi|và|cùng|của(?=\s+H)|Khóa|Kỳ|Nhiệm){END})"
         ),

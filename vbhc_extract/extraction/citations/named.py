@@ -29,6 +29,7 @@ _GENERIC = re.compile(
 )
 _YEARS = r"(?:19|20)\d\d(?:\s*-\s*(?:20)\d\d)?"
 _CENTURY = re.compile(r"20|19")
+"""Most titles name no year, and are spared the long pattern."""
 _DATED = regex.compile(
     rf"(?<=\s)(?:giai\s+đoạn\s+{_YEARS}|đến\s+năm\s+{_YEARS}(?:\s*,?\s*(?:định\s+hướng|tầm\s+nhìn)\s+(?:đến\s+)?(?:năm\s+)?{_YEARS})?"
     rf"|năm\s+{_YEARS}|nhiệm\s+kỳ\s+{_YEARS}|(?<=\)\s|[A-Z]{{3,}}\s){_YEARS})"

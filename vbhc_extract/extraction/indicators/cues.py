@@ -1,4 +1,4 @@
-"""The words before a figure that tell what it is: a label, a bound, a target, a whole of parts."""
+"""The words before a figure that tell what it is: a label, a bound, a target."""
 
 from __future__ import annotations
 

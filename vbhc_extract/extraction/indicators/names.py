@@ -119,8 +119,8 @@ def _name(place: _Place) -> tuple[str, _Told]:
     if changed := _name_of_change(place, left):
         return changed, _Told(told.previous or changed, told.first or changed)
     frame = _frame(place, left)
-    if frame and len(right.split()) <= _SHORT:
-        name = " ".join(filter(None, (figure.unit_name, right, frame)))
+    if frame and (right or figure.counted) and len(right.split()) <= _SHORT + 1:
+        name = " ".join(filter(None, (figure.unit_name if figure.counted else "", right, frame)))
         return name, _Told(name, told.first or name, frame)
     if figure.kind == "percent":
         name = _name_of_share(place, left, right)
@@ -152,7 +152,7 @@ def _name_of_change(place: _Place, left: str) -> str:
 def _frame(place: _Place, left: str) -> str:
     """Return what is done at or to what is counted: `kiểm tra công vụ tại 05 phòng`."""
     _, folded, figure, around, told = place
-    if not figure.counted:
+    if figure.kind == "money":
         return ""
     if _DONE_TO.match(folded, around.low, figure.start):
         return left

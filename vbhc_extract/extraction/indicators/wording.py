@@ -46,8 +46,8 @@ _FRONT = regex.compile(
     regex.IGNORECASE,
 )
 _BACK = regex.compile(
-    r"(?r)(?:[\s,:*“”\"()>=<≥≤~/-]|(?<=[\s,:;)]|^)(?:là|đạt|được|có|còn|với|gồm|bao gồm|khoảng|bằng|chiếm|ước|ước đạt"
-    r"|trên|hơn|dưới|gần|ít nhất|tối thiểu|tối đa|không quá|không dưới|không thấp hơn|không vượt quá|từ|đến|đạt tỷ lệ"
+    r"(?r)(?:[\s,:*“”\"()>=<≥≤~/-]|(?<=[\s,:;)]|^)(?:không quá|không dưới|không thấp hơn|không vượt quá|là|đạt|được|có|còn|với|gồm|bao gồm|khoảng|bằng|chiếm|ước|ước đạt"
+    r"|trên|hơn|dưới|gần|ít nhất|tối thiểu|tối đa|từ|đến|đạt tỷ lệ"
     r"|chiếm tỷ lệ|lên|xuống|vượt|và|của|cho|tại|ở|thêm|đối với|trong đó|trị giá|các|cụ thể|so với|âm|mới|chỉ|dự kiến"
     r"|bao gồm cả|đã|sẽ|đang|như|thì|mỗi|xấp xỉ|thấp nhất|cao nhất))+",
     regex.IGNORECASE,

@@ -116,10 +116,10 @@ def _stop(vocabulary: Vocabulary) -> regex.Pattern[str]:
         r"(?<!được\s+)(?<!\bchủ\s+)(?<!\b(?:các|những|một\s+số)\s+)"
     )
     return regex.compile(
-        rf"""(?=[\s;:.,(-])(?:\s+(?P<duty>{duty}:?\s*)
+        rf"""\s+(?P<duty>{duty}:?\s*)
         |(?:\s+|\s*[,-]\s+){no_verb}(?P<verb>){verb}
         |\s+(?P<told>{told})(?!\s+(?:liên\s+quan|thẩm\s+quyền|tên|chức\s+năng|trụ\s+sở|dự\s+án|công\s+trình|tuyến|rừng|biển|đất|đối\s+tượng|nhu\s+cầu|thủ\s+tục))
-        |(?P<mark>[;:.(](?!\d)|,(?!\s*(?:{noun}|\p{{Lu}}|(?:các|những)\s))))""",
+        |(?P<mark>[;:.(](?!\d)|,(?!\s*(?:{noun}|\p{{Lu}}|(?:các|những)\s)))""",
         regex.VERBOSE,
     )
 

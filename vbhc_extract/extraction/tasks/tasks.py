@@ -178,7 +178,5 @@ class _Fields:
 
     def _printed(self, span: Span) -> str:
         """Return a stretch of the text on one line, without emphasis and the bullets of its items."""
-        words = self._text[span.start : span.end].replace("*", "")
-        if "\n" in words:
-            words = " ".join(line.strip().lstrip("-+•|#> ") for line in words.split("\n"))
-        return " ".join(words.strip().lstrip("-+•|#> ").split())
+        words = [line.strip().lstrip("-+•|#> ") for line in self._text[span.start : span.end].split("\n")]
+        return " ".join(" ".join(words).replace("*", "").split())
