@@ -16,10 +16,16 @@ PATHS = [
     ("I- MỤC TIÊU\n1- Quán triệt X\n2- Rà soát Y", "Rà soát", "I > 2"),
     ("I. MỘT\n1. Hai\n5. Năm\nIV. BỐN\nđoạn cuối", "đoạn cuối", "IV"),
     ("I. MỘT\n2.1. Mục con\n2.2. Mục sau", "Mục sau", "I > 2.2"),
-    ("Chương II\nTỔ CHỨC\nĐiều 4. Trách nhiệm\n1. Phòng Nội vụ\na) Quản lý", "Quản lý", "Chương II > Điều 4 > 1 > a"),
+    (
+        "Chương II\nTỔ CHỨC\nĐiều 4. Trách nhiệm\n1. Phòng Nội vụ\na) Quản lý",
+        "Quản lý",
+        "Chương II > Điều 4 > 1 > a",
+    ),
     ("Điều 1. Một\nĐiều 3. Ba\n2. Khoản hai", "Khoản hai", "Điều 3 > 2"),
     ("Phần I\nKẾT QUẢ\nI. MỘT\n1. Hai", "Hai", "Phần I > I > 1"),
     ("## II. KẾT QUẢ\n\n**1.** Một", "Một", "II > 1"),
+    ("Phần thứ nhất\nKẾT QUẢ\nI. MỘT", "MỘT", "Phần thứ nhất > I"),
+    ("PHẦN THỨ HAI\nNHIỆM VỤ\nđoạn đầu", "đoạn đầu", "Phần thứ hai"),
     ("không có đề mục", "đề mục", ""),
     ("Tỷ lệ đạt\n15 - 20% số hồ sơ", "số hồ sơ", ""),
 ]
@@ -60,7 +66,7 @@ def test_an_attached_plan_has_its_own_outline() -> None:
     assert {c.number: c.section for c in found.citations if c.number} == {"12/QĐ-UBND": "", "76/NQ-CP": "I"}
 
 
-@given(st.text(alphabet="IV1.a)- \nĐiềuX", max_size=80))
+@given(st.text(alphabet="IV1.a)- \nĐiềuXPhầnthứ", max_size=80))
 def test_starts_are_in_order(text: str) -> None:
     """Any text has a first segment, and its starts ascend within it."""
     segments = find_segments(fold(text))

@@ -16,7 +16,7 @@ from vbhc_extract.extraction.bodies.spelling import CAPITAL, LETTER
 
 _MARKER = rf"""
     (?:
-        (?=[PCMTĐ])(?P<named>(?:Phần|Chương|Mục|Tiểu\ mục|Điều|PHẦN|CHƯƠNG|MỤC|ĐIỀU)[ ]+(?:\d+[a-zđ]?|[IVXLC]+|thứ\ {LETTER}+))(?=\ *[.:\n]|\ *\Z|\ +{CAPITAL}{{2}})
+        (?=[PCMTĐ])(?P<named>(?:Phần|Chương|Mục|Tiểu\ mục|Điều|PHẦN|CHƯƠNG|MỤC|ĐIỀU)[ ]+(?:\d+[a-zđ]?|[IVXLC]+|(?:thứ|THỨ)\ {LETTER}+))(?=\ *[.:\n]|\ *\Z|\ +{CAPITAL}{{2}})
       | (?P<roman>[IVX]{{1,6}})(?:\ ?[.)/]|-)(?=\s)
       | (?P<arabic>\d{{1,2}}(?:\.\d{{1,2}}){{0,3}})(?:\ ?[.)/]|-)(?=\s)
       | (?P<letter>[a-zđ]\d?)\ ?[.)](?=\s)
@@ -125,8 +125,10 @@ def _shown_from(folded: str, at: int) -> int:
 
 def _rank(kind: str, marker: str) -> tuple[int, str]:
     if kind == "named":
-        name, _, label = marker.rpartition(" ")
-        return _DEPTH[name.strip().lower()], f"{name.strip().capitalize()} {label}"
+        words = marker.split()
+        size = 2 if words[-2].lower() == "thứ" else 1
+        name, label = " ".join(words[:-size]), " ".join(words[-size:])
+        return _DEPTH[name.lower()], f"{name.capitalize()} {label.lower() if size == 2 else label}"
     if kind == "roman":
         return _ROMAN, marker
     if kind == "arabic":
