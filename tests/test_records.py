@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vbhc_extract.extraction import extract
-from vbhc_extract.model import Extraction
+from vbhc_extract.model import Citation, DateMention, Extraction, Indicator
 from vbhc_extract.reading import from_text, read
 
 CORPUS = Path(__file__).parent.parent / "corpus"
@@ -22,7 +22,7 @@ NOISE = "0123456789.,/-% |:;()+*#ngàythángnămsốQĐ-UBNDđồngtriệuLuật
 
 def check(text: str, found: Extraction) -> None:
     """Assert what the records promise each other and the text."""
-    mentions = [*found.citations, *found.dates, *found.indicators]
+    mentions: list[Citation | DateMention | Indicator] = [*found.citations, *found.dates, *found.indicators]
     assert all(text[mention.start : mention.end] == mention.text for mention in mentions)
     ids = [citation.citation_id for citation in found.citations]
     ids += [date.date_id for date in found.dates]
