@@ -28,7 +28,7 @@ from texts import Made, document, documents
 from vbhc_extract.extraction import extract
 from vbhc_extract.reading import read
 
-SPEED_GOAL = 8.0  # MB/s
+SPEED_GOAL = 5.0  # MB/s, everything extracted
 LINEARITY_GOAL = 1.25  # cost of a byte in one document of 5 MB to that in documents of 20 KB
 IMPORT_GOAL = 60.0  # ms over bare Python
 _REPEATS = 3
