@@ -14,13 +14,19 @@ _SIGNS = frozenset({">", "<", ">=", "<=", "≥", "≤", "~"})
 _NEAR = 34
 _LONGEST = 4
 _BOUNDS: frozenset[Bound] = frozenset(get_args(Bound))
-_STATUSES: frozenset[IndicatorStatus] = frozenset(get_args(IndicatorStatus))
+_STATUSES: dict[str | None, IndicatorStatus] = {status: status for status in get_args(IndicatorStatus)}
 
 
 @cache
 def cue_words(vocabulary: Vocabulary, kind: str) -> frozenset[str]:
     """Return the cues of one kind, in lower case."""
     return frozenset(row["words"] for row in vocabulary.rows("figure_cues") if row["kind"] == kind)
+
+
+@cache
+def _last_words(vocabulary: Vocabulary, *kinds: str) -> frozenset[str]:
+    """Return the words that cues of some kinds end in, in lower case: most figures have none before them."""
+    return frozenset(cue.rpartition(" ")[2].lower() for kind in kinds for cue in cue_words(vocabulary, kind))
 
 
 @cache
@@ -69,7 +75,9 @@ def is_label(vocabulary: Vocabulary, words: list[str]) -> bool:
     >>> [is_label(load(), words) for words in (["tại", "Điều"], ["Kế", "hoạch"], ["kế", "hoạch"], ["tổng", "số"])]
     [True, True, False, False]
     """
-    if not words or " ".join(words[-2:]).lower() in cue_words(vocabulary, "not_label"):
+    if not words or words[-1].lower() not in _last_words(vocabulary, "label"):
+        return False
+    if " ".join(words[-2:]).lower() in cue_words(vocabulary, "not_label"):
         return False
     labels = cue_words(vocabulary, "label")
     for size in range(1, min(3, len(words)) + 1):
@@ -87,6 +95,8 @@ def bound_of(vocabulary: Vocabulary, words: list[str]) -> Bound:
     ('at_least', 'at_most', '')
     """
     bounds = _bounds(vocabulary)
+    if not words or words[-1].lower() not in _last_words(vocabulary, *_BOUNDS):
+        return ""
     for size in range(min(_LONGEST, len(words)), 0, -1):
         if bound := bounds.get(" ".join(words[-size:]).lower()):
             return bound
@@ -96,4 +106,4 @@ def bound_of(vocabulary: Vocabulary, words: list[str]) -> Bound:
 def status_before(vocabulary: Vocabulary, folded: str, low: int, at: int) -> IndicatorStatus | None:
     """Return the status that the nearest cue between two positions gives, `None` without a cue."""
     match = _statuses(vocabulary).search(folded[low:at].lower())
-    return next((status for status in get_args(IndicatorStatus) if match and match[status]), None)
+    return _STATUSES[match.lastgroup] if match else None

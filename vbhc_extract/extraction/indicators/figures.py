@@ -6,14 +6,17 @@ frequencies, map scales, names) is told by what stands before the number and by 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
 import regex
 
+from vbhc_extract.extraction.bodies.spelling import LETTER
 from vbhc_extract.extraction.indicators.cues import bound_of, is_label, words_before
 from vbhc_extract.extraction.indicators.quantities import (
+    AFTER_DIGIT,
     NUMERAL,
     SPACED,
     VIETNAMESE,
@@ -29,15 +32,15 @@ from vbhc_extract.vocabulary import Vocabulary
 _UNIT_REACH, _BARE_REACH = 90, 6
 # a match without an end makes `regex` look for required words up to the end of the text
 _MORE_REACH = 24
+_CODE_MARKS = frozenset("/:-@\\_")
 _AFTER_ITEM_NUMBER = frozenset(".)")
-_ITEM_NUMBER = regex.compile(r"[.)/]\s|[.)]\p{L}|-\s|\s*\n\s*\Z")
+_ITEM_NUMBER = re.compile(rf"[.)/]\s|[.)]{LETTER}|-\s|\s*\n\s*\Z")
 _OPENING = 12
-_AGAIN_NUMBER = regex.compile(rf"\s?/\s?(?P<number>{NUMERAL})")
 _SPELLED = regex.compile(r"\s?\(\p{L}[\p{Ll}\s]{0,60}\)(?=\s\p{Ll})")
-_NEXT = regex.compile(rf"\s+({NUMERAL})")
+_NEXT = re.compile(rf"\s+({NUMERAL})")
 _SCALES = ("tỷ", "tỉ", "triệu", "nghìn", "ngàn")
-_MORE = regex.compile(r"\s+(?:đồng\s+)?trở\s+(?P<way>lên|xuống)")
-_AFTER_BARE = regex.compile(r"\s*(?:[,;.)\n]|\Z|và\s|so\s+với\s|theo\s)")
+_MORE = re.compile(r"\s+(?:đồng\s+)?trở\s+(?P<way>lên|xuống)")
+_AFTER_BARE = re.compile(r"\s*(?:[,;.)\n]|\Z|và\s|so\s+với\s|theo\s)")
 _CHANGES = frozenset(
     {"giảm", "tăng", "còn", "đạt", "là", "được", "có", "lý", "nhận", "tiêu", "quyết", "trách", "cáo", "xong"}
 )
@@ -73,9 +76,7 @@ class _Number(NamedTuple):
 
 @cache
 def _anchor(*, spaced: bool) -> regex.Pattern[str]:
-    return regex.compile(
-        rf"{SPACED}|[0-9](?:[\dO]|[.,'’](?=[\dO]))*+" if spaced else r"[0-9](?:[\dO]|[.,'’](?=[\dO]))*+"
-    )
+    return regex.compile(rf"{SPACED}|[0-9]{AFTER_DIGIT}" if spaced else rf"[0-9]{AFTER_DIGIT}")
 
 
 @cache
@@ -118,7 +119,11 @@ def find_numerals(folded: str, part: Span, taken: Sequence[Span]) -> Numerals:
         for gap in _gaps(part, taken)
         for match in anchor.finditer(folded, gap.start, gap.end)
     ]
-    printed = (numeral for start, _, numeral in found if not _heads_item(folded, start, numeral))
+    printed = (
+        numeral
+        for start, _, numeral in found
+        if not (numeral.isdecimal() or _heads_item(folded, start, numeral))
+    )
     convention = convention_of(printed, spaced=spaced)
     return Numerals([(start, limit) for start, limit, _ in found], convention)
 
@@ -143,6 +148,7 @@ def find_figures(
      ('14/32 xã', 14.0, 32.0, 'ratio'), ('1 tỷ 250 triệu đồng', 1250000000.0, None, 'money')]
     """
     reading = Reading(vocabulary, folded, numerals.convention)
+    shape = _shape(spaced=numerals.convention.spaced)
     figures: list[Figure] = []
     floor, next_taken = 0, 0
     for start, limit in numerals.anchors:
@@ -150,7 +156,7 @@ def find_figures(
             next_taken += 1
         if start < floor or (next_taken < len(taken) and taken[next_taken].start <= start):
             continue
-        number = _number(folded, start, limit, spaced=numerals.convention.spaced)
+        number = _number(folded, start, limit, shape)
         if number is None:
             continue
         figure = _figure(reading, number, limit, floor)
@@ -184,28 +190,31 @@ def read_figure(reading: Reading, cell: Span, unit: Unit) -> Figure | None:
 def _gaps(part: Span, taken: Sequence[Span]) -> Iterator[Span]:
     at = part.start
     for span in taken:
-        if span.start > at:
-            yield Span(at, min(span.start, part.end))
-        at = max(at, span.end)
+        start, end = span
+        if start > at:
+            yield Span(at, min(part.end, start))
+        at = max(at, end)
     if at < part.end:
         yield Span(at, part.end)
 
 
-def _number(folded: str, start: int, limit: int, *, spaced: bool) -> _Number | None:
+def _number(folded: str, start: int, limit: int, shape: regex.Pattern[str]) -> _Number | None:
     """Read the printed number at a position, unless it is part of a word, a code or an item's number."""
     before = folded[start - 1 : start]
     if before and (before.isalnum() or before in ".,/@\\"):
         return None
     if before == "-" and folded[start - 2 : start - 1].isalpha():
         return None
-    match = _shape(spaced=spaced).match(folded, start, limit)
+    match = shape.match(folded, start, limit)
     if match is None:
         return None
     first, below, upper = match.group("first", "below", "upper")
     end = match.end()
-    if _goes_on(folded, end) and (below or upper):
+    is_code = _goes_on(folded, end)
+    if is_code and (below or upper):
         end, below, upper = start + len(first), "", ""
-    if _goes_on(folded, end):
+        is_code = _goes_on(folded, end)
+    if is_code:
         return None
     if (
         not (below or upper)
@@ -223,8 +232,8 @@ def _opens_line(folded: str, start: int) -> bool:
 
 def _goes_on(folded: str, end: int) -> bool:
     """Tell whether a code goes on after its number: `12/KH`, `9001:2015`, `24-CT`."""
-    after = folded[end : end + 2]
-    return (after[:1] in "/:-@\\" and after[1:].isalnum() and after[:1] != "") or after[:1] == "_"
+    mark = folded[end : end + 1]
+    return mark in _CODE_MARKS and (mark == "_" or folded[end + 1 : end + 2].isalnum())
 
 
 def _alone(folded: str, end: int) -> bool:
@@ -248,13 +257,13 @@ def _figure(reading: Reading, number: _Number, limit: int, floor: int) -> Figure
         return None
     negative = _is_negative(folded, number.start, words, floor)
     bound = bound_of(vocabulary, words)
-    if more := _MORE.match(folded, figure.end, figure.end + _MORE_REACH):
+    reach = figure.end + _MORE_REACH
+    if folded.find("trở", figure.end, reach) >= 0 and (more := _MORE.match(folded, figure.end, reach)):
         bound = "at_least" if more["way"] == "lên" else "at_most"
-    return figure._replace(
-        start=number.start - 1 if negative and folded[number.start - 1] == "-" else number.start,
-        value=-figure.value if negative else figure.value,
-        bound=bound,
-    )
+    if negative:
+        start = number.start - 1 if folded[number.start - 1] == "-" else number.start
+        figure = figure._replace(start=start, value=-figure.value)
+    return figure._replace(bound=bound) if bound else figure
 
 
 def _built(reading: Reading, number: _Number, unit: Unit, limit: int) -> Figure | None:

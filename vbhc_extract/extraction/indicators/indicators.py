@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import regex
 
+from vbhc_extract.extraction.bodies.spelling import LETTER
 from vbhc_extract.extraction.indicators.cues import status_before
 from vbhc_extract.extraction.indicators.figures import Figure, Reading, find_figures, find_numerals
 from vbhc_extract.extraction.indicators.leads import lead_above
@@ -25,10 +27,10 @@ _LETTERHEAD = 4_000
 _STATUS_REACH = 140
 _RECIPIENTS = ("Nơi nhận", "NƠI NHẬN", "Nơi gửi")
 _RECIPIENTS_UP_TO = 1_500
-_TARGET_COLUMN = regex.compile(r"(?:mục\s+tiêu|chỉ\s+tiêu|kế\s+hoạch|phấn\s+đấu|dự\s+toán|giao)(?!\p{L})")
-_YEAR = regex.compile(r"(?<![\d/.-])(?:19|20)\d\d(?![\d/])")
-_PERIOD_COLUMN = regex.compile(
-    r"(?:\d{1,2}\s+tháng|[Qq]uý|[Nn]ăm|[Tt]háng|[Cc]ùng\s+kỳ|[Tt]rong\s+kỳ|[Kk]ỳ)(?!\p{L})[^|(]{0,24}$"
+_TARGET_COLUMN = re.compile(rf"(?:mục\s+tiêu|chỉ\s+tiêu|kế\s+hoạch|phấn\s+đấu|dự\s+toán|giao)(?!{LETTER})")
+_YEAR = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?![\d/])")
+_PERIOD_COLUMN = re.compile(
+    rf"(?:\d{{1,2}}\s+tháng|[Qq]uý|[Nn]ăm|[Tt]háng|[Cc]ùng\s+kỳ|[Tt]rong\s+kỳ|[Kk]ỳ)(?!{LETTER})[^|(]{{0,24}}$"
 )
 _NAMED = frozenset({"đồng", "USD", "EUR", "JPY", "%", "‰"})
 _PLANS = frozenset({"Kế hoạch", "Chương trình", "Chương trình hành động", "Đề án", "Chỉ thị"})
@@ -233,7 +235,8 @@ def _merged(spans: list[Span]) -> list[Span]:
     merged: list[Span] = []
     for span in sorted(spans):
         if merged and span.start <= merged[-1].end:
-            merged[-1] = Span(merged[-1].start, max(span.end, merged[-1].end))
+            if span.end > merged[-1].end:
+                merged[-1] = Span(merged[-1].start, span.end)
         else:
             merged.append(span)
     return merged

@@ -6,12 +6,14 @@ A label stands before its figure (`Tỷ lệ hồ sơ đúng hạn đạt 95 %`)
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
 import regex
 
+from vbhc_extract.extraction.bodies.spelling import LETTER
 from vbhc_extract.extraction.indicators.figures import Figure
 from vbhc_extract.extraction.indicators.wording import (
     ASIDE,
@@ -29,38 +31,38 @@ _SHORT = 3
 # no further than this are words of a figure looked for, however long its sentence is
 _REACH = 900
 
-_DONE = regex.compile(
-    r"(?:(?:được )?thực hiện|thành công|hoàn thành|nêu trên|nói trên|còn lại|\s)*", regex.IGNORECASE
+_DONE = re.compile(
+    r"(?:(?:được )?thực hiện|thành công|hoàn thành|nêu trên|nói trên|còn lại|\s)*", re.IGNORECASE
 )
-_OF_WHAT = regex.compile(
-    r"\s*(?:so\s+(?:với\s+)?)?(?P<what>(?:kế\s+hoạch|dự\s+toán|chỉ\s+tiêu|cùng\s+kỳ|tổng|nhu\s+cầu|mục\s+tiêu|số|năm|vốn|vụ|tháng|quý|kỳ)(?!\p{L})[^,;.()]{0,60})"
+_OF_WHAT = re.compile(
+    rf"\s*(?:so\s+(?:với\s+)?)?(?P<what>(?:kế\s+hoạch|dự\s+toán|chỉ\s+tiêu|cùng\s+kỳ|tổng|nhu\s+cầu|mục\s+tiêu|số|năm|vốn|vụ|tháng|quý|kỳ)(?!{LETTER})[^,;.()]{{0,60}})"
 )
-_PLAIN_COLUMN = regex.compile(
+_PLAIN_COLUMN = re.compile(
     r"(?:thực hiện|mục tiêu|chỉ tiêu|kết quả|số lượng|giá trị|số liệu|kết quả thực hiện|ước thực hiện|đơn vị)",
-    regex.IGNORECASE,
+    re.IGNORECASE,
 )
-_MONEY = regex.compile(r"(?i)(?:kinh phí|số tiền|giá trị|trị giá|diện tích)")
-_TARGET = regex.compile(
-    r"(?i)(?:[\p{L}\s]{0,12}(?:đạt|vượt|hơn|so với|bằng)\s+)?(?P<target>chỉ tiêu|mục tiêu)"
+_MONEY = re.compile(r"(?i)(?:kinh phí|số tiền|giá trị|trị giá|diện tích)")
+_TARGET = re.compile(
+    rf"(?i)(?:(?:{LETTER}|\s){{0,12}}(?:đạt|vượt|hơn|so với|bằng)\s+)?(?P<target>chỉ tiêu|mục tiêu)"
 )
-_PLAN = regex.compile(r"kế hoạch|dự toán|chỉ tiêu|mục tiêu")
-_SCOPE = regex.compile(r"(?i)(?:cấp|lĩnh vực|huyện|tỉnh|xã|khối|nhóm|ngành)(?!\p{L})")
+_PLAN = re.compile(r"kế hoạch|dự toán|chỉ tiêu|mục tiêu")
+_SCOPE = re.compile(rf"(?i)(?:cấp|lĩnh vực|huyện|tỉnh|xã|khối|nhóm|ngành)(?!{LETTER})")
 _CHANGE = regex.compile(r"(?r)(?<!\p{L})(?:tăng|giảm|(?:thấp|cao)\s+hơn|vượt|tiết\s+kiệm)(?:\s+thêm)?\s*")
-_LAST_CHANGE = regex.compile(r"\s*(?:tăng|giảm|thấp|cao|hơn|vượt|tiết\s+kiệm|thêm|\s)+$")
-_SO_VOI = regex.compile(r"\s*so\s+với\s+(?P<what>[^,;.()|]+)")
+_LAST_CHANGE = re.compile(r"\s*(?:tăng|giảm|thấp|cao|hơn|vượt|tiết\s+kiệm|thêm|\s)+$")
+_SO_VOI = re.compile(r"\s*so\s+với\s+(?P<what>[^,;.()|]+)")
 _LINK = 6
 _SO_VOI_REACH, _WHAT_UP_TO, _LABEL_UP_TO = 80, 8, 80
 _DONE_TO = regex.compile(
     r"(?r)(?<!\p{L})(?:tại|ở|cho|đối\s+với|của)\s+(?:(?:ít\s+nhất|tối\s+thiểu|khoảng|trên|hơn|gần|cả|các)\s+)?"
 )
-_AND = regex.compile(r"[^,;:.()\d]{0,40}(?:,|\s+và|\s+tại)\s+(?:tại\s+)?")
-_DIGITS = regex.compile(r"\d\d|/")
-_NO_LABEL = regex.compile(
+_AND = re.compile(r"[^,;:.()\d]{0,40}(?:,|\s+và|\s+tại)\s+(?:tại\s+)?")
+_DIGITS = re.compile(r"\d\d|/")
+_NO_LABEL = re.compile(
     r"$|(?i:sản phẩm|thời gian|kết quả|cụ thể|trong đó|hạn chế|khó khăn|nguyên nhân|nhiệm vụ|danh mục|nội dung|phạm vi|theo "
     r"|giao |đề nghị |phòng |sở |ubnd|ủy ban|công an|văn phòng|trung tâm|hội |ban |huyện|tỉnh|thị|mục tiêu|công tác|như sau|cải cách"
     r"|chính quyền|thanh tra|kiểm|tổ chức|rà soát|bồi thường|chế độ|quản lý|tài chính|dự án|đối tượng)"
 )
-_IN_ROW = regex.compile(r"^(?:[-+•\s]|(?:[Tt]rong đó|[Tt]r\.đó)[:,]?\s)+")
+_IN_ROW = re.compile(r"^(?:[-+•\s]|(?:[Tt]rong đó|[Tt]r\.đó)[:,]?\s)+")
 _LABELLED = regex.compile(r"(?r)(?<!\p{L})(?:(?:là|đạt|chiếm|bằng|tỷ\s+lệ|đạt\s+\p{L}+(?:\s\p{L}+)?))[\s*]*")
 
 
@@ -194,9 +196,9 @@ def _name_of_count(place: _Place, left: str, right: str) -> str:
     unit = figure.unit_name
     if bracketed := words_bracketed(text, folded, figure, around):
         return f"{unit} {bracketed}"
-    if EMPTY.fullmatch(right) or _DONE.fullmatch(right):
+    if right and (EMPTY.fullmatch(right) or _DONE.fullmatch(right)):
         right = ""
-    if EMPTY.fullmatch(left) and left.lower() != "tổng số":
+    if left and EMPTY.fullmatch(left) and left.lower() != "tổng số":
         left = ""
     if right and not (left and right[0].isupper()):
         return f"{left} {unit} {right}" if left and len(left.split()) <= _SHORT else f"{unit} {right}"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import regex
 
+from vbhc_extract.extraction.bodies.spelling import LETTER
 from vbhc_extract.extraction.dates.dates import FoundDate
 from vbhc_extract.extraction.segments import Segments
 from vbhc_extract.model import Span
@@ -19,25 +21,25 @@ _LEAD = regex.compile(
     regex.VERBOSE,
 )
 _LEAD_WORDS = ("đến", "Đến", "hết", "điểm", "kỳ", "cuối", "đầu", "cáo", "độ", "sách", "I", *"0123456789,")
-_COUNTED_UP = regex.compile(r"(?:tính\s+)(?=đến)")
+_COUNTED_UP = re.compile(r"(?:tính\s+)(?=đến)")
 _COMPARED_WORDS = ("với", "kỳ", "cuối", "đầu", "điểm", "kế hoạch", "hơn")
 _COMPARED = regex.compile(r"(?r)(?:so\s+với|cao\s+hơn|thấp\s+hơn|hơn|bằng)\s+(?:\p{L}+\s+){0,3}")
 _UNDATED = regex.compile(
     r"(?:kỳ\s+báo\s+cáo|trong\s+kỳ(?!\s+báo)|(?:mỗi|cả|đầu)\s+năm|0?[369]\s+tháng(?=\s+(?:đạt|ước)))(?!\p{L}|\s+\(?\d)"
 )
-_DIGIT = regex.compile(r"\d")
-_OPENING = regex.compile(
+_DIGIT = re.compile(r"\d")
+_OPENING = re.compile(
     r"\s*(?:[-+•●▪◦]|\w{1,5}[.)/])?(?:[^:.;()\n]{1,60}:)?(?:[\s,*]|(?:trong|tính|riêng|cụ thể|theo đó|kết quả|ước|lũy kế|như vậy"
-    r"|ngoài ra|ngoài [^,.;\d]{1,40},|tuy nhiên|kể|từ|cả|hết|đã)(?!\p{L}))*",
-    regex.IGNORECASE,
+    rf"|ngoài ra|ngoài [^,.;\d]{{1,40}},|tuy nhiên|kể|từ|cả|hết|đã)(?!{LETTER}))*",
+    re.IGNORECASE,
 )
 _LINK = 24
 _OPENING_UP_TO, _CLAUSE_UP_TO = 80, 160
-_GOES_ON = regex.compile(r"\s*[^\s.;]")
+_GOES_ON = re.compile(r"\s*[^\s.;]")
 _LAWS = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")
-_LABEL_ENDS = regex.compile(r"\s*\)?\s*:")
+_LABEL_ENDS = re.compile(r"\s*\)?\s*:")
 _CARRIED_WORDS = (" chuyển", " kéo", "\n")
-_CARRIED = regex.compile(r"\s+(?:chuyển\s+(?:qua|sang)|kéo\s+dài)")
+_CARRIED = re.compile(r"\s+(?:chuyển\s+(?:qua|sang)|kéo\s+dài)")
 
 
 class Period(NamedTuple):
@@ -82,6 +84,15 @@ def _of_dates(folded: str, dates: Sequence[FoundDate], taken: Sequence[Span]) ->
     """Yield the dates that are periods or say up to when; not the day something was issued or is due."""
     at = 0
     for date in dates:
+        day = date.grain == "day"
+        if (day and date.role == "deadline") or (date.end - date.start == 4 and date.grain == "year"):
+            continue
+        before = folded[max(0, date.start - 12) : date.start].rstrip()
+        lead = (
+            _LEAD.match(folded, max(0, date.start - 30), date.start) if before.endswith(_LEAD_WORDS) else None
+        )
+        if day and date.role != "as_of" and not lead:
+            continue
         while at < len(taken) and taken[at].end <= date.start:
             at += 1
         if (
@@ -89,17 +100,6 @@ def _of_dates(folded: str, dates: Sequence[FoundDate], taken: Sequence[Span]) ->
             and taken[at].start <= date.start
             and _numbers(folded, taken[at].start, date.start)
         ):
-            continue
-        if (date.role == "deadline" and date.grain == "day") or (
-            date.end - date.start == 4 and date.grain == "year"
-        ):
-            continue
-        before = folded[max(0, date.start - 12) : date.start].rstrip()
-        lead = (
-            _LEAD.match(folded, max(0, date.start - 30), date.start) if before.endswith(_LEAD_WORDS) else None
-        )
-        day = date.grain == "day"
-        if day and date.role != "as_of" and not lead:
             continue
         start = lead.start() if lead else date.start
         if lead and (counted := _COUNTED_UP.match(folded, start, date.start)):

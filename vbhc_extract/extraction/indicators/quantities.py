@@ -7,6 +7,7 @@ is one; what stays open follows the majority of the document.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -14,9 +15,10 @@ import regex
 
 # blanks group only in full groups of three; whether a document does so, its other numbers tell
 SPACED = r"[1-9]\d{0,2}(?: \d{3})+(?![\d ]\d)(?:,\d+)?"
-NUMERAL = r"\d(?:[\dO]|[.,'’](?=[\dO]))*+"
+AFTER_DIGIT = r"[\dO]*+(?:[.,'’][\dO]++)*+"
+NUMERAL = rf"\d{AFTER_DIGIT}"
 
-_GROUPED = regex.compile(r"[1-9]\d{0,2}(?P<mark>[., '’])\d{3}(?:(?P=mark)\d{3})*")
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?P<mark>[., '’])\d{3}(?:(?P=mark)\d{3})*")
 _MANY_GROUPS = regex.compile(r"[1-9]\d{0,2}(?: \d{3}){2,}(?!\d)")
 
 
@@ -81,6 +83,8 @@ def read_number(numeral: str, convention: Convention = VIETNAMESE, *, whole: boo
     >>> read_number("5,717", whole=True), read_number("2,3,4,6")
     (5717.0, None)
     """
+    if numeral.isdecimal():
+        return float(numeral)
     plain = numeral.replace("O", "0").replace("’", "'")
     marks = [sign for sign in plain if not sign.isdecimal()]
     if not marks:

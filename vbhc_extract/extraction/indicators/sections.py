@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -13,8 +14,8 @@ from vbhc_extract.extraction.segments import Segments
 
 _UP_TO = 160
 _CAPITALS = regex.compile(r"\n[^\p{Ll}\n|]{10,}(?=\n)")
-_SEVERAL = regex.compile(r"(?i)(?:,|\bvà)\s+(?:nhiệm\s+vụ|phương\s+hướng|kế\s+hoạch)")
-_ROMAN = regex.compile(r"[IVX]+")
+_SEVERAL = re.compile(r"(?i)(?:,|\bvà)\s+(?:nhiệm\s+vụ|phương\s+hướng|kế\s+hoạch)")
+_ROMAN = re.compile(r"[IVX]+")
 _BEFORE_HEADING = frozenset(" #>|")
 _ENDS_SENTENCE = (".", ";", ",", "!", "?")
 

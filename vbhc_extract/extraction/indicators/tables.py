@@ -6,32 +6,32 @@ its unit from the cell, from either head, from a unit column, or from `Đơn v�
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-import regex
-
+from vbhc_extract.extraction.bodies.spelling import LETTER
 from vbhc_extract.extraction.indicators.figures import Figure, Reading, read_figure
 from vbhc_extract.extraction.indicators.units import Unit, read_unit
 from vbhc_extract.model import Span
 from vbhc_extract.vocabulary import Vocabulary
 
-_RULE = regex.compile(r"[\s|:=+-]+")
-_COUNTER = regex.compile(r"(?:TT|STT|Số TT|S\.?T\.?T\.?|No\.?|#)", regex.IGNORECASE)
-_NO_FIGURES = regex.compile(
-    r"(?:TT|STT|Số\s+TT|Năm(?:\s+sinh|$)|Mã|Số\s+hiệu|Số\s+quyết\s+định|Tờ|Thửa|Điện\s+thoại|Số\s+điện|CCCD|CMND|Tài\s+khoản|Ngày|Thời|Ghi\s+chú|Biên|Số\s+ký)(?!\p{L})",
-    regex.IGNORECASE,
+_RULE = re.compile(r"[\s|:=+-]+")
+_COUNTER = re.compile(r"(?:TT|STT|Số TT|S\.?T\.?T\.?|No\.?|#)", re.IGNORECASE)
+_NO_FIGURES = re.compile(
+    rf"(?:TT|STT|Số\s+TT|Năm(?:\s+sinh|$)|Mã|Số\s+hiệu|Số\s+quyết\s+định|Tờ|Thửa|Điện\s+thoại|Số\s+điện|CCCD|CMND|Tài\s+khoản|Ngày|Thời|Ghi\s+chú|Biên|Số\s+ký)(?!{LETTER})",
+    re.IGNORECASE,
 )
-_UNIT_HEAD = regex.compile(r"(?:Đơn vị(?: tính)?|ĐVT|Đvt|Đơn vị đo)", regex.IGNORECASE)
-_SHARED_UNIT = regex.compile(r"(?:Đơn\s+vị(?:\s+tính)?|ĐVT|Đvt)\s*:?\s*(?:\d[\d.]*\s*)?(?=[\p{L}%])")
-_SHARED_SCALE = regex.compile(r"1\.000(?:\.000)?\s*(?=đ)")
-_IN_BRACKETS = regex.compile(r"\(([^()]{1,40})\)")
-_COUNT_HEAD = regex.compile(r"(?:[Tt]ổng\s+)?[Ss]ố(?:\s+lượng)?(?=\s)")
-_SIGN = regex.compile(r"[-+(\s]*")
-_CALENDAR = regex.compile(r"(?<!\p{L})(?:tháng|quý|năm|ngày)(?!\p{L})")
+_UNIT_HEAD = re.compile(r"(?:Đơn vị(?: tính)?|ĐVT|Đvt|Đơn vị đo)", re.IGNORECASE)
+_SHARED_UNIT = re.compile(rf"(?:Đơn\s+vị(?:\s+tính)?|ĐVT|Đvt)\s*:?\s*(?:\d[\d.]*\s*)?(?=(?:{LETTER}|%))")
+_SHARED_SCALE = re.compile(r"1\.000(?:\.000)?\s*(?=đ)")
+_IN_BRACKETS = re.compile(r"\(([^()]{1,40})\)")
+_COUNT_HEAD = re.compile(r"(?:[Tt]ổng\s+)?[Ss]ố(?:\s+lượng)?(?=\s)")
+_SIGN = re.compile(r"[-+(\s]*")
+_CALENDAR = re.compile(rf"(?<!{LETTER})(?:tháng|quý|năm|ngày)(?!{LETTER})")
 _ENDS = " \n)*."
-_COUNTED_COLUMNS = regex.compile(r"\(?\d{1,2}\)?(?:\s*=.*)?")
+_COUNTED_COLUMNS = re.compile(r"\(?\d{1,2}\)?(?:\s*=.*)?")
 _CAPTION_REACH, _CAPTION_UP_TO = 400, 240
 
 
@@ -237,7 +237,7 @@ def _above(vocabulary: Vocabulary, folded: str, start: int) -> tuple[str, Unit]:
     return caption, shared
 
 
-def _last(pattern: regex.Pattern[str], folded: str, low: int, high: int) -> regex.Match[str] | None:
+def _last(pattern: re.Pattern[str], folded: str, low: int, high: int) -> re.Match[str] | None:
     found = None
     for match in pattern.finditer(folded, low, high):
         found = match

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 import regex
 
+from vbhc_extract.extraction.bodies.spelling import LETTER
 from vbhc_extract.extraction.indicators.figures import Figure
 from vbhc_extract.extraction.indicators.leads import lead_above
 from vbhc_extract.extraction.indicators.periods import Period, placed
@@ -14,19 +16,19 @@ from vbhc_extract.extraction.indicators.sections import find_sections
 from vbhc_extract.extraction.segments import Segments
 from vbhc_extract.model import Span
 
-_FOLLOWS = regex.compile(r"\s*(?:trong|của|tại|vào|ở|cả)?\s*")
-_IN_BRACKETS = regex.compile(r"\s*\([^()]*")
+_FOLLOWS = re.compile(r"\s*(?:trong|của|tại|vào|ở|cả)?\s*")
+_IN_BRACKETS = re.compile(r"\s*\([^()]*")
 _STOPS = regex.compile(r"[;.|]\s|\n\s*\n")
 _PLANNED = regex.compile(r"(?r)(?:dự\s+toán|kế\s+hoạch|chỉ\s+tiêu|mục\s+tiêu)\s*\(?\s*")
 _PLAN_WORDS = ("toán", "hoạch", "tiêu", "(")
-_REFERS = regex.compile(
-    r"\s*(?:[-+•]\s*)?(?:Theo\s+đó|Theo\s+[Kk]ế\s+hoạch|Trong\s+đó|Cụ\s+thể|(?:Đến|Hiện)\s+nay|Kết\s+quả)(?!\p{L})"
+_REFERS = re.compile(
+    rf"\s*(?:[-+•]\s*)?(?:Theo\s+đó|Theo\s+[Kk]ế\s+hoạch|Trong\s+đó|Cụ\s+thể|(?:Đến|Hiện)\s+nay|Kết\s+quả)(?!{LETTER})"
 )
-_SET_APART = regex.compile(r"[,;:]|so\s+với|sang\s")
-_DONE_IN = regex.compile(r"(?s).*(?:[Hh]oàn\s+thành|[Tt]hời\s+gian[^:;.\n]{0,20}:)\s*(?:trong\s+)?\Z")
+_SET_APART = re.compile(r"[,;:]|so\s+với|sang\s")
+_DONE_IN = re.compile(r"(?s).*(?:[Hh]oàn\s+thành|[Tt]hời\s+gian[^:;.\n]{0,20}:)\s*(?:trong\s+)?\Z")
 _NOW = regex.compile(r"(?<!\p{L})(?:đến|hiện)\s+nay(?!\p{L})")
-_PRODUCT = regex.compile(r"[-+*\s]*(?:Sản phẩm|Kết quả)[^:\n]{0,30}:")
-_WHEN = regex.compile(r"\n[-+*\s]*Thời\s+(?:gian|hạn)[^:\n]{0,30}:")
+_PRODUCT = re.compile(r"[-+*\s]*(?:Sản phẩm|Kết quả)[^:\n]{0,30}:")
+_WHEN = re.compile(r"\n[-+*\s]*Thời\s+(?:gian|hạn)[^:\n]{0,30}:")
 _LINK = 12
 _WHEN_REACH, _LINE = 500, 90
 _AFTER_REACH, _PARAGRAPH_REACH, _SENTENCE_REACH = 160, 900, 900
@@ -88,16 +90,18 @@ class Timing:
                 return self._sections[at].period
         return None
 
-    def _clause(self, figure: Figure, sentence: Span) -> Span:
-        """Return the part of a sentence or of a table's row in which a figure stands."""
+    def _clause_start(self, figure: Figure, sentence: Span) -> int:
+        """Return where the part of a sentence or of a table's row begins in which a figure stands."""
         folded = self._folded
-        low = max(
+        return max(
             sentence.start,
             folded.rfind(";", sentence.start, figure.start) + 1,
             folded.rfind("|", sentence.start, figure.start) + 1,
         )
-        stop = _STOPS.search(folded, figure.end, sentence.end)
-        return Span(low, stop.start() if stop else sentence.end)
+
+    def _clause_end(self, figure: Figure, sentence: Span) -> int:
+        stop = _STOPS.search(self._folded, figure.end, sentence.end)
+        return stop.start() if stop else sentence.end
 
     def _beside(self, figure: Figure, sentence: Span, between: Span) -> Period | None:
         """Return the period that follows a figure at once, or that it explains in brackets."""
@@ -114,15 +118,14 @@ class Timing:
 
     def _in_sentence(self, figure: Figure, sentence: Span, between: Span) -> Period | None:
         """Return the nearest period of the clause, or the one that the sentence or its paragraph opens with."""
-        clause = self._clause(figure, sentence)
         planned = self._is_planned(figure)
-        near = self._last(clause.start, figure.start)
+        near = self._last(self._clause_start(figure, sentence), figure.start)
         opener = self._opener(figure, sentence)
         if near and opener and opener.up_to and not near.up_to and opener.start >= sentence.start:
             near = opener
         if near and not (planned and near.up_to):
             return near
-        after = self._next(figure.end, clause.end, between.end)
+        after = self._next(figure.end, self._clause_end(figure, sentence), between.end)
         if after or not opener or (planned and opener.up_to):
             return after
         return opener
@@ -134,10 +137,11 @@ class Timing:
 
     def _opener(self, figure: Figure, sentence: Span) -> Period | None:
         """Return the period that opens the sentence, or one before it in the paragraph."""
-        low = max(self._paragraph(sentence.start), figure.start - _PARAGRAPH_REACH)
+        low = figure.start - _PARAGRAPH_REACH
         for at in self._backwards(low, figure.start):
-            if self._period(at).opens:
-                return self._period(at)
+            opener = self._period(at)
+            if opener.opens:
+                return opener if opener.start >= self._paragraph(sentence.start) else None
         return None
 
     def _backwards(self, low: int, high: int) -> range:

@@ -6,20 +6,20 @@ syllables, as most Vietnamese nouns have; a preposition, a verb or a name is not
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import NamedTuple
 
-import regex
-
+from vbhc_extract.extraction.bodies.spelling import LETTER, SMALL
 from vbhc_extract.vocabulary import Vocabulary
 
-_WORD = regex.compile(
-    r"[^\S\n]*+(\n?)\s*+(%|‰|(?:tr|ng|tỷ|triệu)\.đ(?:ồng)?(?!\p{L})|\p{L}[\p{L}\d²³]*+(?:-\p{Ll}++)?)"
+_WORD = re.compile(
+    rf"[^\S\n]*+(\n?)\s*+(%|‰|(?:tr|ng|tỷ|triệu)\.đ(?:ồng)?(?!{LETTER})|{LETTER}[^\W_]*+(?:-{SMALL}++)?)"
 )
-_JOIN = regex.compile(r"\s*,\s*")
-_COUNTED_ITSELF = regex.compile(r"\s+\d")
-_PER = regex.compile(r"\s?/\s?(?:\d+\s*)?(\p{L}[\p{L}\d²³]*+(?:\s(?:dân|gia đình|trấn|khẩu|nghiệp|vụ)\b)?)")
-_LONGEST, _UP_TO = 5, 7
+_JOIN = re.compile(r"\s*,\s*")
+_COUNTED_ITSELF = re.compile(r"\s+\d")
+_PER = re.compile(rf"\s?/\s?(?:\d+\s*)?({LETTER}[^\W_]*+(?:\s(?:dân|gia đình|trấn|khẩu|nghiệp|vụ)\b)?)")
+_LONGEST = 5
 
 
 class Unit(NamedTuple):
@@ -46,7 +46,6 @@ class _Row(NamedTuple):
 class _Word(NamedTuple):
     printed: str
     end: int
-    after_break: bool
 
 
 @cache
@@ -57,6 +56,16 @@ def _rows(vocabulary: Vocabulary) -> dict[str, _Row]:
         found = _Row(row["unit"] or row["words"], row["kind"], float(row["factor"] or 1), families)
         rows.setdefault(row["words"], found)
     return rows
+
+
+@cache
+def _lengths(vocabulary: Vocabulary) -> dict[str, int]:
+    """Count the words of the longest unit that begins with a word, in lower case."""
+    lengths: dict[str, int] = {}
+    for unit in _rows(vocabulary):
+        first = unit.lower().partition(" ")[0]
+        lengths[first] = min(_LONGEST, max(unit.count(" ") + 1, lengths.get(first, 0)))
+    return lengths
 
 
 def read_unit(vocabulary: Vocabulary, folded: str, at: int, limit: int) -> Unit:
@@ -72,45 +81,43 @@ def read_unit(vocabulary: Vocabulary, folded: str, at: int, limit: int) -> Unit:
     ('băng dính', 'băng dính', 'count', 1.0)
     ('', '', 'stop', 1.0)
     """
-    words = _words(folded, at, limit)
-    place, factor, end = 0, 1.0, at
-    row, size = _longest(vocabulary, words, place)
+    factor, end = 1.0, at
+    row, words = _longest(vocabulary, folded, at, limit)
     while row and row.kind == "scale":
-        place, factor = place + size, factor * row.factor
-        end = words[place - 1].end
-        row, size = _longest(vocabulary, words, place)
+        factor, end = factor * row.factor, words[-1].end
+        row, words = _longest(vocabulary, folded, end, limit)
     if row is None or row.kind in {"stop", "name", "time", "repeat"}:
-        if place:
+        if end > at:
             return Unit(end, "đồng", "money", factor)
-        return _no_figure(folded, at, words, row, size) if row else _unknown(vocabulary, words, at)
-    last = words[place + size - 1].end
+        return _no_figure(folded, at, words, row) if row else _unknown(vocabulary, folded, at, limit)
+    last = words[-1].end
     if row.kind == "money":
         return Unit(last, row.name, "money", factor * row.factor, per=_per(folded, last))
     if row.kind == "measure":
         per = _per(folded, last)
         return Unit(last + len(per), row.name + per, "measure", factor, per=per, start=end)
-    name = _printed(words[place : place + size]) if row.kind == "count" else row.name
-    unit = Unit(last, name, row.kind, factor, start=end)
+    name = _printed(words) if row.kind == "count" else row.name
     if row.families:
-        unit = _joined(vocabulary, folded, limit, unit, row.families)
-    return unit._replace(per=_per(folded, unit.end))
+        last, name = _joined(vocabulary, folded, limit, (last, name), row.families)
+    return Unit(last, name, row.kind, factor, per=_per(folded, last), start=end)
 
 
-def _no_figure(folded: str, at: int, words: list[_Word], row: _Row, size: int) -> Unit:
+def _no_figure(folded: str, at: int, words: list[_Word], row: _Row) -> Unit:
     """Return what is no unit of a measured figure, but tells what the number is."""
     if row.kind == "stop":
         return Unit(at, "", "stop")
-    last = words[size - 1].end
-    return Unit(last, _printed(words[:size]), row.kind, per=_per(folded, last))
+    last = words[-1].end
+    return Unit(last, _printed(words), row.kind, per=_per(folded, last))
 
 
-def _unknown(vocabulary: Vocabulary, words: list[_Word], at: int) -> Unit:
+def _unknown(vocabulary: Vocabulary, folded: str, at: int, limit: int) -> Unit:
     """Take an acronym or the next lower-case words for a unit, up to where the sentence goes on."""
     taken: list[_Word] = []
-    for place, word in enumerate(words[:2]):
-        row, _ = _longest(vocabulary, words, place)
+    for word in _words(folded, at, limit, 2):
         acronym = not taken and len(word.printed) > 2 and word.printed.isalpha() and word.printed.isupper()
-        if not (word.printed[0].islower() or acronym) or word.printed in "%‰" or (row and place):
+        if not (word.printed[0].islower() or acronym) or word.printed in "%‰":
+            break
+        if taken and _longest(vocabulary, folded, taken[-1].end, limit)[0]:
             break
         taken.append(word)
         if acronym:
@@ -118,54 +125,59 @@ def _unknown(vocabulary: Vocabulary, words: list[_Word], at: int) -> Unit:
     return Unit(taken[-1].end, _printed(taken), "count", known=False, start=at) if taken else Unit(at)
 
 
-def _words(folded: str, at: int, limit: int) -> list[_Word]:
+def _words(folded: str, at: int, limit: int, up_to: int) -> list[_Word]:
     """Return the next words up to a punctuation mark; a capital after a line break begins something new."""
     words: list[_Word] = []
-    while len(words) < _UP_TO and (match := _WORD.match(folded, at, limit)):
-        printed, broken = match[2], bool(match[1])
+    while len(words) < up_to and (match := _WORD.match(folded, at, limit)):
+        broken, printed = match.groups()
         if broken and printed[0].isupper() and not printed.isupper():
             break
         at = match.end()
-        words.append(_Word(printed, at, broken))
+        words.append(_Word(printed, at))
     return words
 
 
-def _longest(vocabulary: Vocabulary, words: list[_Word], place: int) -> tuple[_Row | None, int]:
-    """Return the row of the longest unit that begins at one of the words, and its number of words."""
+def _longest(vocabulary: Vocabulary, folded: str, at: int, limit: int) -> tuple[_Row | None, list[_Word]]:
+    """Return the row of the longest unit that begins at a position, and its words."""
     rows = _rows(vocabulary)
-    printed = [word.printed for word in words[place : place + _LONGEST]]
-    if not printed:
-        return None, 0
-    if printed[0].isupper() and len(printed[0]) > 1:
+    words = _words(folded, at, limit, 1)
+    if not words:
+        return None, words
+    first = words[0].printed
+    words += _words(folded, words[0].end, limit, _lengths(vocabulary).get(first.lower(), 0) - 1)
+    printed = [word.printed for word in words]
+    if first.isupper() and len(first) > 1:
         printed = [word.lower() if word.isupper() and word not in rows else word for word in printed]
     for size in range(len(printed), 0, -1):
         key = " ".join(printed[:size])
         row = rows.get(key) or (rows.get(key[0].lower() + key[1:]) if len(key) > 1 else None)
         if row := row or (rows.get(key.lower()) if size == 1 and len(key) > 1 else None):
-            return row, size
-    return None, 0
+            return row, words[:size]
+    return None, words
 
 
-def _joined(vocabulary: Vocabulary, folded: str, limit: int, first: Unit, families: frozenset[str]) -> Unit:
-    """Add the units of `cán bộ, công chức, viên chức`: of one family, in one list."""
-    names, end = [first.name], first.end
+def _joined(
+    vocabulary: Vocabulary, folded: str, limit: int, first: tuple[int, str], families: frozenset[str]
+) -> tuple[int, str]:
+    """Add the units of `cán bộ, công chức, viên chức`, of one family, to where the first ends and its name."""
+    end, name = first
+    names = [name]
     while comma := _JOIN.match(folded, end, limit):
-        words = _words(folded, comma.end(), limit)
-        other, size = _longest(vocabulary, words, 0)
+        other, words = _longest(vocabulary, folded, comma.end(), limit)
         if other is None or not families & other.families:
             break
-        printed = _printed(words[:size])
-        if printed in names or (not printed[0].islower() and printed[0] != first.name[0]):
+        printed = _printed(words)
+        if printed in names or (not printed[0].islower() and printed[0] != name[0]):
             break
         names.append(printed)
-        end = words[size - 1].end
+        end = words[-1].end
     if len(names) > 1 and _COUNTED_ITSELF.match(folded, end):
         return first
-    return first._replace(end=end, name=", ".join(names))
+    return end, ", ".join(names)
 
 
 def _per(folded: str, end: int) -> str:
-    match = _PER.match(folded, end, end + 24)
+    match = _PER.match(folded, end, end + 24) if "/" in folded[end : end + 2] else None
     return match[0] if match else ""
 
 

@@ -2,48 +2,50 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 import regex
 
+from vbhc_extract.extraction.bodies.spelling import CAPITAL, LETTER
 from vbhc_extract.extraction.indicators.figures import Figure
 from vbhc_extract.model import Span
 
 _LEFT_UP_TO, _RIGHT_UP_TO, _BRACKETED_UP_TO, _SHORT = 20, 18, 10, 3
 
-EMPTY = regex.compile(
+EMPTY = re.compile(
     r"(?:(?:đạt|chiếm|bằng|tăng|giảm|vượt|tương đương|tương ứng|kế hoạch|riêng|tỷ lệ|tỉ lệ|toàn (?:bộ|huyện|tỉnh|xã)"
     r"|chia (?:thành|làm)|(?:với )?(?:tổng )?(?:số tiền|kinh phí|giá trị|số vốn|số)|mới|cao hơn|thấp hơn|khoảng)\s*)*",
-    regex.IGNORECASE,
+    re.IGNORECASE,
 )
 """Words that by themselves name nothing."""
 TIED = regex.compile(r"(?r)(?<!\p{L})(?:cho|với|tại|ở|và|đối\s+với)\s*")
-ASIDE = regex.compile(r"\([^()]*\)")
+ASIDE = re.compile(r"\([^()]*\)")
 
 _LEFT_EDGE = regex.compile(r"[;|•]|[.!?]\s|\n\s*\n\s*(?=\p{Lu})")
-_AFTER_FIGURE = regex.compile(
-    r"[,;:.)(|]|\s(?:và|với|cho|đạt|chiếm|còn|trong\s+đó|gồm|thì|lên|xuống)(?!\p{L})"
+_AFTER_FIGURE = re.compile(
+    rf"[,;:.)(|]|\s(?:và|với|cho|đạt|chiếm|còn|trong\s+đó|gồm|thì|lên|xuống)(?!{LETTER})"
 )
 _CLAUSE = (
     r"(?:đạt|chiếm|bằng|tăng|giảm|vượt|đã|đang|sẽ|trong|còn|hiện|đến|tổng|tỷ\s+lệ|riêng|đồng\s+thời|góp|qua|ước|được"
     r"|thu\s+hút|với|UBND|có|là|số|toàn|việc|kết\s+quả(?!\s+giải\s+quyết)|và|đưa|nâng|so\s+với|cao|thấp|nhất"
     r"|đảm\s+bảo|bảo\s+đảm|phấn\s+đấu|từ|tại|theo|cụ\s+thể|bao\s+gồm|gồm|tập\s+trung|yêu\s+cầu|gửi|trình|ghi|chia"
-    r"|khoảng|trao|kể\s+cả|bố\s+trí|hoàn\s+thành)(?!\p{L})"
+    rf"|khoảng|trao|kể\s+cả|bố\s+trí|hoàn\s+thành)(?!{LETTER})"
 )
-_CLAUSE_START = regex.compile(rf"\s*{_CLAUSE}")
-_RIGHT_EDGE = regex.compile(
-    rf"[;:()|…]|\.(?!\S)|\n\s*\n\s*(?=[\p{{Lu}}\-+])|\n\s*[-+]\s|,\s*(?={_CLAUSE}|\d)"
+_CLAUSE_START = re.compile(rf"\s*{_CLAUSE}")
+_RIGHT_EDGE = re.compile(
+    rf"[;:()|…]|\.(?!\S)|\n\s*\n\s*(?=(?:{CAPITAL}|[-+]))|\n\s*[-+]\s|,\s*(?={_CLAUSE}|\d)"
     r"|\s(?:đạt(?!\s+chuẩn)|chiếm|bằng|tăng|giảm|vượt|so|trong\s+đó|gồm|bao\s+gồm|cụ\s+thể|trên\s+địa\s+bàn|nhằm|để"
     r"|trở\s+(?:lên|xuống)|theo|là|trong\s+(?:tháng|quý|năm|kỳ)|trước\s+ngày|đến\s+(?:ngày|hết|nay)|hoàn\s+thành"
-    r"|phấn\s+đấu|với|do|tại)(?!\p{L})"
+    rf"|phấn\s+đấu|với|do|tại)(?!{LETTER})"
 )
-_FRONT = regex.compile(
+_FRONT = re.compile(
     r"(?:[\s,:*“”\"()+•-]|(?:trong đó|cụ thể|và|với|gồm|bao gồm|có(?! mặt)|là|theo đó|qua đó|đến nay|hiện nay|hiện"
     r"|ngoài ra|trong(?=\s*(?:,|kỳ|đó))|còn(?! lại| tồn)|nay|đã|sẽ|được|năm|từ|đến|của|cho|cụ thể là|riêng|như|tính"
     r"|so với|đối với|do|tại|ở|đảm bảo|bảo đảm|phấn đấu|mục tiêu|sản phẩm|cả|thì|để|kết quả(?= đã)|\d+(?:\.\d+)*[.)]"
     r"|[a-zđ]\))(?=[\s,:;]|$))+",
-    regex.IGNORECASE,
+    re.IGNORECASE,
 )
 _BACK = regex.compile(
     r"(?r)(?:[\s,:*“”\"()>=<≥≤~/-]|(?<=[\s,:;)]|^)(?:không quá|không dưới|không thấp hơn|không vượt quá|là|đạt|được|có|còn|với|gồm|bao gồm|khoảng|bằng|chiếm|ước|ước đạt"
@@ -52,21 +54,21 @@ _BACK = regex.compile(
     r"|bao gồm cả|đã|sẽ|đang|như|thì|mỗi|xấp xỉ|thấp nhất|cao nhất))+",
     regex.IGNORECASE,
 )
-_SUBJECT = regex.compile(r".*?\s(?:đã|sẽ)\s(?=\S)", regex.DOTALL)
-_BODY = regex.compile(
+_SUBJECT = re.compile(r" (?:đã|sẽ) (?=\S)")
+_BODY = re.compile(
     r"(?:Giao|Đề nghị|Phòng|Sở|UBND|Ủy ban|Ban|Công an|Văn phòng|Trung tâm|Hội|Kho bạc|Chi cục|Chủ tịch|Thanh tra"
-    r"|Tham mưu)(?!\p{L})"
+    rf"|Tham mưu)(?!{LETTER})"
 )
 _VERB = regex.compile(
     r"(?r)(?<!\p{L})(?:kiểm tra|bố trí|bổ sung|hỗ trợ|đấu giá|giám sát|tiếp nhận|rà soát|giải quyết|hoàn thiện"
     r"|hoàn thành|xử lý|phân bổ|vận động|tổ chức|tham mưu|xây dựng|ban hành|trình)(?!\p{L})"
 )
-_PER = regex.compile(r"(?:/\s?(?:\d+\s)?\p{L}+)+")
-_LINKS = regex.compile(r"\s(?:đạt|chiếm|bằng|tăng|giảm|vượt|là)")
-_BEFORE_DATE = regex.compile(
-    r"(?<!\p{L})(?:tính\s+)?(?:[Đđ]ến(?:\s+hết)?|[Tt]rước|[Tt]rong|[Tt]ừ|[Vv]ào|[Cc]uối|[Đđ]ầu|[Ss]au)\s*$"
+_PER = re.compile(rf"(?:/\s?(?:\d+\s)?{LETTER}+)+")
+_LINKS = re.compile(r"\s(?:đạt|chiếm|bằng|tăng|giảm|vượt|là)")
+_BEFORE_DATE = re.compile(
+    rf"(?<!{LETTER})(?:tính\s+)?(?:[Đđ]ến(?:\s+hết)?|[Tt]rước|[Tt]rong|[Tt]ừ|[Vv]ào|[Cc]uối|[Đđ]ầu|[Ss]au)\s*$"
 )
-_BRACKET_EDGE = regex.compile(r"[,;:.()|]\s|\s(?:và|tại|ở)(?=\s)")
+_BRACKET_EDGE = re.compile(r"[,;:.()|]\s|\s(?:và|tại|ở)(?=\s)")
 
 
 class Surroundings(NamedTuple):
@@ -97,12 +99,13 @@ def words_left(text: str, folded: str, figure: Figure, around: Surroundings) -> 
             low = first.start() if first else figure.start
         if TIED.match(folded, low, figure.start):
             return ""
-    words = ASIDE.sub(" ", _without(text, Span(low, figure.start), around.blocked))
-    words = words.rpartition("(")[2]
+    words = _without(text, Span(low, figure.start), around.blocked)
+    if "(" in words:
+        words = ASIDE.sub(" ", words).rpartition("(")[2]
     words = trimmed(words)
     if _BODY.match(words) and (verb := _VERB.search(words)):
         words = words[verb.start() :]
-    if subject := _SUBJECT.match(words):
+    if subject := _SUBJECT.search(words):
         words = trimmed(words[subject.end() :]) or words
     return " ".join(_last_clause(words).split()[-_LEFT_UP_TO:])
 
@@ -113,9 +116,10 @@ def _last_clause(words: str) -> str:
     if head and not EMPTY.fullmatch(trimmed(tail)):
         words = trimmed(tail)
     pieces = words.split(",")
+    overlong = len(pieces) > 1 and len(words.split()) > _LEFT_UP_TO
     for place in range(len(pieces) - 1, 0, -1):
         tail = ",".join(pieces[place:])
-        long = len(words.split()) > _LEFT_UP_TO and len(tail.split()) > _SHORT
+        long = overlong and len(tail.split()) > _SHORT
         if (_CLAUSE_START.match(pieces[place]) or long) and (kept := trimmed(tail)):
             return kept
     return words
@@ -123,7 +127,7 @@ def _last_clause(words: str) -> str:
 
 def words_right(text: str, folded: str, figure: Figure, around: Surroundings) -> str:
     """Return the words after a figure that may name it, up to where the sentence goes on."""
-    per = _PER.match(folded, figure.end, around.high)
+    per = _PER.match(folded, figure.end, around.high) if folded.startswith("/", figure.end) else None
     start = per.end() if per else figure.end
     edge = _RIGHT_EDGE.search(folded, start, around.high)
     end = edge.start() if edge else around.high
@@ -156,6 +160,8 @@ def trimmed(words: str) -> str:
     ('tiếp nhận', 'Tỷ lệ đúng hạn')
     """
     words = words.strip()
+    if not words:
+        return ""
     if front := _FRONT.match(words):
         words = words[front.end() :]
     if back := _BACK.match(words):
