@@ -23,8 +23,8 @@ from vbhc_extract.extraction.segments import Segments
 from vbhc_extract.model import Bound, Header, IndicatorKind, IndicatorStatus, Span
 from vbhc_extract.vocabulary import Vocabulary
 
-_LETTERHEAD = 4_000
 _STATUS_REACH = 140
+_UNTIL = regex.compile(r"(?r)(?<!\p{L})đến\s+")
 _RECIPIENTS = ("Nơi nhận", "NƠI NHẬN", "Nơi gửi")
 _RECIPIENTS_UP_TO = 1_500
 _TARGET_COLUMN = re.compile(rf"(?:mục\s+tiêu|chỉ\s+tiêu|kế\s+hoạch|phấn\s+đấu|dự\s+toán|giao)(?!{LETTER})")
@@ -69,7 +69,7 @@ def find_indicators(reader: Reader, taken: list[Span]) -> list[FoundIndicator]:
     """
     vocabulary, folded, dates = reader.vocabulary, reader.folded, reader.dates
     header, part = reader.header, reader.part
-    body = _body(folded, header, part)
+    body = Span(reader.body_start, part.end)
     blocked = _merged(
         [*taken, *(Span(date.start, date.end) for date in dates), *_recipients(folded, header, part)]
     )
@@ -80,7 +80,8 @@ def find_indicators(reader: Reader, taken: list[Span]) -> list[FoundIndicator]:
     )
     sentences = [_sentence(folded, reader.segments, figure) for figure in figures]
     periods = find_periods(folded, dates, taken, dict.fromkeys(sentences))
-    title = next((period for period in periods if period.end <= body.start), None)
+    in_title = (period for period in periods if period.end <= body.start)
+    title = next((period for period in in_title if not _UNTIL.match(folded, part.start, period.start)), None)
     own = Timing(
         folded, reader.segments, [period for period in periods if period.start >= body.start], figures
     )
@@ -205,16 +206,6 @@ def _in_order(from_text: list[FoundIndicator], from_tables: list[FoundIndicator]
         whole = place[source, found.part_of] if found.part_of is not None else None
         merged.append(found._replace(part_of=whole))
     return merged
-
-
-def _body(folded: str, header: Header, part: Span) -> Span:
-    """Return the part without its letterhead and title."""
-    words = header.title.split()
-    if not words:
-        return part
-    tail = r"[\s*|]+".join(regex.escape(word) for word in words[-3:])
-    found = regex.search(tail, folded, pos=part.start, endpos=min(part.end, part.start + _LETTERHEAD))
-    return Span(found.end(), part.end) if found else part
 
 
 def _recipients(folded: str, header: Header, part: Span) -> list[Span]:
