@@ -151,8 +151,8 @@ ROLES = [
         [Role("210/UBND-NV", "UBND huyện", "issued")],
     ),
     (
-        "Ngày 26/02/2024, UBND huyện đã ban hành Công văn số 530/UBND-NV",
-        [Role("530/UBND-NV", "UBND huyện", "issued")],
+        "Ngày 04/3/2024, UBND huyện đã ban hành Công văn số 612/UBND-NV",
+        [Role("612/UBND-NV", "UBND huyện", "issued")],
     ),
     ("Ban hành Kế hoạch số 18/KH-UBND ngày 20/01/2024 về tuyên truyền", [Role("18/KH-UBND", "", "issued")]),
     ("của Tỉnh ủy tại Nghị quyết số 11-NQ/TU ngày 05/9/2022", [Role("11-NQ/TU", "Tỉnh ủy", "cites")]),
@@ -181,12 +181,12 @@ ROLES = [
         [Role("", "", "cites"), Role("31/2019/QĐ-UBND", "UBND tỉnh", "replaces")],
     ),
     (
-        "UBND huyện đã ban hành: Quyết định số 74/QĐ-UBND ngày 15/01/2024 công bố danh mục; Báo cáo số 117/BC-UBND",
-        [Role("74/QĐ-UBND", "UBND huyện", "issued"), Role("117/BC-UBND", "UBND huyện", "issued")],
+        "UBND huyện đã ban hành: Quyết định số 93/QĐ-UBND ngày 17/01/2024 công bố danh mục; Báo cáo số 117/BC-UBND",
+        [Role("93/QĐ-UBND", "UBND huyện", "issued"), Role("117/BC-UBND", "UBND huyện", "issued")],
     ),
     (
-        "UBND huyện đã ban hành các văn bản:\n- Quyết định số 74/QĐ-UBND ngày 15/01/2024;\n- Kế hoạch số 19/KH-UBND ngày 20/01/2024.",
-        [Role("74/QĐ-UBND", "UBND huyện", "issued"), Role("19/KH-UBND", "UBND huyện", "issued")],
+        "UBND huyện đã ban hành các văn bản:\n- Quyết định số 93/QĐ-UBND ngày 17/01/2024;\n- Kế hoạch số 19/KH-UBND ngày 20/01/2024.",
+        [Role("93/QĐ-UBND", "UBND huyện", "issued"), Role("19/KH-UBND", "UBND huyện", "issued")],
     ),
     (
         "Đề án chuyển đổi số giai đoạn 2022 - 2025 ban hành kèm theo Quyết định số 310/QĐ-UBND ngày 04/3/2022",
@@ -197,8 +197,8 @@ ROLES = [
         [Role("12/QĐ-UBND", "", "implements")],
     ),
     (
-        "quy định của Chính phủ tại Nghị định số 45/2020/NĐ-CP ngày 08/4/2020 và Nghị định số 107/2021/NĐ-CP ngày 06/12/2021",
-        [Role("45/2020/NĐ-CP", "Chính phủ", "implements"), Role("107/2021/NĐ-CP", "Chính phủ", "implements")],
+        "quy định của Chính phủ tại Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 và Nghị định số 09/2019/NĐ-CP ngày 24/01/2019",
+        [Role("30/2020/NĐ-CP", "Chính phủ", "implements"), Role("09/2019/NĐ-CP", "Chính phủ", "implements")],
     ),
     (
         "Căn cứ Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 của Chính phủ về cơ chế một cửa (sau đây gọi tắt là Nghị định 61) được sửa đổi, bổ sung bởi Nghị định số 107/2021/NĐ-CP ngày 06/12/2021;",
@@ -309,7 +309,7 @@ TITLES = [
     ),
     ("Kế hoạch kiểm tra công vụ số 30/KH-TKT ngày 25/01/2022", "kiểm tra công vụ"),
     (
-        "Triển khai thực hiện công tác rà soát văn bản theo Kế hoạch số 16/KH-UBND ngày 28/01/2022",
+        "Triển khai thực hiện công tác rà soát văn bản theo Kế hoạch số 27/KH-UBND ngày 09/02/2023",
         "công tác rà soát văn bản",
     ),
     ("Luật Đấu thầu số 22/2023/QH15", "Đấu thầu"),

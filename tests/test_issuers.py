@@ -34,7 +34,7 @@ ENDINGS = [
     "Thủ tướng Chính phủ| phê duyệt Chiến lược phát triển",
     "Thủ tướng Chính phủ| (Công điện số 09/CĐ-TTg)",
     "Phó Thủ tướng Chính phủ| Trần Văn A tại cuộc họp",
-    "Bộ trưởng Bộ Y tế| ban hành hướng dẫn về phương pháp đo lường",
+    "Bộ trưởng Bộ Y tế| ban hành hướng dẫn về khám sức khỏe",
     "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ| quy định một số nội dung",
     "Bộ trưởng, Chủ nhiệm Ủy ban Dân tộc| phê duyệt danh sách",
     "Bộ Tài chính| hướng dẫn quản lý, sử dụng kinh phí",
@@ -95,7 +95,7 @@ ENDINGS = [
     "HĐND tỉnh khóa XIII, kỳ họp thứ 5| về",
     "HĐND Thành phố Hà Nội khóa XVI, nhiệm kỳ 2021-2026| về",
     "Chủ tịch UBND tỉnh| về tăng cường kỷ luật",
-    "UBND tỉnh|, Chỉ thị số 31-CT/TU ngày 13/6/2014",
+    "UBND tỉnh|, Chỉ thị số 19-CT/TU ngày 11/7/2016",
     "Thường trực HĐND tỉnh| tại Thông báo",
     "Ban Pháp chế HĐND tỉnh| về thẩm tra",
     "Văn phòng UBND tỉnh| chuyển đến",
@@ -209,7 +209,7 @@ def test_an_ending_does_not_look_past_the_end(marked: str) -> None:
 @pytest.mark.parametrize(
     ("text", "bodies"),
     [
-        ("Ngày 26/02/2024, UBND huyện đã ban hành Công văn số 530/UBND-TTHC", ["UBND huyện"]),
+        ("Ngày 04/3/2024, UBND huyện đã ban hành Công văn số 612/UBND-VP", ["UBND huyện"]),
         (
             "Trên cơ sở đó, Sở Tư pháp phối hợp Sở Tài chính trình UBND tỉnh",
             ["Sở Tư pháp", "Sở Tài chính", "UBND tỉnh"],

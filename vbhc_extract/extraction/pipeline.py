@@ -26,9 +26,9 @@ def extract(document: Document, vocabulary: Vocabulary | None = None) -> Extract
     """Extract everything the library knows to look for in one document, purely from its text.
 
     >>> from vbhc_extract.reading import from_text
-    >>> found = extract(from_text("Thực hiện Kế hoạch số 82/KH-UBND ngày 03/6/2022 của UBND huyện."))
+    >>> found = extract(from_text("Thực hiện Kế hoạch số 64/KH-UBND ngày 09/5/2023 của UBND huyện."))
     >>> [(c.type, c.number, c.date, c.issuer, c.relation) for c in found.citations]
-    [('Kế hoạch', '82/KH-UBND', '2022-06-03', 'UBND huyện', 'implements')]
+    [('Kế hoạch', '64/KH-UBND', '2023-05-09', 'UBND huyện', 'implements')]
     """
     vocabulary = vocabulary or load()
     text = document.text
