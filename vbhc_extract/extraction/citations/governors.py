@@ -10,6 +10,7 @@ import regex
 from vbhc_extract.extraction.bodies.issuers import as_host, body_end, find_bodies, in_full, territory_of
 from vbhc_extract.extraction.citations.cues import Cue, cue_before
 from vbhc_extract.extraction.citations.draft import Draft
+from vbhc_extract.extraction.document_types import document_types
 from vbhc_extract.extraction.reader import Reader
 from vbhc_extract.model import Relation, Span
 
@@ -33,10 +34,6 @@ _OPENING_TITLE = regex.compile(r"\s+(?:về|ban\s+hành|V/v|quy\s+định)(?!\p{
 _ITEM_MARK = regex.compile(r"[-+\s]*(?:(?:\d+|\p{Ll})[.)]\s+)?")
 _DATE_TO_SUBJECT = regex.compile(r"\s*,?\s*")
 _ORGAN = regex.compile(r"(?:Chủ tịch|Thường trực|Ban Thường vụ|Ban Chấp hành) ")
-NATIONAL = frozenset(
-    {"Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch"}
-)
-"""Types that no body of a province or below issues (Luật 64/2025/QH15, Điều 4)."""
 _OWN_PLANS = frozenset({"KH", "BC", "QĐ", "CTR", "PA", "ĐA"})
 _POINTERS = ("tại", "(", "theo", "các")
 _SUBJECT_REACH, _TITLE_REACH = 120, 400
@@ -55,7 +52,7 @@ class Governor:
 def govern(reader: Reader, draft: Draft, low: int, governor: Governor) -> Governor:
     """Read what stands between `low` and a mention; without a cue, what governed before goes on."""
     cue = cue_before(reader.vocabulary, reader.folded, low, draft.first)
-    if cue is not None and cue.relation == "issued_with" and draft.type in NATIONAL:
+    if cue is not None and cue.relation == "issued_with" and is_national(reader, draft):
         cue = cue._replace(relation="implements")
     if cue is not None and cue.relation == "issued_with":
         cue = _role_of_enclosure(reader, draft, cue) or role_of_annex(reader, low, cue) or cue
@@ -68,6 +65,11 @@ def govern(reader: Reader, draft: Draft, low: int, governor: Governor) -> Govern
     if cue.relation == "implements" and reader.folded[cue.start : cue.end].lower() == "theo":
         _title_before(reader, draft, low, cue.start)
     return Governor(cue.relation, draft.issuer)
+
+
+def is_national(reader: Reader, draft: Draft) -> bool:
+    """Tell whether a mention's type is one that no province or body below issues (Luật 64/2025/QH15, Điều 4)."""
+    return document_types(reader.vocabulary).family.get(draft.type) in {"law", "legal"}
 
 
 def follow(draft: Draft, governor: Governor) -> Governor:

@@ -16,10 +16,10 @@ from vbhc_extract.extraction.bodies.spelling import LETTER
 from vbhc_extract.extraction.citations.cues import cue_before
 from vbhc_extract.extraction.citations.draft import Draft
 from vbhc_extract.extraction.citations.governors import (
-    NATIONAL,
     Governor,
     follow,
     govern,
+    is_national,
     name_issuer,
     role_of_annex,
 )
@@ -267,12 +267,12 @@ def _of_plan(gap: _Gap, governor: Governor) -> Governor | None:
     elif _APPROVED.search(between[0]):
         draft.relation = "cites"
     elif plan.relation == "issued" and not (
-        draft.type in NATIONAL and not gap.reader.host.startswith(_CENTRAL)
+        is_national(gap.reader, draft) and not gap.reader.host.startswith(_CENTRAL)
     ):
         draft.relation, draft.issuer = "issued", draft.issuer or plan.issuer
     else:
         draft.relation = "implements"
-    if draft.type not in NATIONAL and draft.title is None and plan.title is not None:
+    if not is_national(gap.reader, draft) and draft.title is None and plan.title is not None:
         draft.title = Span(plan.start, plan.title.end)
     return governor
 
