@@ -181,7 +181,7 @@ def _compose(running: str, year: str, pieces: list[tuple[str, str]], codes: _Cod
     text = running
     for index, (separator, code) in enumerate(pieces):
         usual = "-" if index or slashed else "/"
-        text += (separator.strip(" .…") or usual) + code
+        text += ("".join(separator.split()).strip(".…") or usual) + code
     return text
 
 
