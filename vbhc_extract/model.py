@@ -29,6 +29,9 @@ IndicatorKind = Literal["count", "percent", "money", "ratio"]
 IndicatorStatus = Literal["actual", "estimate", "target"]
 Bound = Literal["", "at_least", "at_most", "about"]
 NodeStatus = Literal["in_corpus", "cited_only"]
+BlockKind = Literal["paragraph", "heading", "table", "header", "footer", "footnote"]
+TextSource = Literal["text", "ocr"]
+StampKind = Literal["overlay", "annotation", "form"]
 
 
 class Span(NamedTuple):
@@ -47,17 +50,69 @@ class Source:
     sha256: str
     chars: int
     pages: int = 0
-    text_source: Literal["text", "ocr"] = "text"
+    text_source: TextSource = "text"
     warnings: tuple[str, ...] = ()
+    ocr_confidence: float | None = None
+    """How sure the recognition of scanned pages is of its words, on average: from 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of text with a role on its page; `header` and `footer` are running heads and page numbers."""
+
+    kind: BlockKind
+    start: int
+    end: int
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Where a stretch of text stands on its page: a box in points from the page's top left corner."""
+
+    start: int
+    end: int
+    page: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Words that electronic signing put over the page (a number, a day), and what carried them."""
+
+    kind: StampKind
+    start: int
+    end: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """One digital signature: who signed by the certificate, and when by the signature (ISO 8601)."""
+
+    signer: str
+    time: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file as read: its NFC text, otherwise untouched, and where its pages stand in it."""
+    """A file as read: its NFC text, otherwise untouched, and where its pages and blocks stand in it.
+
+    Plain text has no blocks and no lines; only pages that were printed have lines. Tables stand in the
+    text a row a line, the cells joined by ` | `.
+    """
 
     source: Source
     text: str
     pages: tuple[Span, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    lines: tuple[Line, ...] = ()
+    stamps: tuple[Stamp, ...] = ()
+    signatures: tuple[Signature, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+from importlib import import_module
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from vbhc_extract.errors import ReadError
 from vbhc_extract.model import Document, Source
-from vbhc_extract.reading.decoding import decode
+from vbhc_extract.reading.content import Content
 from vbhc_extract.reading.files import content_of
-from vbhc_extract.reading.normal_form import in_nfc
-from vbhc_extract.reading.pages import page_spans
-from vbhc_extract.reading.sniffing import refuse_other_formats
+from vbhc_extract.reading.plain_text import plain_text
+from vbhc_extract.reading.sniffing import format_of
 
 if TYPE_CHECKING:
     import os
@@ -20,6 +20,16 @@ if TYPE_CHECKING:
 __all__ = ["from_text", "read"]
 
 _MARKDOWN_SUFFIXES = (".md", ".markdown")
+# A reader a format, loaded when the first file of that format comes: module and function.
+_READERS = {
+    "txt": ("plain_text", "read_plain_text"),
+    "pdf": ("pdf", "read_pdf"),
+    "docx": ("docx", "read_docx"),
+    "doc": ("word97", "read_word97"),
+    "rtf": ("rtf", "read_rtf"),
+    "html": ("html", "read_html"),
+    "image": ("scans", "read_image"),
+}
 
 
 def read(path: str | os.PathLike[str], *, root: Path | None = None) -> Document:
@@ -47,11 +57,12 @@ def read(path: str | os.PathLike[str], *, root: Path | None = None) -> Document:
     """
     name = _name(path, root)
     data = content_of(path, name)
-    refuse_other_formats(data, name)
-    text, warnings = decode(data, name)
-    if not text or text.isspace():
+    known = format_of(data, name)
+    module, reader = _READERS[known]
+    content: Content = getattr(import_module(f"{__name__}.{module}"), reader)(data, name)
+    if not content.text or content.text.isspace():
         raise ReadError(name, "tệp rỗng, không có chữ nào", "kiểm tra lại bản gốc rồi lưu lại tệp")
-    return _document(text, name, data, warnings)
+    return _document(content, name, data, _shown_format(known, name))
 
 
 def from_text(text: str, path: str = "") -> Document:
@@ -67,23 +78,34 @@ def from_text(text: str, path: str = "") -> Document:
     except UnicodeEncodeError as error:
         problem = f"ký tự ở vị trí {error.start} là nửa cặp thay thế (surrogate), không phải chữ"
         raise ReadError(path, problem, "đọc lại văn bản từ tệp gốc với đúng bảng mã") from error
-    return _document(text, path, data, ())
+    return _document(plain_text(text, path), path, data, _shown_format("txt", path))
 
 
-def _document(text: str, path: str, data: bytes, warnings: tuple[str, ...]) -> Document:
-    normal = in_nfc(text)
-    if normal is None:
-        raise ReadError(path, "hàng trăm dấu phụ chồng lên một chữ, tệp hỏng", "kiểm tra lại bản gốc")
-    pages = page_spans(normal)
+def _document(content: Content, path: str, data: bytes, known: str) -> Document:
     source = Source(
         path=path,
-        format="md" if path.lower().endswith(_MARKDOWN_SUFFIXES) else "txt",
+        format=known,
         sha256=hashlib.sha256(data).hexdigest(),
-        chars=len(normal),
-        pages=len(pages),
-        warnings=warnings,
+        chars=len(content.text),
+        pages=len(content.pages),
+        text_source=content.text_source,
+        warnings=content.warnings,
+        ocr_confidence=content.ocr_confidence,
     )
-    return Document(source, normal, pages)
+    return Document(
+        source,
+        content.text,
+        content.pages,
+        content.blocks,
+        content.lines,
+        content.stamps,
+        content.signatures,
+    )
+
+
+def _shown_format(known: str, path: str) -> str:
+    """Return the format, told by the name only where the content cannot tell: Markdown is text."""
+    return "md" if known == "txt" and path.lower().endswith(_MARKDOWN_SUFFIXES) else known
 
 
 def _name(path: str | os.PathLike[str], root: Path | None) -> str:

@@ -1,55 +1,101 @@
-"""Formats by their first bytes: what is certainly no text."""
+"""Formats by content, never by name: a `.doc` may be Word 97, DOCX, RTF or a web page."""
 
 from __future__ import annotations
 
+import re
+from io import BytesIO
+from zipfile import BadZipFile, ZipFile
+
 from vbhc_extract.errors import ReadError
 
-_AS_TEXT = "mở bằng chương trình của nó và lưu lại thành văn bản thuần (.txt, mã UTF-8)"
-_UNPACK = "giải nén rồi đưa các tệp văn bản bên trong vào thư mục"
-_RECOGNISE = "nhận dạng chữ (OCR) rồi lưu kết quả thành văn bản thuần (.txt, mã UTF-8)"
+_AS_DOCUMENT = "mở bằng chương trình của nó và lưu lại thành .docx hoặc .pdf"
+_UNPACK = "giải nén rồi đưa các tệp bên trong vào thư mục"
+_PDF_WITHIN = 1024  # bytes in which the mark of a PDF may stand, as Adobe's readers have it
+_MARKUP_WITHIN = 4096
 
+_READ = (
+    (b"{\\rtf", "rtf"),
+    (b"\x89PNG\r\n\x1a\n", "image"),
+    (b"\xff\xd8\xff", "image"),
+    (b"II*\x00", "image"),
+    (b"MM\x00*", "image"),
+)
 # first bytes, name of the format, remedy
-_SIGNATURES = (
-    (b"%PDF-", "PDF", _AS_TEXT),
-    (b"{\\rtf", "RTF", _AS_TEXT),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Word/Excel 97-2003 (.doc, .xls)", _AS_TEXT),
-    (b"PK\x03\x04", "ZIP", _UNPACK),
-    (b"PK\x05\x06", "ZIP", _UNPACK),
+_REFUSED = (
     (b"\x1f\x8b", "gzip", _UNPACK),
     (b"7z\xbc\xaf\x27\x1c", "7-Zip", _UNPACK),
     (b"Rar!\x1a\x07", "RAR", _UNPACK),
-    (b"\x89PNG\r\n\x1a\n", "ảnh PNG", _RECOGNISE),
-    (b"\xff\xd8\xff", "ảnh JPEG", _RECOGNISE),
-    (b"GIF87a", "ảnh GIF", _RECOGNISE),
-    (b"GIF89a", "ảnh GIF", _RECOGNISE),
-    (b"II*\x00", "ảnh TIFF", _RECOGNISE),
-    (b"MM\x00*", "ảnh TIFF", _RECOGNISE),
+    (b"GIF87a", "ảnh GIF", "lưu lại thành ảnh PNG hoặc tệp PDF"),
+    (b"GIF89a", "ảnh GIF", "lưu lại thành ảnh PNG hoặc tệp PDF"),
 )
-
-# what the first file names inside a ZIP say of it: Office Open XML and OpenDocument
-_INSIDE_ZIP = (
-    (b"word/", "Word (.docx)"),
-    (b"xl/", "Excel (.xlsx)"),
-    (b"ppt/", "PowerPoint (.pptx)"),
-    (b"[Content_Types].xml", "Word/Excel (.docx, .xlsx)"),
-    (b"opendocument", "OpenDocument (.odt, .ods)"),
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_WORD_STREAM = "WordDocument".encode("utf-16-le")
+_ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
+_OFFICE_FOLDERS = (("word/", "docx"), ("xl/", "Excel (.xlsx)"), ("ppt/", "PowerPoint (.pptx)"))
+_MARKUP = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+)
+_MAIL = re.compile(
+    rb"(?:[\w-]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*)*?Content-Type:\s*multipart/related", re.IGNORECASE
 )
 
 
-def refuse_other_formats(data: bytes, name: str) -> None:
-    r"""Raise `ReadError` when the first bytes are those of a known format other than text.
+def format_of(data: bytes, name: str) -> str:
+    r"""Return `pdf`, `docx`, `doc`, `rtf`, `html`, `image`, or `txt` for what shows no other format.
 
-    >>> refuse_other_formats(b"%PDF-1.7\n", "bao-cao.txt")
+    Raises `ReadError` for formats that hold no document, or that no reader knows.
+
+    >>> format_of(b"%PDF-1.7\n", "bao-cao.doc"), format_of("Số: 12/BC-UBND".encode(), "bao-cao.pdf")
+    ('pdf', 'txt')
+    >>> format_of(b"Rar!\x1a\x07", "ho-so.rar")
     Traceback (most recent call last):
-    vbhc_extract.errors.ReadError: bao-cao.txt: định dạng PDF chưa đọc được; mở bằng chương trình...
+    vbhc_extract.errors.ReadError: ho-so.rar: định dạng RAR không đọc được; giải nén rồi...
     """
-    for signature, format_name, remedy in _SIGNATURES:
+    head = data[:_PDF_WITHIN]
+    if b"%PDF-" in head and not head.startswith((b"PK", b"{\\rtf", _COMPOUND)):
+        return "pdf"
+    for signature, known in _READ:
         if data.startswith(signature):
-            office = _office_format(data) if format_name == "ZIP" else ""
-            problem = f"định dạng {office or format_name} chưa đọc được"
-            raise ReadError(name, problem, _AS_TEXT if office else remedy)
+            return known
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _packed(data, name)
+    if data.startswith(_COMPOUND):
+        return _compound(data, name)
+    for signature, refused, remedy in _REFUSED:
+        if data.startswith(signature):
+            raise _unreadable(name, refused, remedy)
+    return "html" if _is_markup(data[:_MARKUP_WITHIN]) else "txt"
 
 
-def _office_format(data: bytes) -> str:
-    head = data[:4096]
-    return next((format_name for inside, format_name in _INSIDE_ZIP if inside in head), "")
+def _packed(data: bytes, name: str) -> str:
+    try:
+        with ZipFile(BytesIO(data)) as package:
+            names = package.namelist()
+    except BadZipFile as error:
+        raise ReadError(name, "tệp nén bị hỏng hoặc bị cắt cụt", "lấy lại bản gốc") from error
+    for folder, known in _OFFICE_FOLDERS:
+        if any(inside.startswith(folder) for inside in names):
+            if known == "docx":
+                return known
+            raise _unreadable(name, known, _AS_DOCUMENT)
+    if "content.xml" in names:
+        raise _unreadable(name, "OpenDocument (.odt)", _AS_DOCUMENT)
+    raise _unreadable(name, "ZIP", _UNPACK)
+
+
+def _compound(data: bytes, name: str) -> str:
+    if _ENCRYPTED_STREAM in data:
+        raise ReadError(name, "tệp Word có mật khẩu", "mở bằng Word, bỏ mật khẩu rồi lưu lại")
+    if _WORD_STREAM in data:
+        return "doc"
+    raise _unreadable(name, "Excel/PowerPoint 97-2003", _AS_DOCUMENT)
+
+
+def _is_markup(head: bytes) -> bool:
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        head = head.replace(b"\0", b"")[2:]
+    return bool(_MARKUP.match(head.removeprefix(b"\xef\xbb\xbf")) or _MAIL.match(head))
+
+
+def _unreadable(name: str, format_name: str, remedy: str) -> ReadError:
+    return ReadError(name, f"định dạng {format_name} không đọc được", remedy)
