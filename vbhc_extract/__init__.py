@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from vbhc_extract.errors import ExportError, ExtractError, ReadError, VbhcError, VocabularyError
 from vbhc_extract.model import (
+    Block,
     Citation,
     Collection,
     DateMention,
@@ -20,18 +21,23 @@ from vbhc_extract.model import (
     Edge,
     Extraction,
     Failure,
+    Finding,
     Graph,
     Header,
     Indicator,
+    Line,
     Node,
     Part,
     Resolution,
+    Signature,
     Source,
     Span,
+    Stamp,
     Task,
 )
 
 if TYPE_CHECKING:
+    from vbhc_extract.auditing import audit
     from vbhc_extract.batch import extract, extract_folder
     from vbhc_extract.exporting import export
     from vbhc_extract.linking import link
@@ -42,6 +48,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "Block",
     "Citation",
     "Collection",
     "DateMention",
@@ -51,19 +58,24 @@ __all__ = [
     "ExtractError",
     "Extraction",
     "Failure",
+    "Finding",
     "Graph",
     "Header",
     "Indicator",
+    "Line",
     "Node",
     "Part",
     "ReadError",
     "Resolution",
+    "Signature",
     "Source",
     "Span",
+    "Stamp",
     "Task",
     "VbhcError",
     "VocabularyError",
     "__version__",
+    "audit",
     "export",
     "extract",
     "extract_folder",
@@ -76,6 +88,7 @@ __all__ = [
 
 # The verbs are loaded on first use, so that importing the package stays light.
 _VERBS = {
+    "audit": ("auditing", "audit"),
     "export": ("exporting", "export"),
     "extract": ("batch", "extract"),
     "extract_folder": ("batch", "extract_folder"),

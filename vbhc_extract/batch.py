@@ -18,7 +18,7 @@ from threading import Lock
 from types import ModuleType
 from typing import NamedTuple
 
-from vbhc_extract import extraction, linking, reading
+from vbhc_extract import auditing, extraction, linking, reading
 from vbhc_extract.errors import ExtractError, ReadError, VbhcError
 from vbhc_extract.model import Collection, Document, Extraction, Failure, Graph
 from vbhc_extract.vocabulary import Vocabulary
@@ -72,7 +72,7 @@ def extract_folder(  # noqa: PLR0913 - every option stands for itself
     memory_limit: int | None = None,
     skip: str | Path | None = None,
 ) -> Collection:
-    """Read every document of a folder and its subfolders, and link what they cite into a graph.
+    """Read every document of a folder and its subfolders, link what they cite into a graph, and audit it.
 
     Content decides what a file is, not its name; only hidden files, office lock files,
     READMEs and data files (CSV, JSON, Parquet, Excel) are left out, and `skip`, a folder inside. A file that fails is a `Failure` of the
@@ -111,7 +111,12 @@ def extract_folder(  # noqa: PLR0913 - every option stands for itself
     except Exception as error:  # noqa: BLE001 - what was read from the files must not be lost with the graph
         graph = Graph()
         failures.append(_failure(root, root, error, "link"))
-    return Collection(extractions, graph, tuple(sorted(failures, key=attrgetter("path"))))
+    try:
+        findings = auditing.audit(extractions, graph, vocabulary)
+    except Exception as error:  # noqa: BLE001 - nor with the findings
+        findings = ()
+        failures.append(_failure(root, root, error, "audit"))
+    return Collection(extractions, graph, tuple(sorted(failures, key=attrgetter("path"))), findings)
 
 
 def in_order(found: Iterable[Extraction]) -> tuple[Extraction, ...]:

@@ -31,6 +31,7 @@ Bound = Literal["", "at_least", "at_most", "about"]
 NodeStatus = Literal["in_corpus", "cited_only"]
 BlockKind = Literal["paragraph", "heading", "table", "header", "footer", "footnote"]
 TextSource = Literal["text", "ocr"]
+Severity = Literal["error", "warning", "note"]
 StampKind = Literal["overlay", "annotation", "form"]
 
 
@@ -299,6 +300,29 @@ class Graph:
 
 
 @dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that does not hold together, told in Vietnamese, with the quotes it rests on.
+
+    An `error` is certain, a `warning` likely, a `note` only says what is missing. The place is that of the
+    first quote.
+    """
+
+    finding_id: str
+    check: str
+    severity: Severity
+    doc_id: str
+    message: str
+    evidence: tuple[str, ...]
+    start: int = 0
+    end: int = 0
+    page: int = 0
+    node_ids: tuple[str, ...] = ()
+    citation_ids: tuple[str, ...] = ()
+    indicator_ids: tuple[str, ...] = ()
+    task_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Failure:
     """A file that could not be read or finished."""
 
@@ -310,8 +334,9 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """The outcome of a run over a folder: what was found, how it links, and what failed."""
+    """The outcome of a run over a folder: what was found, how it links, what does not hold, what failed."""
 
     extractions: tuple[Extraction, ...] = ()
     graph: Graph = field(default_factory=Graph)
     failures: tuple[Failure, ...] = ()
+    findings: tuple[Finding, ...] = ()

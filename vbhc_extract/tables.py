@@ -16,6 +16,7 @@ from vbhc_extract.model import (
     Edge,
     Extraction,
     Failure,
+    Finding,
     Indicator,
     Node,
     Part,
@@ -71,7 +72,7 @@ def frames(found: Collection | Extraction) -> dict[str, pd.DataFrame]:
     tables of the graph are empty.
 
     >>> list(frames(Collection()))
-    ['documents', 'citations', 'dates', 'indicators', 'tasks', 'nodes', 'edges', 'errors']
+    ['documents', 'citations', 'dates', 'indicators', 'tasks', 'nodes', 'edges', 'findings', 'errors']
     >>> list(frames(Collection())["edges"].columns)
     ['source', 'target', 'relation', 'eli', 'mentions', 'citation_ids', 'stated_by']
     """
@@ -151,6 +152,10 @@ def _nodes(collection: Collection) -> Iterator[Node]:
 
 def _edges(collection: Collection) -> Iterator[Edge]:
     yield from sorted(collection.graph.edges, key=attrgetter("source", "target", "relation", "stated_by"))
+
+
+def _findings(collection: Collection) -> Iterator[Finding]:
+    yield from collection.findings
 
 
 def _errors(collection: Collection) -> Iterator[Failure]:
@@ -269,6 +274,21 @@ TABLES: Mapping[str, Table] = {
             *_text("stated_by"),
         ),
         _edges,
+    ),
+    "findings": Table(
+        (
+            *_text("finding_id", "check", "severity", "doc_id"),
+            Column("node_ids", "node_ids", cell=_joined),
+            Column("citation_ids", "citation_ids", cell=_joined),
+            Column("indicator_ids", "indicator_ids", cell=_joined),
+            Column("start", "start", "Int64"),
+            Column("end", "end", "Int64"),
+            Column("page", "page", "Int64", _absent_if_zero),
+            *_text("message"),
+            Column("evidence", "evidence", cell=_joined),
+            Column("task_ids", "task_ids", cell=_joined),
+        ),
+        _findings,
     ),
     "errors": Table(_text("path", "stage", "error", "message"), _errors),
 }

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import regex
+
+from vbhc_extract.model import Block
 
 _SAME_LENGTH = (
     *((dash, "-") for dash in "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\uff0d\ufffe\u0002"),
@@ -45,3 +49,18 @@ def fold(text: str) -> str:
         if last in text:
             text = spelling.sub(plain, text)
     return text
+
+
+def without_running_heads(folded: str, blocks: Sequence[Block]) -> str:
+    r"""Blank out page numbers and running heads, which may stand in the midst of a sentence.
+
+    >>> without_running_heads("theo Nghị quyết\n2\nsố 04-NQ/TU", [Block("header", 16, 17, 2)])
+    'theo Nghị quyết\n \nsố 04-NQ/TU'
+    """
+    pieces: list[str] = []
+    at = 0
+    for block in blocks:
+        if block.kind in {"header", "footer"}:
+            pieces += (folded[at : block.start], " " * (block.end - block.start))
+            at = block.end
+    return "".join((*pieces, folded[at:])) if pieces else folded

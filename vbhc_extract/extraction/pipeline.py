@@ -8,7 +8,7 @@ from vbhc_extract.extraction.bodies.territories import Territory, only_province,
 from vbhc_extract.extraction.citations.citations import find_drafts
 from vbhc_extract.extraction.citations.draft import Draft
 from vbhc_extract.extraction.dates.dates import find_dates
-from vbhc_extract.extraction.folding import fold
+from vbhc_extract.extraction.folding import fold, without_running_heads
 from vbhc_extract.extraction.headers.parts import PartDraft, find_parts
 from vbhc_extract.extraction.indicators.indicators import find_indicators
 from vbhc_extract.extraction.reader import Reader
@@ -32,7 +32,7 @@ def extract(document: Document, vocabulary: Vocabulary | None = None) -> Extract
     """
     vocabulary = vocabulary or load()
     text = document.text
-    folded = fold(text)
+    folded = without_running_heads(fold(text), document.blocks)
     drafts = find_parts(text, folded, vocabulary)
     segments = find_segments(folded, tuple(draft.start for draft in drafts) or (0,))
     parts: list[Part] = []

@@ -36,7 +36,7 @@ class Flow:
     >>> flow.content().text
     'BÁO CÁO\nNguồn vốn | Giao\nTỉnh | 62.300\n'
     >>> [(block.kind, block.start, block.end) for block in flow.content().blocks]
-    [('heading', 0, 7), ('table', 8, 40)]
+    [('heading', 0, 7), ('table', 8, 38)]
     """
 
     page: int = 0
