@@ -57,7 +57,12 @@ def test_run(folder: Path, tmp_path: Path) -> None:
     assert (code, err) == (0, "")
     assert out.startswith("Đã đọc 1 tệp, 1 văn bản: 1 viện dẫn, ")
     assert "Tệp lỗi: 0." in out
-    assert {path.name for path in (tmp_path / "out").iterdir()} == {f"{table}.csv" for table in TABLES}
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {
+        *(f"{table}.csv" for table in TABLES),
+        "bang-doi-chieu.xlsx",
+        "bao-cao.html",
+        "manifest.json",
+    }
 
 
 def test_run_with_bad_files(folder: Path, tmp_path: Path) -> None:

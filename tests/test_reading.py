@@ -7,8 +7,10 @@ import os
 import subprocess
 import sys
 import unicodedata
+from io import BytesIO
 from pathlib import Path
 from typing import NoReturn
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -17,17 +19,15 @@ from hypothesis import strategies as st
 from vbhc_extract.errors import ReadError
 from vbhc_extract.model import Document, Span
 from vbhc_extract.reading import files, from_text, read
+from vbhc_extract.reading.sniffing import format_of
 
 TEXT = (
     "ỦY BAN NHÂN DÂN\nTỈNH HÒA BÌNH\n\nSố: 214/KH-UBND\n\nHòa Bình, ngày 07 tháng 3 năm 2022\n\n"
     "Căn cứ Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 của Chính phủ về “một cửa” – một cửa liên thông;\n"
 )
+COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 NFD = unicodedata.normalize("NFD", TEXT)
 VIETNAMESE = "aăâbcdđeêghiklmnoôơpqrstuưvxyàạấờủĐƯ ĂẾ0123456789/-.,;\n"
-
-TCVN3_LETTERS = "ăâđêôơưàảãáạầấậềếệìíịồổốộớợủụừứựý"
-TCVN3_BYTES = "a8a9aeaaabacadb5b6b7b8b9c7cacbd2d5d6d7dddee5e6e8e9edeef1f4f5f8f9fd"
-TCVN3 = dict(zip(TCVN3_LETTERS, bytes.fromhex(TCVN3_BYTES), strict=True))
 
 
 def in_cp1258(text: str) -> bytes:
@@ -44,9 +44,13 @@ def in_cp1258(text: str) -> bytes:
     return b"".join(spelled)
 
 
-def in_tcvn3(text: str) -> bytes:
-    """Spell lower-case Vietnamese in the old one-byte encoding of the .Vn fonts."""
-    return bytes(TCVN3.get(char) or ord(char) for char in text)
+def packed(*names: str) -> bytes:
+    """Return a ZIP archive with empty files of these names."""
+    file = BytesIO()
+    with ZipFile(file, "w") as archive:
+        for name in names:
+            archive.writestr(name, "")
+    return file.getvalue()
 
 
 @pytest.fixture
@@ -117,26 +121,12 @@ def test_guesses_are_told(tmp_path: Path, data: bytes, expected: str, warning: s
         (b" \r\n\t\n\f", "tệp rỗng"),
         (b"\xef\xbb\xbf", "tệp rỗng"),
         (b"\xff\xfe\n\0", "tệp rỗng"),
-        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "định dạng PDF chưa đọc được"),
-        (b"{\\rtf1\\ansi Qu\\u7843?ng}", "định dạng RTF chưa đọc được"),
-        (
-            b"PK\x03\x04\x14\0\x06\0[Content_Types].xml word/document.xml",
-            "định dạng Word (.docx) chưa đọc được",
-        ),
-        (b"PK\x03\x04\x14\0\0\0\x08\0a.txt", "định dạng ZIP chưa đọc được"),
-        (b"PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.text", "định dạng OpenDocument"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), "định dạng Word/Excel 97-2003"),
-        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "định dạng ảnh PNG"),
-        (b"\xff\xd8\xff\xe0\0\x10JFIF\0", "định dạng ảnh JPEG"),
-        (b"II*\0\x08\0\0\0", "định dạng ảnh TIFF"),
         (bytes(range(256)) * 8, "nội dung nhị phân"),
         (b"Quy\0t \0inh", "nội dung nhị phân"),
         (bytes(4096), "nội dung nhị phân"),
         (b"\x01\x02\x03\x04 abc", "nội dung nhị phân"),
         (TEXT.encode("utf-16") + b"\n", "tệp UTF-16 bị hỏng"),
         (b"\xff\xfe\x00\xd8a\0", "tệp UTF-16 bị hỏng"),
-        (in_tcvn3("căn cứ luật tổ chức chính phủ ngày 19 tháng 6 năm 2015"), "không nhận ra bảng mã"),
-        ("Caên cöù Luaät Toå chöùc chính quyeàn ñòa phöông".encode("latin-1"), "không nhận ra bảng mã"),
         ("国务院令第六百四十五号".encode("gb18030"), "không nhận ra bảng mã"),
         (bytes(range(0x80, 0x100)) * 4, "không nhận ra bảng mã"),
         (b"a" + b"\xec\xf2" * 1_000_000, "không nhận ra bảng mã"),
@@ -150,6 +140,60 @@ def test_no_text_is_an_error_with_a_remedy(tmp_path: Path, data: bytes, problem:
         read(file, root=tmp_path)
     assert caught.value.path == "a.txt"
     assert caught.value.problem.startswith(problem)
+    assert caught.value.remedy
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "pdf"),
+        (b"\r\n\0garbage of a mail gateway %PDF-1.4\n", "pdf"),
+        (b"{\\rtf1\\ansi Qu\\u7843?ng}", "rtf"),
+        (packed("[Content_Types].xml", "word/document.xml"), "docx"),
+        (COMPOUND + "WordDocument".encode("utf-16-le"), "doc"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "image"),
+        (b"\xff\xd8\xff\xe0\0\x10JFIF\0", "image"),
+        (b"II*\0\x08\0\0\0", "image"),
+        (b"MM\0*\0\0\0\x08", "image"),
+        (b"\xef\xbb\xbf<!DOCTYPE html><html>", "html"),
+        (b"<?xml version='1.0'?>\n<!-- saved -->\n<html xmlns='http://www.w3.org/1999/xhtml'>", "html"),
+        ("<html><body>Số: 12".encode("utf-16"), "html"),
+        (b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n", "html"),
+        (TEXT.encode(), "txt"),
+        ("Giá trị a < b và <html> là thẻ".encode(), "txt"),
+        (b"", "txt"),
+    ],
+)
+@pytest.mark.parametrize("name", ["a.txt", "a.doc", "a.pdf", "a"])
+def test_sniffing_goes_by_content(data: bytes, name: str, expected: str) -> None:
+    """The first bytes say what a file is, whatever its name."""
+    assert format_of(data, name) == expected
+
+
+@pytest.mark.parametrize(
+    ("data", "problem"),
+    [
+        (packed("a.txt"), "định dạng ZIP không đọc được"),
+        (packed("xl/workbook.xml"), "định dạng Excel (.xlsx) không đọc được"),
+        (packed("ppt/presentation.xml"), "định dạng PowerPoint (.pptx) không đọc được"),
+        (packed("mimetype", "content.xml"), "định dạng OpenDocument (.odt) không đọc được"),
+        (packed("word/document.xml")[:40], "tệp nén bị hỏng hoặc bị cắt cụt"),
+        (COMPOUND + bytes(512), "định dạng Excel/PowerPoint 97-2003 không đọc được"),
+        (COMPOUND + "EncryptedPackage".encode("utf-16-le"), "tệp Word có mật khẩu"),
+        (b"GIF89a", "định dạng ảnh GIF không đọc được"),
+        (b"\x1f\x8b\x08", "định dạng gzip không đọc được"),
+        (b"7z\xbc\xaf\x27\x1c", "định dạng 7-Zip không đọc được"),
+        (b"Rar!\x1a\x07", "định dạng RAR không đọc được"),
+    ],
+)
+def test_formats_without_a_reader_are_refused(tmp_path: Path, data: bytes, problem: str) -> None:
+    """What no reader knows is named, with what to do about it, even under the name of another format."""
+    file = tmp_path / "a.docx"
+    file.write_bytes(data)
+    with pytest.raises(ReadError) as caught:
+        read(file, root=tmp_path)
+    assert caught.value.path == "a.docx"
+    assert caught.value.problem == problem
     assert caught.value.remedy
 
 

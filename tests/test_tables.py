@@ -22,14 +22,16 @@ from vbhc_extract.tables import TABLES, frames, rows
 
 COLUMNS = {
     "documents": "doc_id path part format pages chars sha256 text_source doc_type number symbol date place issuer "
-    "parent_issuer title addressees recipients signer signer_title authority warnings",
+    "parent_issuer title addressees recipients signer signer_title authority warnings start end "
+    "ocr_confidence",
     "citations": "citation_id doc_id start end page section text kind type number date issuer issuer_full title "
-    "pinpoint relation from_id node_id confidence",
+    "pinpoint relation from_id node_id confidence reason act acts_on_id",
     "dates": "date_id doc_id start end page section text from to grain role",
     "indicators": "indicator_id doc_id start end page section text name value unit kind denominator period "
     "period_start period_end part_of table status bound upper",
     "tasks": "task_id doc_id start end page section task lead support product timing deadline",
-    "nodes": "node_id doc_id type number date issuer title label mentions citing_documents first_cited last_cited status",
+    "nodes": "node_id doc_id type number date issuer title label mentions citing_documents first_cited last_cited "
+    "status successor inferred_number inferred_date inferred_from",
     "edges": "source target relation eli mentions citation_ids stated_by",
     "errors": "path stage error message",
 }

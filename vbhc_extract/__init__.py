@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from vbhc_extract.auditing import audit
     from vbhc_extract.batch import extract, extract_folder
     from vbhc_extract.exporting import export
-    from vbhc_extract.linking import link
+    from vbhc_extract.linking import link, read_register
     from vbhc_extract.reading import from_text, read
     from vbhc_extract.tables import frames
     from vbhc_extract.vocabulary import load as load_vocabulary
@@ -84,6 +84,7 @@ __all__ = [
     "link",
     "load_vocabulary",
     "read",
+    "read_register",
 ]
 
 # The verbs are loaded on first use, so that importing the package stays light.
@@ -97,6 +98,7 @@ _VERBS = {
     "link": ("linking", "link"),
     "load_vocabulary": ("vocabulary", "load"),
     "read": ("reading", "read"),
+    "read_register": ("linking", "read_register"),
 }
 
 

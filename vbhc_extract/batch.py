@@ -116,7 +116,7 @@ def extract_folder(  # noqa: PLR0913 - every option stands for itself
     except Exception as error:  # noqa: BLE001 - nor with the findings
         findings = ()
         failures.append(_failure(root, root, error, "audit"))
-    return Collection(extractions, graph, tuple(sorted(failures, key=attrgetter("path"))), findings)
+    return Collection(extractions, graph, tuple(sorted(failures, key=attrgetter("path"))), findings, str(root))
 
 
 def in_order(found: Iterable[Extraction]) -> tuple[Extraction, ...]:

@@ -57,11 +57,11 @@ def main() -> None:
 @click.option(
     "--format",
     "formats",
-    type=click.Choice(["csv", "parquet"]),
+    type=click.Choice(["csv", "xlsx", "html", "parquet", "sqlite", "graphml", "gexf", "jsonld", "annotations"]),
     multiple=True,
-    default=["csv"],
+    default=["csv", "xlsx", "html"],
     show_default=True,
-    help="Định dạng bảng; dùng được nhiều lần.",
+    help="Định dạng kết quả; dùng được nhiều lần.",
 )
 @click.option(
     "--timeout",

@@ -246,6 +246,8 @@ class Extraction:
     dates: tuple[DateMention, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     tasks: tuple[Task, ...] = ()
+    text: str = ""
+    """What the offsets count in; empty where the records come from tables of an earlier run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,6 +267,13 @@ class Node:
     first_cited: str
     last_cited: str
     status: NodeStatus
+    successor: str = ""
+    """The body that took over from the issuer, where it ended."""
+    inferred_number: str = ""
+    """What the documents that cite it say, where its own number was left blank."""
+    inferred_date: str = ""
+    inferred_from: tuple[str, ...] = ()
+    """The citations it was inferred from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -340,3 +349,5 @@ class Collection:
     graph: Graph = field(default_factory=Graph)
     failures: tuple[Failure, ...] = ()
     findings: tuple[Finding, ...] = ()
+    folder: str = ""
+    """Where the files are: what the paths of the sources are told from."""

@@ -111,6 +111,7 @@ class _Linked(NamedTuple):
     citation: Citation
     node_ids: tuple[str, ...]
     confidence: float
+    reason: str = ""
 
 
 def _documents(collection: Collection) -> Iterator[_FilePart]:
@@ -126,7 +127,7 @@ def _citations(collection: Collection) -> Iterator[_Linked]:
             if resolution := resolutions.get(citation.citation_id):
                 # A row is as sure as the weaker of the two: reading the mention, finding its node.
                 sure = min(citation.confidence, resolution.confidence)
-                yield _Linked(citation, resolution.node_ids, sure)
+                yield _Linked(citation, resolution.node_ids, sure, resolution.reason)
             else:
                 yield _Linked(citation, (), citation.confidence)
 
@@ -168,6 +169,10 @@ def _joined(values: tuple[str, ...]) -> str:
 
 def _absent_if_zero(count: int) -> int | None:
     return count or None
+
+
+def _empty_if_absent(word: str | None) -> str:
+    return word or ""
 
 
 def _text(*names: str, of: str = "") -> tuple[Column, ...]:
@@ -212,6 +217,9 @@ TABLES: Mapping[str, Table] = {
             Column("recipients", "part.header.recipients", cell=_joined),
             *_text("signer", "signer_title", "authority", of="part.header."),
             Column("warnings", "warnings", cell=_joined),
+            Column("start", "part.start", "Int64"),
+            Column("end", "part.end", "Int64"),
+            Column("ocr_confidence", "source.ocr_confidence", "float64"),
         ),
         _documents,
     ),
@@ -224,6 +232,9 @@ TABLES: Mapping[str, Table] = {
             *_text("relation", "from_id", of="citation."),
             Column("node_id", "node_ids", cell=_joined),
             Column("confidence", "confidence", "float64"),
+            Column("reason", "reason"),
+            Column("act", "citation.act", cell=_empty_if_absent),
+            *_text("acts_on_id", of="citation."),
         ),
         _citations,
     ),
@@ -262,7 +273,8 @@ TABLES: Mapping[str, Table] = {
             *_text("node_id", "doc_id", "type", "number", "date", "issuer", "title", "label"),
             Column("mentions", "mentions", "Int64"),
             Column("citing_documents", "citing_documents", "Int64"),
-            *_text("first_cited", "last_cited", "status"),
+            *_text("first_cited", "last_cited", "status", "successor", "inferred_number", "inferred_date"),
+            Column("inferred_from", "inferred_from", cell=_joined),
         ),
         _nodes,
     ),

@@ -5,7 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from vbhc_extract.model import Citation, Extraction, Graph, Node, Part
+from vbhc_extract.auditing.claims import Claim, by_number, read_claims
+from vbhc_extract.auditing.series import Point, SeriesKey, series_of
+from vbhc_extract.linking.identity import Identity
+from vbhc_extract.linking.register import Register
+from vbhc_extract.model import Citation, Extraction, Graph, Node, Part, Resolution, Source
 from vbhc_extract.vocabulary import Vocabulary
 
 
@@ -16,11 +20,20 @@ class Case:
     extractions: tuple[Extraction, ...]
     graph: Graph
     vocabulary: Vocabulary
+    register: Register | None = None
+    """What a register from outside knows of the documents cited."""
 
     @cached_property
     def parts(self) -> dict[str, Part]:
         """The documents of the collection by id."""
         return {part.doc_id: part for extraction in self.extractions for part in extraction.parts}
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        """The file of each document, by the document's id."""
+        return {
+            part.doc_id: extraction.source for extraction in self.extractions for part in extraction.parts
+        }
 
     @cached_property
     def citations(self) -> dict[str, Citation]:
@@ -35,3 +48,48 @@ class Case:
     def nodes(self) -> dict[str, Node]:
         """The documents of the graph by id."""
         return {node.node_id: node for node in self.graph.nodes}
+
+    @cached_property
+    def resolutions(self) -> dict[str, Resolution]:
+        """What each mention means, by the mention's id."""
+        return {resolution.citation_id: resolution for resolution in self.graph.resolutions}
+
+    @cached_property
+    def own_nodes(self) -> dict[str, str]:
+        """The node of each document of the collection, by doc_id."""
+        return {node.doc_id: node.node_id for node in self.graph.nodes if node.doc_id}
+
+    def node_of(self, record: object) -> str:
+        """Return the id of the one document of the graph that a mention or a part names, empty if none."""
+        if isinstance(record, Part):
+            return self.own_nodes.get(record.doc_id, "")
+        if isinstance(record, Citation) and (resolution := self.resolutions.get(record.citation_id)):
+            return resolution.node_ids[0] if len(resolution.node_ids) == 1 else ""
+        return ""
+
+    def day_of(self, doc_id: str) -> str:
+        """Return the date of a document as far as it is known; an attached one has that of the first in its file."""
+        return self._days.get(doc_id, "")
+
+    @cached_property
+    def _days(self) -> dict[str, str]:
+        return {
+            part.doc_id: part.header.date or extraction.parts[0].header.date
+            for extraction in self.extractions
+            for part in extraction.parts
+        }
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """What headings and numbered mentions say of documents."""
+        return read_claims(self.extractions, self.vocabulary)
+
+    @cached_property
+    def claims_by_number(self) -> dict[Identity, list[Claim]]:
+        """The claims of one number of one body, the day apart."""
+        return by_number(self.claims)
+
+    @cached_property
+    def series(self) -> dict[SeriesKey, list[Point]]:
+        """The numbers that each body gave out in each year, with their days."""
+        return series_of(self.claims, self.vocabulary)

@@ -1,20 +1,22 @@
-"""Writing the tables of a collection as files, whole or not at all."""
+"""Writing a collection as files, whole or not at all."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import partial
+import os
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from vbhc_extract.errors import ExportError
-from vbhc_extract.exporting.csv_file import write_csv
-from vbhc_extract.exporting.parquet_file import write_parquet
+from vbhc_extract.exporting.formats import FORMATS
+from vbhc_extract.exporting.manifest import FILE_NAME as MANIFEST
+from vbhc_extract.exporting.manifest import write_manifest
 from vbhc_extract.model import Collection
-from vbhc_extract.tables import TABLES
 
-WRITERS: dict[str, Callable[[str, Collection, Path], None]] = {"csv": write_csv, "parquet": write_parquet}
+__all__ = ["FORMATS", "export", "prepare"]
 
 
 def export(
@@ -24,10 +26,15 @@ def export(
     formats: Sequence[str] = ("csv",),
     escape_formulas: bool = False,
 ) -> list[Path]:
-    """Write the tables of a collection into a folder, one file a table and format; return the files.
+    """Write a collection into a folder in one or more formats; return the files.
+
+    `csv` and `parquet` are one file a table; `xlsx` is the workbook for auditors; `sqlite` a database of
+    all tables; `graphml` and `gexf` the citation graph; `jsonld` the documents and their relations as
+    linked data (ELI, schema.org); `annotations` every mark as a W3C Web Annotation, a line each. A
+    `manifest.json` says what was written from what, and what each column means.
 
     All files are written aside first and put in place together at the end, so that an
-    interrupted run leaves the tables of the run before, never half of one. `escape_formulas`
+    interrupted run leaves the files of the run before, never half of one. `escape_formulas`
     puts an apostrophe before CSV cells that a spreadsheet would run as a formula.
     Raises `ExportError` when the folder cannot be written or a format is not available.
 
@@ -36,27 +43,33 @@ def export(
     ['documents.csv', 'citations.csv']
     """
     folder = prepare(folder, formats)
-    writers = WRITERS | {"csv": partial(write_csv, escape_formulas=escape_formulas)}
+    located = replace(collection, folder=_told_from(folder, collection.folder))
+    options = {"escape_formulas": escape_formulas}
     try:
         with TemporaryDirectory(prefix=".writing-", dir=folder) as aside:
-            for name, extension in _files(formats):
-                writers[extension](name, collection, Path(aside, f"{name}.{extension}"))
-            return [Path(aside, file).replace(folder / file) for file in map(".".join, _files(formats))]
+            written = [
+                file for name in formats for file in FORMATS[name].write(located, Path(aside), options)
+            ]
+            manifest = Path(aside, MANIFEST)
+            write_manifest(located, written, {"formats": list(formats), **options}, manifest)
+            return [file.replace(folder / file.name) for file in (*written, manifest)]
     except OSError as error:
         raise _unwritable(folder, error) from error
 
 
 def prepare(folder: str | Path, formats: Sequence[str] = ("csv",)) -> Path:
-    """Make sure, before any work, that tables in these formats can be written into the folder.
+    """Make sure, before any work, that these formats can be written into the folder.
 
     The folder is created where it is missing. Raises `ExportError`.
     """
     folder = Path(folder)
     for name in formats:
-        if name not in WRITERS:
-            raise ExportError(str(folder), f"không có định dạng {name}", f"chọn {', '.join(WRITERS)}")
-    if "parquet" in formats and not find_spec("pyarrow"):
-        raise ExportError(str(folder), "ghi Parquet cần pyarrow", "chạy: pip install 'vbhc-extract[parquet]'")
+        if name not in FORMATS:
+            raise ExportError(str(folder), f"không có định dạng {name}", f"chọn {', '.join(FORMATS)}")
+        needed = FORMATS[name].needs
+        if needed and not find_spec(needed):
+            remedy = f"chạy: pip install 'vbhc-extract[{name}]'"
+            raise ExportError(str(folder), f"ghi {name} cần {needed}", remedy)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory(prefix=".writing-", dir=folder):
@@ -66,8 +79,13 @@ def prepare(folder: str | Path, formats: Sequence[str] = ("csv",)) -> Path:
     return folder
 
 
-def _files(formats: Sequence[str]) -> list[tuple[str, str]]:
-    return [(table, extension) for extension in formats for table in TABLES]
+def _told_from(folder: Path, files: str) -> str:
+    """Return the folder of the files as seen from the one written to, so that both can move together."""
+    if not files:
+        return ""
+    with suppress(ValueError):  # two drives of Windows have no way between them
+        return os.path.relpath(files, folder)
+    return str(Path(files).resolve())
 
 
 def _unwritable(folder: Path, error: OSError) -> ExportError:

@@ -59,7 +59,13 @@ def extract(document: Document, vocabulary: Vocabulary | None = None) -> Extract
         indicators.extend(recorder.indicators(figures))
         tasks.extend(recorder.task(task) for task in find_tasks(reader))
     return Extraction(
-        document.source, tuple(parts), tuple(citations), tuple(dates), tuple(indicators), tuple(tasks)
+        document.source,
+        tuple(parts),
+        tuple(citations),
+        tuple(dates),
+        tuple(indicators),
+        tuple(tasks),
+        text,
     )
 
 

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from vbhc_extract.linking.graph import build_graph
 from vbhc_extract.linking.mentions import read_file
+from vbhc_extract.linking.register import Entry, Match, Register, read_register
 from vbhc_extract.linking.resolution import resolve
 from vbhc_extract.model import Extraction, Graph
 from vbhc_extract.vocabulary import Vocabulary, load
 
-__all__ = ["link"]
+__all__ = ["Entry", "Match", "Register", "link", "read_register"]
 
 
 def link(extractions: Sequence[Extraction], vocabulary: Vocabulary | None = None) -> Graph:
@@ -33,4 +34,4 @@ def link(extractions: Sequence[Extraction], vocabulary: Vocabulary | None = None
         for extraction in extractions
     }
     files = [read_file(unique[key], vocabulary) for key in sorted(unique)]
-    return build_graph(files, resolve(files), vocabulary)
+    return build_graph(files, resolve(files, vocabulary), vocabulary)

@@ -9,8 +9,10 @@ from functools import cache
 from typing import NamedTuple
 
 from vbhc_extract.linking.identity import Identity, node_id
+from vbhc_extract.linking.inference import Inferred
 from vbhc_extract.linking.mentions import File, Names, header_number
 from vbhc_extract.linking.resolution import Resolved
+from vbhc_extract.linking.succession import successor_of
 from vbhc_extract.model import Edge, Graph, Header, Node, NodeStatus, Relation, Resolution
 from vbhc_extract.vocabulary import Vocabulary
 
@@ -41,7 +43,10 @@ def build_graph(files: Sequence[File], resolved: Resolved, vocabulary: Vocabular
     facts = _gather(files, resolved, vocabulary)
     ids = {identity: node_id(identity) for identity in facts}
     dates = {doc_id: date for file in files for doc_id, date in file.dates.items()}
-    nodes = [_node(ids[identity], identity, gathered, dates) for identity, gathered in facts.items()]
+    nodes = [
+        _node(ids[identity], identity, gathered, dates, resolved.inferred.get(identity), vocabulary)
+        for identity, gathered in facts.items()
+    ]
     eli = _eli(vocabulary)
     edges = [
         Edge(
@@ -98,14 +103,23 @@ def _names_of(
     """Return how a mention names a document: of several that it may mean, the tables name each one."""
     if len(names) == len(wanted) > 1:
         return [name for meant, name in zip(wanted, names, strict=True) if meant == identity]
-    return names if documents == 1 or identity in wanted else ()
+    # what was joined by title or by an inferred number has a name of its own
+    own = not wanted or identity.key in {meant.key for meant in wanted}
+    return names if (documents == 1 and own) or identity in wanted else ()
 
 
 def _header_names(header: Header, vocabulary: Vocabulary) -> Names:
     return Names(header.doc_type, header_number(header, vocabulary).text, header.issuer, header.title)
 
 
-def _node(identifier: str, identity: Identity, about: _Facts, dates: Mapping[str, str]) -> Node:
+def _node(  # noqa: PLR0913, PLR0917 - a node is made of all that is known of it
+    identifier: str,
+    identity: Identity,
+    about: _Facts,
+    dates: Mapping[str, str],
+    inferred: Inferred | None,
+    vocabulary: Vocabulary,
+) -> Node:
     names = _most_frequent(about)
     cited = sorted(filter(None, (dates.get(doc_id, "") for doc_id in about.citing)))
     status: NodeStatus = "in_corpus" if about.doc_ids else "cited_only"
@@ -117,13 +131,22 @@ def _node(identifier: str, identity: Identity, about: _Facts, dates: Mapping[str
         date=identity.date,
         issuer=names.issuer,
         title=names.title,
-        label=label(names, identity.date),
+        label=_label_of_blank(names, inferred) if inferred else label(names, identity.date),
         mentions=len(about.citations),
         citing_documents=len(about.citing),
         first_cited=cited[0] if cited else "",
         last_cited=cited[-1] if cited else "",
         status=status,
+        successor=successor_of(names.issuer, vocabulary),
+        inferred_number=inferred.number if inferred else "",
+        inferred_date=inferred.date if inferred else "",
+        inferred_from=inferred.citation_ids if inferred else (),
     )
+
+
+def _label_of_blank(names: Names, inferred: Inferred) -> str:
+    """Return the label of a document whose number was inferred, in brackets."""
+    return label(names._replace(number=f"[{inferred.number}]"), inferred.date)
 
 
 def _most_frequent(about: _Facts) -> Names:

@@ -25,7 +25,8 @@ class Identity(NamedTuple):
     type: str = ""
     """The type, where the number alone does not tell it (`22/2023/QH15`: a law or a resolution)."""
     place: tuple[str, ...] = ()
-    """The territory of the issuer, smallest level first: `("huyện", "bình sơn")`."""
+    """The territory of the issuer, smallest level first: `("huyện", "bình sơn")`; of a document without a
+    number, before it the body: `("ủy ban nhân dân", "huyện", "bình sơn")`."""
     term: str = ""
     """The term of the Central Committee, for its numbers: `XIII`."""
     date: str = ""
@@ -255,6 +256,23 @@ def place_of(body: str) -> tuple[str, ...]:
     return tuple(place)
 
 
+@lru_cache(maxsize=1 << 14)
+def body_of(issuer: str) -> tuple[str, ...]:
+    """Return a body's name without its place, then the place; a body and its chairman are one.
+
+    >>> body_of("Chủ tịch UBND huyện Long Phong") == (name_key("UBND"), "huyện", *place_of("huyện Long Phong")[1:])
+    True
+    >>> body_of("Chính phủ") == (name_key("Chính phủ"),), body_of("")
+    (True, ())
+    """
+    plain = " ".join(fold(issuer).lower().split())
+    level = _LEVEL.search(plain)
+    # the word that makes a committee of a place (`huyện ủy`) belongs to the body
+    name = plain if level is None else plain[: level.start()] + level[0].removeprefix(level["level"])
+    office = name_key(name).removeprefix(_CHAIRMAN)
+    return (office, *place_of(issuer)) if issuer else ()
+
+
 @lru_cache(maxsize=1 << 16)
 def name_key(name: str) -> str:
     """Return a name for comparison: its words in lower case, each with its tone mark last.
@@ -273,6 +291,9 @@ def name_key(name: str) -> str:
 def _tone_last(word: str) -> str:
     tones = [sign for sign in word if sign in _TONES]
     return "".join(sign for sign in word if sign not in _TONES) + "".join(tones) if tones else word
+
+
+_CHAIRMAN = name_key("Chủ tịch") + " "
 
 
 def refines(finer: Identity, coarser: Identity) -> bool:

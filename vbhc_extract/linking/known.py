@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from vbhc_extract.linking.identity import Identity, name_key, number_identity, parse_number
+from vbhc_extract.linking.titles import promulgated, title_key
 from vbhc_extract.vocabulary import Vocabulary
 
 
@@ -63,6 +64,23 @@ def nicknames(vocabulary: Vocabulary) -> Mapping[str, tuple[Known, ...]]:
         meant = _known(row, row["title"], vocabulary)
         found.setdefault(name_key(row["alias"]), []).append(meant)
     return {name: tuple(sorted(meant)) for name, meant in found.items()}
+
+
+@cache
+def programmes(vocabulary: Vocabulary) -> Mapping[str, tuple[Known, ...]]:
+    """Return what a nickname may mean, by the key of its words or of the title that its decision approves.
+
+    >>> from vbhc_extract.vocabulary import load
+    >>> key = title_key("Đề án đơn giản hóa TTHC trên các lĩnh vực quản lý nhà nước giai đoạn 2007 - 2010", (), load())
+    >>> [document.number for document in programmes(load())[key]]
+    ['30/QĐ-TTg']
+    """
+    found: dict[str, set[Known]] = {}
+    for row in vocabulary.rows("aliases"):
+        for title in filter(None, (row["alias"], promulgated(row["title"], vocabulary))):
+            key = title_key(title, (), vocabulary)
+            found.setdefault(key, set()).add(_known(row, row["title"], vocabulary))
+    return {key: tuple(sorted(meant)) for key, meant in found.items()}
 
 
 def _known(row: Mapping[str, str], title: str, vocabulary: Vocabulary) -> Known:

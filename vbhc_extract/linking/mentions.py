@@ -5,39 +5,31 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import Enum
 from typing import NamedTuple
 
+from vbhc_extract.linking.confidence import Confidence
 from vbhc_extract.linking.identity import (
     Identity,
     Number,
+    body_of,
     name_key,
     number_as_meant,
     number_identity,
     parse_number,
+    place_of,
 )
-from vbhc_extract.linking.known import Known, in_force, law_dates, laws_by_name, nicknames, passed_before
+from vbhc_extract.linking.known import (
+    Known,
+    in_force,
+    law_dates,
+    laws_by_name,
+    nicknames,
+    passed_before,
+    programmes,
+)
+from vbhc_extract.linking.titles import period, rough_key, says_enough, title_key
 from vbhc_extract.model import Citation, Extraction, Header, Part
 from vbhc_extract.vocabulary import Vocabulary
-
-_CHAIRMAN = name_key("Chủ tịch") + " "
-
-
-class Confidence(float, Enum):
-    """How sure a resolution is, from certain to none; the only place where the scale stands."""
-
-    EXACT = 1.0
-    """Number, date and place agree, or nothing else bears that number."""
-    SAME_FILE = 0.9
-    """The date, the place or the code is missing, and the same file names one such document in full."""
-    COLLECTION = 0.8
-    """The same, and one such document stands anywhere in the collection; or a document is called by its title."""
-    KNOWN = 0.7
-    """A law or a nickname, by the tables and the date of the citing document."""
-    UNRESOLVED = 0.5
-    """A short form or a blank number that stays a node of its own."""
-    AMBIGUOUS = 0.3
-    """Several documents fit."""
 
 
 class Names(NamedTuple):
@@ -71,6 +63,8 @@ class File:
     """The date of each document, an attached one without a date taking that of the first."""
     latest: str
     """The latest day cited: a document whose own date was left blank is no older."""
+    place: tuple[str, ...] = ()
+    """The territory of the first document's issuer."""
     mentions: list[Mention] = field(default_factory=list)
 
 
@@ -83,7 +77,8 @@ def read_file(extraction: Extraction, vocabulary: Vocabulary) -> File:
     first = extraction.parts[0].header.date if extraction.parts else ""
     dates = {part.doc_id: part.header.date or first for part in extraction.parts}
     latest = max((citation.date for citation in extraction.citations if len(citation.date) == 10), default="")
-    file = File(extraction, parts, dates, latest)
+    place = place_of(extraction.parts[0].header.issuer) if extraction.parts else ()
+    file = File(extraction, parts, dates, latest, place)
     citations = sorted(extraction.citations, key=lambda citation: (citation.start, citation.citation_id))
     direct = [_direct(citation, file, vocabulary) for citation in citations]
     seen = _seen(file, [mention for mention in direct if mention is not None])
@@ -130,7 +125,7 @@ def _direct(citation: Citation, file: File, vocabulary: Vocabulary) -> Mention |
             return _blank_number(citation, number, file)
         return _numbered(citation, number, vocabulary) if number.codes else None
     if citation.kind == "law":
-        return _dated_law(citation, vocabulary)
+        return _dated_law(citation, file, vocabulary)
     return _named(citation, file, vocabulary)
 
 
@@ -161,12 +156,23 @@ def _numbered(citation: Citation, number: Number, vocabulary: Vocabulary) -> Men
     )
 
 
-def _dated_law(citation: Citation, vocabulary: Vocabulary) -> Mention | None:
+def _dated_law(citation: Citation, file: File, vocabulary: Vocabulary) -> Mention | None:
+    """Read a law called by name and date; of two in one year, it is the one in force on the citing day."""
     if not citation.date:
         return None
     known = laws_by_name(vocabulary).get(_law_key(citation), ())
     dated = tuple(law for law in known if law.date.startswith(citation.date))
-    return _known_mention(citation, dated, Confidence.EXACT) if len(dated) == 1 else _unknown_law(citation)
+    if not dated:
+        return _unknown_law(citation)
+    if len(dated) == 1:
+        return _known_mention(citation, dated, Confidence.EXACT)
+    day = _day(citation, file)
+    return _known_mention(
+        citation,
+        in_force(dated, day) or dated,
+        Confidence.KNOWN,
+        f"luật có hiệu lực tại {day}" if day else "",
+    )
 
 
 def _unknown_law(citation: Citation) -> Mention:
@@ -190,29 +196,40 @@ def _known_mention(
 
 def _named(citation: Citation, file: File, vocabulary: Vocabulary) -> Mention:
     """Read a document called by its title: one of this file, a nickname, or a node of that name, body and year."""
-    key = name_key(f"{citation.type} {citation.title}")
-    for part in file.extraction.parts:
-        if part.header.title and name_key(f"{part.header.doc_type} {part.header.title}") == key:
-            return Mention(
-                citation, (file.parts[part.doc_id],), Confidence.COLLECTION, "văn bản trong cùng tệp"
-            )
-    if meant := in_force(nicknames(vocabulary).get(key, ()), _day(citation, file)):
-        return _known_mention(citation, meant, Confidence.KNOWN, "tên thường gọi")
+    title = f"{citation.type} {citation.title}"
     issuer = _issuer(citation)
-    body = name_key(issuer).removeprefix(_CHAIRMAN)
-    identity = Identity(
-        key, place=(body,) if body else (), date=citation.date, own=_own_of_name(citation, body, file)
-    )
+    body = body_of(issuer)
+    key = title_key(title, body[1:] or file.place, vocabulary)
+    for part in file.extraction.parts:
+        if citation.title and _is_titled(part.header, title, key, body[1:] or file.place, vocabulary):
+            return Mention(citation, (file.parts[part.doc_id],), Confidence.TITLE, "văn bản trong cùng tệp")
+    known = nicknames(vocabulary).get(name_key(title)) or programmes(vocabulary).get(key, ())
+    if meant := in_force(known, _day(citation, file)):
+        return _known_mention(citation, meant, Confidence.KNOWN, "tên thường gọi")
+    own = _own_of_name(citation, body, key, file, vocabulary)
     names = Names(citation.type, "", issuer, citation.title)
-    return Mention(citation, (identity,), Confidence.COLLECTION, "gọi theo tên", (names,))
+    identity = Identity(key, place=body, date=citation.date, own=own)
+    return Mention(citation, (identity,), Confidence.TITLE, "gọi theo tên", (names,))
 
 
-def _own_of_name(citation: Citation, body: str, file: File) -> str:
-    """Keep a name inside its file where a body or a title is missing: anybody may have such a document."""
+def _is_titled(header: Header, title: str, key: str, place: tuple[str, ...], vocabulary: Vocabulary) -> bool:
+    own, own_place = f"{header.doc_type} {header.title}", place_of(header.issuer)
+    return (
+        bool(header.title)
+        and rough_key(own, own_place, vocabulary) == rough_key(title, place, vocabulary)
+        and title_key(own, own_place, vocabulary) == key
+    )
+
+
+def _own_of_name(
+    citation: Citation, body: tuple[str, ...], key: str, file: File, vocabulary: Vocabulary
+) -> str:
+    """Keep a name inside its file where body, title or year are missing: there are many of that name."""
     sha256 = file.extraction.source.sha256
-    if citation.title:
-        return "" if body else sha256
-    return sha256 if body else f"{sha256}@{citation.start}"
+    if not citation.title:
+        return sha256 if body else f"{sha256}@{citation.start}"
+    dated = citation.date or period(citation.title).years
+    return "" if body and dated and says_enough(key, vocabulary) else sha256
 
 
 def _day(citation: Citation, file: File) -> str:

@@ -6,8 +6,17 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from vbhc_extract.linking.called_by_title import (
+    attached_titles,
+    by_title,
+    documents_called,
+    is_called_by_title,
+)
+from vbhc_extract.linking.confidence import Confidence
 from vbhc_extract.linking.identity import Identity, refines
-from vbhc_extract.linking.mentions import Confidence, File, Mention, Names, short_keys
+from vbhc_extract.linking.inference import Inferred, infer
+from vbhc_extract.linking.mentions import File, Mention, Names, short_keys
+from vbhc_extract.vocabulary import Vocabulary
 
 
 class Catalogue:
@@ -110,14 +119,17 @@ class Resolved(NamedTuple):
     documents: dict[str, Identity]
     """By doc_id."""
     mentions: list[tuple[Mention, Settled]]
+    inferred: dict[Identity, Inferred]
+    """By the document of the folder, what was inferred where its number was left blank."""
 
 
-def resolve(files: Sequence[File]) -> Resolved:
+def resolve(files: Sequence[File], vocabulary: Vocabulary) -> Resolved:
     """Resolve every mention of a collection, each first within its own file."""
     identities = [identity for file in files for identity in file.parts.values()]
     identities += [identity for file in files for mention in file.mentions for identity in mention.wanted]
     catalogue = Catalogue(identities)
     short = _short_forms(files, catalogue)
+    titles, attached = by_title(files, vocabulary), attached_titles(files)
     documents: dict[str, Identity] = {}
     mentions: list[tuple[Mention, Settled]] = []
     for file in files:
@@ -127,12 +139,46 @@ def resolve(files: Sequence[File]) -> Resolved:
             documents[doc_id] = meant[0] if len(meant) == 1 else identity
         for mention in file.mentions:
             day = file.dates.get(mention.citation.doc_id, "")
-            if mention.wanted:
-                settled = settle(mention.wanted, day, in_file, catalogue)
-            else:
+            if not mention.wanted:
                 settled = _short_in_collection(mention.names[0], short, day)
+            elif is_called_by_title(mention) and (
+                called := documents_called(mention, day, file, titles, attached)
+            ):
+                wanted = tuple(found for identity in called for found in catalogue.finest(identity))
+                settled = settle(wanted, day, in_file, catalogue)
+            else:
+                settled = settle(mention.wanted, day, in_file, catalogue)
             mentions.append((mention, _as_sure(settled, mention, file)))
-    return Resolved(documents, mentions)
+    return _with_inferred(files, documents, mentions, vocabulary)
+
+
+def _with_inferred(
+    files: Sequence[File],
+    documents: dict[str, Identity],
+    mentions: list[tuple[Mention, Settled]],
+    vocabulary: Vocabulary,
+) -> Resolved:
+    """Let the mentions of a document whose number was left blank mean that document."""
+    in_folder = set(documents.values())
+    sure = (
+        (mention, settled.documents[0])
+        for mention, settled in mentions
+        if len(settled.documents) == 1 and settled.documents[0] not in in_folder
+    )
+    inferred = infer(files, sure, vocabulary)
+    joined = (
+        [(mention, _joined(settled, inferred)) for mention, settled in mentions] if inferred else mentions
+    )
+    return Resolved(documents, joined, {found.document: found for found in inferred.values()})
+
+
+def _joined(settled: Settled, inferred: Mapping[Identity, Inferred]) -> Settled:
+    if inferred.keys().isdisjoint(settled.documents):
+        return settled
+    documents = {inferred[one].document if one in inferred else one for one in settled.documents}
+    sure = min(settled.confidence, Confidence.TITLE)
+    reason = settled.reason or "văn bản trong tập hồ sơ để trống số: cùng loại, cơ quan, trích yếu, thời gian"
+    return Settled(tuple(sorted(documents)), sure, reason)
 
 
 def _in_file(file: File) -> InFile:

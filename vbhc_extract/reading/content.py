@@ -41,6 +41,8 @@ class Flow:
 
     page: int = 0
     """The page that the next block stands on, from 1; 0 where the format has no pages."""
+    block_end: str = "\n"
+    """What ends a block: a blank line where the format tells paragraphs from printed lines."""
     blocks: list[Block] = field(default_factory=list)
     _pieces: list[str] = field(default_factory=list)
     _length: int = 0
@@ -51,8 +53,8 @@ class Flow:
         if not text.strip():
             return
         self.blocks.append(Block(kind, self._length, self._length + len(text), self.page))
-        self._pieces.append(f"{text}\n")
-        self._length += len(text) + 1
+        self._pieces.append(text + self.block_end)
+        self._length += len(text) + len(self.block_end)
 
     def add_table(self, rows: Iterable[Sequence[str]]) -> None:
         """Append a table, a row a line, its cells joined by ` | `; bars and line breaks inside cells go."""

@@ -8,6 +8,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from vbhc_extract.errors import ReadError
+from vbhc_extract.reading.legacy import convert_lines
 from vbhc_extract.reading.normal_form import in_nfc
 
 if TYPE_CHECKING:
@@ -28,6 +29,11 @@ _MAX_CONTROLS = 0.1  # of the bytes; text taken out of a PDF has U+0002 at line 
 _MAX_BROKEN = 0.25  # for each letter of several bytes that is sound
 _MAX_FOREIGN = 0.03  # of the letters; Vietnamese in TCVN3 or VNI, read as another encoding, has 8 % and more
 
+# the signs that Windows has where Latin-1 has control characters
+_WINDOWS_SIGNS = {
+    code: bytes([code]).decode("cp1252") for code in range(0x80, 0xA0) if code not in b"\x81\x8d\x8f\x90\x9d"
+}
+
 _TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
 _LETTERS = "đ" + "".join(vowel + tone for vowel in "aăâeêioôơuưy" for tone in _TONES)
 _EXPECTED = frozenset(unicodedata.normalize("NFC", _LETTERS + _LETTERS.upper()) + "\u00a0“”‘’–—…•°²³")
@@ -41,7 +47,7 @@ class Decoded(NamedTuple):
 
 
 def decode(data: bytes, name: str) -> Decoded:
-    r"""Return the text of `data` without its byte order mark.
+    r"""Return the text of `data` without its byte order mark, lines in TCVN3, VNI or VIQR made Unicode.
 
     Raises `ReadError`, which calls the file `name`, for binary content and for unknown encodings.
 
@@ -50,6 +56,12 @@ def decode(data: bytes, name: str) -> Decoded:
     >>> decode("Quảng Trị, Đồng Nai".encode() + b"\xff", "b.txt").warnings
     ('1 chỗ hỏng trong tệp UTF-8 được thay bằng ký tự U+FFFD',)
     """
+    decoded = _decoded(data, name)
+    text, encodings = convert_lines(decoded.text)
+    return Decoded(text, (*decoded.warnings, *map(_converted, encodings))) if encodings else decoded
+
+
+def _decoded(data: bytes, name: str) -> Decoded:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             content = data[len(mark) :]
@@ -82,7 +94,7 @@ def _narrow(data: bytes, name: str) -> Decoded:
     except UnicodeDecodeError as error:
         decoded = _damaged_utf8(data) or _guess(data)
         if decoded is None:
-            problem = "không nhận ra bảng mã (có thể là TCVN3, VNI hoặc tệp hỏng)"
+            problem = "không nhận ra bảng mã (không phải Unicode, TCVN3, VNI, Windows-1258) hoặc tệp hỏng"
             raise ReadError(name, problem, "chuyển sang Unicode rồi lưu lại với mã UTF-8") from error
         return decoded
 
@@ -124,8 +136,15 @@ def _damaged_utf8(data: bytes) -> Decoded | None:
     return Decoded(text, (f"{broken} chỗ hỏng trong tệp UTF-8 được thay bằng ký tự U+FFFD",))
 
 
+def _converted(encoding: str) -> str:
+    return f"chữ theo bảng mã {encoding.upper()} đã được đổi sang Unicode"
+
+
 def _guess(data: bytes) -> Decoded | None:
-    """Try Windows-1258, then what charset-normalizer proposes, until Vietnamese or English comes out."""
+    """Try the old encodings, Windows-1258 and what charset-normalizer proposes, until Vietnamese comes out."""
+    read = data.decode("latin-1").translate(_WINDOWS_SIGNS)
+    if convert_lines(read)[1]:
+        return Decoded(read)
     for encoding in _candidates(data):
         with suppress(UnicodeError):
             text = data.decode(encoding)

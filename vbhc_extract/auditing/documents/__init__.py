@@ -1,1 +1,14 @@
 """Checks of documents and citations: numbers, dates, bodies, legal basis, what is missing."""
+
+from vbhc_extract.auditing.documents import (  # noqa: F401 - importing the checks registers them
+    bodies,
+    dates,
+    legal_basis,
+    missing,
+    national,
+    numbers,
+    order,
+    outline,
+    register,
+    symbols,
+)

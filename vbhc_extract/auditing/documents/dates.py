@@ -1,0 +1,163 @@
+"""Days that cannot be: not in the calendar, later than the document that cites them, before their own matter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from vbhc_extract.auditing.case import Case
+from vbhc_extract.auditing.findings import Excerpt, finding, shown
+from vbhc_extract.auditing.registry import check
+from vbhc_extract.extraction.folding import fold
+from vbhc_extract.model import Citation, Extraction, Finding, Part, Severity
+
+_DAY = 10  # characters of a whole ISO day
+_EARLIEST_YEAR, _LATEST_YEAR = 1930, 2099
+_MOST_LATER = 2
+_WRITTEN_DAY = re.compile(
+    r"[Nn]gày\s+(?P<day>\d{1,2})(?:\s*[/.-]\s*(?P<month>\d{1,2})\s*[/.-]\s*|\s+tháng\s+(?P<named>\d{1,2})\s+năm\s+)"
+    r"(?P<year>\d{3,5})(?![\d/])"
+)
+_DATED = re.compile(r"\d\S*(?:\s*[-/]\s*\S+)?,?\s+ngày\s+\d")
+_BACKWARD = re.compile(
+    r"(?:công\s+bố|kết\s+quả|tình\s+hình\s+thực\s+hiện|tổng\s+kết|quyết\s+toán|xếp\s+loại|xếp\s+hạng|đánh\s+giá|chỉ\s+số)"
+    r"(?P<between>[^;:]{0,120}?)\bnăm\s+(?P<year>20\d\d)(?!\s*[-–]\s*20\d\d)",
+    re.IGNORECASE,
+)
+_YEARLY = re.compile(r"(?:công\s+bố|tổng\s+kết|quyết\s+toán|xếp\s+loại|xếp\s+hạng)", re.IGNORECASE)
+_FORWARD = re.compile(
+    r"kế\s+hoạch|chương\s+trình|đề\s+án|phương\s+án|dự\s+toán|chỉ\s+tiêu|phương\s+hướng|nghị\s+quyết|chỉ\s+thị|quyết\s+định"
+    r"|thông\s+báo|công\s+văn|hướng\s+dẫn|quy\s+chế|quy\s+định|phân\s+công|giao|thành\s+lập|tổ\s+chức|triển\s+khai|nhiệm\s+vụ\s+trọng\s+tâm"
+    r"|tháng|quý|đợt|kỳ|học\s+kỳ|giai\s+đoạn|năm\s+học|niên\s+độ|đến|tiêu\s+chí|bộ\s+chỉ\s+số|thi\b|tuyển",
+    re.IGNORECASE,
+)
+_REPORTING = frozenset({"Báo cáo", "Kết luận", "Thông báo", "Quyết định"})
+_EARLY_MONTHS = "03"
+
+
+@check("impossible_date", "error", "Ngày không có trong lịch hoặc năm không thể có")
+def impossible_dates(case: Case) -> Iterator[Finding]:
+    """Find days like 31/02/2024, 12/13/2024 and 15/3/2203."""
+    for extraction in case.extractions:
+        folded = fold(extraction.text)
+        for written in _WRITTEN_DAY.finditer(folded):
+            if (fault := _fault(written)) and (part := _part_at(extraction, written.start())):
+                words = extraction.text[written.start() : written.end()]
+                excerpt = Excerpt(part.doc_id, written.start(), written.end(), words)
+                dated = [c for c in extraction.citations if _ends_before(c, written)]
+                message = f"“{' '.join(words.split())}”: {fault}."
+                yield finding(case, "impossible_date", "error", message, excerpt, *dated[:1])
+
+
+def _fault(written: re.Match[str]) -> str:
+    year, month = int(written["year"]), int(written["month"] or written["named"])
+    if not _EARLIEST_YEAR <= year <= _LATEST_YEAR:
+        return f"năm {written['year']} không thể có"
+    try:
+        date(year, month, int(written["day"]))
+    except ValueError:
+        return "lịch không có ngày này"
+    return ""
+
+
+def _part_at(extraction: Extraction, at: int) -> Part | None:
+    return next((part for part in extraction.parts if part.start <= at < part.end), None)
+
+
+def _ends_before(citation: Citation, written: re.Match[str]) -> bool:
+    return citation.start < written.start() <= citation.end + 2
+
+
+@check("cited_later", "error", "Viện dẫn văn bản có ngày sau ngày của chính văn bản viện dẫn")
+def cited_later(case: Case) -> Iterator[Finding]:
+    """Find citations dated after the document that makes them.
+
+    It is certain where the day stands beside the number and only one or two documents are later; where
+    more are, the document's own date is in doubt, or the file holds a second document.
+    """
+    for extraction in case.extractions:
+        for part in extraction.parts:
+            own = case.day_of(part.doc_id)
+            later = [c for c in extraction.citations if c.doc_id == part.doc_id and _is_later(c, own)]
+            certain = len({(c.number, c.date) for c in later}) <= _MOST_LATER
+            for citation in _one_each(later):
+                sure = certain and len(own) == _DAY and _DATED.search(fold(citation.text)) is not None
+                basis = "căn cứ vào" if citation.relation == "legal_basis" else "viện dẫn"
+                message = (
+                    f"Văn bản ngày {shown(own)} {basis} {citation.type} số {citation.number} ngày "
+                    f"{shown(citation.date)}, là ngày sau đó."
+                )
+                severity: Severity = "error" if sure else "warning"
+                yield finding(case, "cited_later", severity, message, citation, part)
+
+
+def _is_later(citation: Citation, own: str) -> bool:
+    return (
+        citation.kind == "numbered"
+        and len(citation.date) == _DAY
+        and bool(own)
+        and citation.date[: len(own)] > own
+    )
+
+
+def _one_each(citations: Sequence[Citation]) -> list[Citation]:
+    first: dict[tuple[str, str], Citation] = {}
+    for citation in citations:
+        first.setdefault((citation.number, citation.date), citation)
+    return list(first.values())
+
+
+@check("number_year", "warning", "Năm trong số hiệu khác năm ban hành")
+def year_of_number(case: Case) -> Iterator[Finding]:
+    """Find numbers that bear another year than their day (`48/2021/QĐ-UBND ngày 22/9/2022`)."""
+    for claims in case.claims_by_number.values():
+        seen: set[str] = set()
+        for claim in claims:
+            if claim.number.year and claim.date and claim.number.year != claim.date[:4]:
+                if claim.date in seen:
+                    continue
+                seen.add(claim.date)
+                message = f"{claim.name} được ghi ngày {shown(claim.date)}, khác năm {claim.number.year} trong số hiệu."
+                yield finding(case, "number_year", "warning", message, claim.quote)
+
+
+@check("before_its_period", "warning", "Văn bản nói về kết quả của thời kỳ chưa qua vào ngày ban hành")
+def before_its_period(case: Case) -> Iterator[Finding]:
+    """Find documents that give the results of a year that had not begun, or a yearly result in its first months.
+
+    Only titles that look back count ("công bố Chỉ số … năm 2021"); plans look ahead of their year.
+    """
+    for claims in case.claims_by_number.values():
+        told: set[str] = set()
+        for claim in claims:
+            quote = claim.quote
+            doc_type = quote.header.doc_type if isinstance(quote, Part) else quote.type
+            if doc_type not in _REPORTING or not claim.date or claim.date in told:
+                continue
+            if fault := untimely(claim.title, claim.date):
+                told.add(claim.date)
+                message = (
+                    f"{claim.name} ghi ngày {shown(claim.date)} nhưng trích yếu là “{claim.title}”: {fault}."
+                )
+                yield finding(case, "before_its_period", "warning", message, quote)
+
+
+def untimely(title: str, day: str) -> str:
+    """Return why a document of that title cannot well be of that day, nothing where it can.
+
+    >>> untimely("phê duyệt và công bố Chỉ số CCHC của các xã năm 2021", "2021-01-10")
+    'kết quả cả năm 2021 chưa thể có vào đầu năm đó'
+    >>> untimely("về tình hình thực hiện nhiệm vụ năm 2023", "2022-12-13")
+    'năm 2023 chưa bắt đầu'
+    >>> untimely("Tình hình thực hiện kế hoạch năm 2023", "2022-12-13"), untimely("Kết quả năm 2022", "2022-12-13")
+    ('', '')
+    """
+    found = _BACKWARD.search(title)
+    if found is None or _FORWARD.search(title[: found.end()]):
+        return ""
+    if day[:4] < found["year"]:
+        return f"năm {found['year']} chưa bắt đầu"
+    if day[:4] == found["year"] and day[5:7] <= _EARLY_MONTHS and _YEARLY.search(title[: found.end()]):
+        return f"kết quả cả năm {found['year']} chưa thể có vào đầu năm đó"
+    return ""

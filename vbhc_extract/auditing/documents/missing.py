@@ -1,0 +1,67 @@
+"""Missing: numbers and days left blank, and documents to ask the body for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vbhc_extract.auditing.case import Case
+from vbhc_extract.auditing.claims import Claim
+from vbhc_extract.auditing.findings import finding, heading, shown
+from vbhc_extract.auditing.registry import check
+from vbhc_extract.auditing.titles import same_title
+from vbhc_extract.linking.identity import place_of
+from vbhc_extract.model import Finding, Part
+
+_DAY = 10  # characters of a whole ISO day
+_UNNUMBERED = frozenset({"Giấy mời", "Biên bản", "Phiếu trình"})
+
+
+@check("blank_number", "note", "Văn bản để trống số hoặc ngày ban hành")
+def blank_numbers(case: Case) -> Iterator[Finding]:
+    """Find documents of the folder without a number or a whole day; attached ones have none of their own."""
+    for extraction in case.extractions:
+        for part in extraction.parts[:1]:
+            header = part.header
+            if not header.doc_type or header.doc_type in _UNNUMBERED:
+                continue
+            lacking = [
+                name
+                for name, there in (("số", header.number), ("ngày ban hành", len(header.date) == _DAY))
+                if not there
+            ]
+            if lacking:
+                message = f"{heading(part)}: không có {' và '.join(lacking)} trong văn bản."
+                yield finding(case, "blank_number", "note", message, part)
+
+
+@check("missing_document", "note", "Văn bản của chính cơ quan được viện dẫn nhưng không có trong hồ sơ")
+def missing_documents(case: Case) -> Iterator[Finding]:
+    """Find documents of the folder's own bodies that are cited and not in the folder: the request list."""
+    own = {(claim.identity.place, claim.number.codes[-1]) for claim in case.claims if claim.original}
+    own |= _unnumbered_bodies(case)
+    blank = [part for part in case.parts.values() if part.header.doc_type and not part.header.number]
+    for claims in case.claims_by_number.values():
+        claim = claims[0]
+        if not any((claim.identity.place, code) in own for code in claim.number.codes):
+            continue
+        if any(each.original for each in claims) or _may_be_blank(case, claims, blank):
+            continue
+        day = next((f" ngày {shown(each.date)}" for each in claims if each.date), "")
+        message = f"{claim.name}{day} của {claim.issuer} được viện dẫn {len(claims)} lần nhưng không có trong hồ sơ."
+        yield finding(case, "missing_document", "note", message, claim.quote)
+
+
+def _unnumbered_bodies(case: Case) -> set[tuple[tuple[str, ...], str]]:
+    """Return the bodies of documents whose number was left blank, by the symbol alone."""
+    return {
+        (place_of(part.header.issuer), part.header.symbol.replace("/", "-").split("-")[-1])
+        for part in case.parts.values()
+        if part.header.symbol and not part.header.number
+    }
+
+
+def _may_be_blank(case: Case, claims: list[Claim], blank: list[Part]) -> bool:
+    """Tell whether a document of the folder without a number has the title of a cited one."""
+    return any(
+        same_title(claim.title, part.header.title, case.vocabulary) for claim in claims for part in blank
+    )

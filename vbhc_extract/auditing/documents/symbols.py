@@ -1,0 +1,95 @@
+"""Symbols: what the code in a number says against the words beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from vbhc_extract.auditing.case import Case
+from vbhc_extract.auditing.claims import Claim
+from vbhc_extract.auditing.findings import finding
+from vbhc_extract.auditing.registry import check
+from vbhc_extract.extraction.folding import fold
+from vbhc_extract.linking.identity import name_key
+from vbhc_extract.model import Citation, Finding
+from vbhc_extract.vocabulary import Vocabulary
+
+
+@check("type_symbol", "warning", "Tên loại văn bản không khớp ký hiệu")
+def type_against_symbol(case: Case) -> Iterator[Finding]:
+    """Find mentions whose type word, right before the number, is not that of its code (`Kế hoạch số 13/QĐ-UBND`)."""
+    told: set[tuple[str, str, str]] = set()
+    for claim in case.claims:
+        quote = claim.quote
+        if not isinstance(quote, Citation) or not fold(quote.text).startswith(f"{quote.type} số"):
+            continue
+        meant = types_of_code(case.vocabulary).get(claim.number.codes[0])
+        if not meant or _fits(quote.type, meant) or len(claim.number.codes) == 1:
+            continue
+        if (key := (quote.doc_id, quote.type, claim.number.text)) in told:
+            continue
+        told.add(key)
+        message = (
+            f"Gọi là “{quote.type}” nhưng ký hiệu {claim.number.text} là của {' hoặc '.join(sorted(meant))}."
+        )
+        yield finding(case, "type_symbol", "warning", message, quote)
+
+
+def _fits(doc_type: str, meant: frozenset[str]) -> bool:
+    """Tell whether a type word may go with a code: its own, a kind of it, or a word for any document."""
+    word = doc_type.lower()
+    return word in {"", "văn bản", "công văn"} or any(
+        word.startswith(name.lower()) or name.lower().startswith(word) for name in meant
+    )
+
+
+@cache
+def types_of_code(vocabulary: Vocabulary) -> dict[str, frozenset[str]]:
+    """Return the types that each code stands for.
+
+    >>> from vbhc_extract.vocabulary import load
+    >>> sorted(types_of_code(load())["QĐ"])
+    ['Quy định', 'Quyết định']
+    """
+    found: dict[str, set[str]] = {}
+    for row in vocabulary.rows("document_types"):
+        for code in filter(None, row["codes"].split("|")):
+            found.setdefault(code, set()).add(row["name"])
+    return {code: frozenset(names) for code, names in found.items()}
+
+
+@check("symbol_issuer", "warning", "Ký hiệu là của cơ quan khác với cơ quan được ghi")
+def symbol_against_issuer(case: Case) -> Iterator[Finding]:
+    """Find mentions whose number bears the code of another kind of body (`12/QĐ-UBND … của HĐND huyện`)."""
+    told: set[tuple[str, str]] = set()
+    for claim in case.claims:
+        quote = claim.quote
+        if not isinstance(quote, Citation) or not quote.issuer or quote.confidence < 1:
+            continue
+        if " ".join(quote.issuer.split()) not in " ".join(quote.text.replace("*", " ").split()):
+            continue
+        if (other := _other_body(claim, case.vocabulary)) and (quote.doc_id, claim.number.text) not in told:
+            told.add((quote.doc_id, claim.number.text))
+            message = f"{claim.name} mang ký hiệu của {other} nhưng được ghi là của {quote.issuer}."
+            yield finding(case, "symbol_issuer", "warning", message, quote)
+
+
+def _other_body(claim: Claim, vocabulary: Vocabulary) -> str:
+    """Return the body that the symbol names where the issuer is surely of another kind."""
+    words = _words_of_code(vocabulary)
+    issuer = f" {name_key(claim.issuer)} "
+    named = [code for code in claim.number.codes if code in words]
+    if not named or any(f" {word} " in issuer for code in named for word in words[code]):
+        return ""
+    others = {word for code, own in words.items() if code not in named for word in own}
+    if not any(f" {word} " in issuer for word in others):
+        return ""
+    return next(row["name"] for row in vocabulary.rows("symbol_bodies") if row["code"] == named[0])
+
+
+@cache
+def _words_of_code(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
+    return {
+        row["code"]: tuple(name_key(word) for word in row["words"].split("|"))
+        for row in reversed(vocabulary.rows("symbol_bodies"))
+    }

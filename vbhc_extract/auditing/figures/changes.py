@@ -1,0 +1,131 @@
+"""Changes that do not follow from the two numbers between which they lie."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from vbhc_extract.auditing.case import Case
+from vbhc_extract.auditing.figures.passages import Passage, sheets
+from vbhc_extract.auditing.figures.printed import Amount, amount, like, percent, quoted, shown, step, within
+from vbhc_extract.auditing.findings import finding
+from vbhc_extract.auditing.registry import check
+from vbhc_extract.model import Finding, Indicator, Severity
+
+_FROM = re.compile(r"(?:^|[^\w])từ(?: mức)? ?$")
+_TO = re.compile(r"[^;]{0,80}?(?<!\w)(?:lên|xuống|còn|xuống còn|lên thành)(?: đến| tới| mức| đạt)?(?: (?:cả )?(?:năm|quý|tháng)[^;,]{0,20})? ?")
+_WHICH_IS = re.compile(r"[^;.]{0,60}[,(] ?(?:tức |tức là |tương ứng |tương đương )?(?P<way>tăng|giảm)(?: thêm)? ?")
+_CHANGED = re.compile(
+    r"[^;:.()\d]{0,90}[,(] ?(?:đã )?(?P<way>tăng|giảm|vượt|cao hơn|thấp hơn|tiết kiệm|nhiều hơn|ít hơn|hơn)(?: thêm| được)? ?"
+)
+_COMPARED = re.compile(r" ?so với [^;,()]{0,60}?\(? ?(?:là |đạt )?")
+_COMPARED_FIRST = re.compile(r"[^;:.()\d]{0,90}[,(] ?(?P<way>cao|thấp|nhiều|ít) hơn [^;,()]{0,60}\( ?(?:đạt )?")
+_BY = re.compile(r" ?\) ?(?:là )?")
+_FALLS = frozenset({"giảm", "thấp hơn", "thấp", "tiết kiệm", "ít hơn", "ít"})
+_POINTS = frozenset({"điểm phần trăm", "điểm"})
+
+
+class Change(NamedTuple):
+    """A change as told: from a number to another, by how much and which way."""
+
+    before: Indicator
+    after: Indicator
+    by: Indicator
+    way: str
+    sure: bool
+    """Whether nothing else in the sentence can be what changed."""
+
+
+@check("change", "error", "Mức tăng, giảm không khớp với hai số liệu được so sánh")
+def change(case: Case) -> Iterator[Finding]:
+    """Find changes that are not the difference they tell of: `tăng từ 60% lên 75%, tăng 25 điểm phần trăm`."""
+    for sheet in sheets(case):
+        for passage in sheet.passages:
+            for told in _changes(passage):
+                if not _follows(told) and not any(
+                    _follows(told._replace(after=one)) for one in _others(passage, told)
+                ):
+                    yield _finding(case, told)
+
+
+def _changes(passage: Passage) -> Iterator[Change]:
+    run, words = passage.figures, passage.words
+    for at in range(len(run) - 2):
+        first, second, third = run[at : at + 3]
+        if any(one.bound or one.upper is not None or one.kind == "ratio" for one in (first, second, third)):
+            continue
+        if (
+            _FROM.search(words[at][-20:])
+            and _TO.fullmatch(words[at + 1])
+            and (way := _WHICH_IS.fullmatch(words[at + 2]))
+        ):
+            told = Change(first, second, third, way["way"], sure=True)
+        elif (way := _CHANGED.fullmatch(words[at + 1])) and _COMPARED.fullmatch(words[at + 2]):
+            told = Change(third, first, second, way["way"], sure=False)
+        elif (way := _COMPARED_FIRST.fullmatch(words[at + 1])) and _BY.fullmatch(words[at + 2]):
+            told = Change(second, first, third, way["way"], sure=False)
+        else:
+            continue
+        if _same(told.before, told.after) and (_same(told.by, told.after) or told.by.kind == "percent"):
+            sure = told.sure or not any(_same(one, told.after) for one in run[:at])
+            yield told._replace(sure=sure)
+
+
+def _same(one: Indicator, other: Indicator) -> bool:
+    first, second = one.unit.lower(), other.unit.lower()
+    if one.kind != other.kind or not (first and second):
+        return False
+    return first == second or first.startswith(second + " ") or second.startswith(first + " ")
+
+
+def _others(passage: Passage, told: Change) -> list[Indicator]:
+    """Return the other figures of the sentence that may be what changed."""
+    run = passage.figures
+    return [one for one in run[: run.index(told.by)] if one is not told.before and _same(one, told.after)]
+
+
+def _follows(told: Change) -> bool:
+    """Tell whether a change is the difference of its numbers, or that difference in per cent."""
+    before, after = amount(told.before), amount(told.after)
+    difference = after.value - before.value
+    if told.by.kind != "percent" or _is_points(told) or told.after.kind == "percent":
+        slack = before.slack + after.slack + step(told.by.text, told.by.value)
+        meant = -told.by.value if told.way in _FALLS else told.by.value
+        if abs(difference - meant) <= slack * (1 + 1e-6) or (
+            told.way == "tiết kiệm" and abs(abs(difference) - told.by.value) <= slack
+        ):
+            return True
+        if told.by.kind != "percent" or _is_points(told):
+            return False
+    return _in_per_cent(told, before, after)
+
+
+def _is_points(told: Change) -> bool:
+    return told.by.unit in _POINTS
+
+
+def _in_per_cent(told: Change, before: Amount, after: Amount) -> bool:
+    if before.value <= before.slack:
+        return True
+    share = told.by
+    low = 100 * ((after.value - after.slack) / (before.value + before.slack) - 1)
+    high = 100 * ((after.value + after.slack) / (before.value - before.slack) - 1)
+    return within(share, -high, -low) if told.way in _FALLS else within(share, low, high)
+
+
+def _finding(case: Case, told: Change) -> Finding:
+    before, after = told.before, told.after
+    difference = after.value - before.value
+    verb = "giảm" if difference < 0 else "tăng"
+    if told.by.kind != "percent":
+        by = like(after, abs(difference))
+    elif _is_points(told) or after.kind == "percent":
+        by = f"{shown(abs(difference))} điểm phần trăm"
+    else:
+        by = percent(abs(difference), before.value)
+    message = (
+        f"Ghi {told.way} {quoted(told.by)}, nhưng từ {quoted(before)} đến {quoted(after)} là {verb} {by}."
+    )
+    severity: Severity = "error" if told.sure else "warning"
+    return finding(case, "change", severity, message, told.by, before, after)

@@ -1,0 +1,251 @@
+"""Percentages that do not follow from the numbers they stand beside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from vbhc_extract.auditing.case import Case
+from vbhc_extract.auditing.figures.opposites import label, opposed
+from vbhc_extract.auditing.figures.passages import Passage, nearby, passages, sheets
+from vbhc_extract.auditing.figures.printed import (
+    Amount,
+    amount,
+    base,
+    percent,
+    quoted,
+    share_agrees,
+    step,
+    total,
+    within,
+)
+from vbhc_extract.auditing.findings import finding
+from vbhc_extract.auditing.registry import check
+from vbhc_extract.model import Finding, Indicator, Severity
+
+_SAYS = (
+    r"(?:(?:đạt|chiếm|bằng|tương đương|tương ứng|với|là|được) )*(?:tỷ lệ|tỉ lệ)?(?: (?:đạt|là|chiếm|bằng))?"
+)
+# `45/60 hồ sơ, đạt 75%`, `45/60 hồ sơ trực tuyến (75%)`
+_RESTATED = re.compile(
+    rf"(?:[^,;:.()\d]{{0,90}}(?:, ?|\( ?)|(?:[^,;:.()\d]{{0,60}} )?(?=đạt|chiếm|bằng|tỷ lệ)){_SAYS} ?:? ?\(?"
+)
+_BEFORE_RATIO = re.compile(r" ?\( ?(?:tương ứng|tương đương|tức|với|đạt|là)? ?")
+_OTHER_BASE = re.compile(
+    r"\)? ?(?:so với|cùng kỳ|của (?:cùng|năm)|(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu|nhu cầu|nghị quyết)(?! đề ra| giao))"
+)
+_CHANGES = re.compile(r"(?<!\w)(?:tăng|giảm|vượt|hơn|tiết kiệm|cao|thấp|thêm|bớt)(?!\w)")
+# `5.717 hồ sơ (chiếm 95,8%)`, `5.717 hồ sơ (95,8%)`, `5.717 hồ sơ, chiếm 95,8%`
+_SHARE = re.compile(r"[^,;:.()\d]{0,60}(?:\( ?(?:chiếm )?(?:tỷ lệ |tỉ lệ )?|, ?chiếm (?:tỷ lệ |tỉ lệ )?)")
+_SHARE_ENDS = re.compile(r"(?: ?\)(?! ?(?:so với|tổng|kế hoạch|dự toán))| ?[,;.]|$)")
+_PLAN_BEFORE = re.compile(
+    r"[^,;:.()\d]{0,90}(?:, ?|\( ?| )?(?:(?:chỉ|mới|đã) )?(?:đạt |bằng |chiếm |tương đương |\( ?)(?:tỷ lệ |tỉ lệ )?"
+)
+_PLAN = re.compile(
+    r" ?(?:so với )?(?:(?:tổng )?(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu|nhu cầu)|tổng số)(?: [^\W\d]+){0,6}(?: năm(?: 20\d\d)?)? ?\(? ?(?:là |: ?)?"
+)
+_OF_TOTAL = re.compile(r"[^,;:.()\d]{0,90}[ (/](?:trong|trên|/) ?tổng(?: số)?(?: [^\W\d]+){0,5} ?:?")
+_AFTER_TOTAL = re.compile(r"[^;:.()\d]{0,60}[,(] ?(?:đạt |chiếm |bằng )?(?:tỷ lệ |tỉ lệ )?")
+_TAKES_UP = re.compile(r"(?<!\w)chiếm(?: tỷ lệ| tỉ lệ)? ?$")
+# `, trễ hạn`: nothing that would tell of another whole
+_NEXT_SHARE = re.compile(r"\)? ?[,;] ?(?:và |còn )?(?:tỷ lệ |tỉ lệ |số |hồ sơ |giải quyết )*[^,;.()\d]{3,14}?(?: đạt| chiếm| là)?(?: tỷ lệ)? ?\(?")
+
+
+class Doubt(NamedTuple):
+    """A percentage that does not follow, and what it should follow from."""
+
+    severity: Severity
+    share: Indicator
+    upper: Amount
+    lower: Amount
+    others: tuple[Indicator, ...]
+
+
+@check("ratio_percent", "error", "Tỷ lệ phần trăm không khớp với phân số đi kèm")
+def ratio_percent(case: Case) -> Iterator[Finding]:
+    """Find percentages that restate a ratio wrongly: `14/32 trường hợp (34,75%)`."""
+    for passage in passages(case):
+        yield from (_finding(case, "ratio_percent", doubt) for doubt in _of_ratio(passage))
+
+
+@check("total_percent", "error", "Tỷ lệ phần trăm không khớp với số thực hiện và tổng số (kế hoạch) nêu cạnh")
+def total_percent(case: Case) -> Iterator[Finding]:
+    """Find percentages of a total or a plan that is named: `43.150 trang (đạt 120% kế hoạch 42.000 trang)`."""
+    for passage in passages(case):
+        yield from (_finding(case, "total_percent", doubt) for doubt in _of_named_total(passage))
+
+
+@check("share_percent", "error", "Tỷ lệ phần trăm của bộ phận không khớp với tổng thể")
+def share_percent(case: Case) -> Iterator[Finding]:
+    """Find shares that are not those of a part in its whole: `2.036 lượt, trong đó 2.035 lượt (99,99%)`."""
+    for sheet in sheets(case):
+        figures = tuple(sheet.figures)
+        for passage in sheet.passages:
+            doubts = _of_whole(passage, figures)
+            yield from (_finding(case, "share_percent", doubt) for doubt in doubts)
+
+
+def _finding(case: Case, name: str, doubt: Doubt) -> Finding:
+    share, others = doubt.share, doubt.others
+    worked_out = percent(doubt.upper.value, doubt.lower.value)
+    counts = "/".join(quoted(one) for one in others)
+    message = f"Ghi {quoted(share)}, nhưng {counts} bằng {worked_out}."
+    return finding(case, name, doubt.severity, message, share, *others)
+
+
+def _of_ratio(passage: Passage) -> Iterator[Doubt]:
+    run, words = passage.figures, passage.words
+    for at in range(1, len(run)):
+        first, second = run[at - 1], run[at]
+        if first.kind == "ratio" and _is_share(second) and _RESTATED.fullmatch(words[at]):
+            ratio, share, after = first, second, words[at + 1]
+        elif second.kind == "ratio" and _is_share(first) and _BEFORE_RATIO.fullmatch(words[at]):
+            ratio, share, after = second, first, ""
+            if _CHANGES.search(words[at - 1][-40:]):
+                continue
+        else:
+            continue
+        if ratio.bound or ratio.upper is not None or after.startswith(("so với cùng", "cùng kỳ")):
+            continue
+        if _fits_ratio(share, ratio) or _fits_ratios(share, run[: at + 1]):
+            continue
+        unsure = _OTHER_BASE.match(after) or (at > 1 and run[at - 2].kind == "ratio")
+        yield Doubt("warning" if unsure else "error", share, amount(ratio), base(ratio), (ratio,))
+
+
+def _is_share(figure: Indicator) -> bool:
+    return figure.kind == "percent" and figure.unit == "%" and not figure.bound and figure.upper is None
+
+
+def _fits_ratio(share: Indicator, ratio: Indicator) -> bool:
+    """Tell whether a percentage is that of a ratio, of what is left of it, or of its lower in its upper figure."""
+    upper, lower = amount(ratio), base(ratio)
+    rest = Amount(lower.value - upper.value, upper.slack + lower.slack)
+    return any(share_agrees(share, *pair) for pair in ((upper, lower), (rest, lower), (lower, upper)))
+
+
+def _fits_ratios(share: Indicator, run: Sequence[Indicator]) -> bool:
+    """Tell whether a percentage is that of several ratios together: `03/05 phòng, 04/08 xã, đạt 53,8%`."""
+    ratios = [one for one in run if one.kind == "ratio"][-6:]
+    return any(
+        share_agrees(share, total([amount(one) for one in last]), total([base(one) for one in last]))
+        for last in (ratios[-size:] for size in range(2, len(ratios) + 1))
+    )
+
+
+def _of_named_total(passage: Passage) -> Iterator[Doubt]:
+    run, words = passage.figures, passage.words
+    for at in range(1, len(run) - 1):
+        first, second, third = run[at - 1 : at + 2]
+        if (
+            _is_share(second)
+            and _alike(first, third)
+            and _PLAN_BEFORE.fullmatch(words[at])
+            and _PLAN.fullmatch(words[at + 1])
+        ):
+            share, part, whole = second, first, third
+        elif (
+            _is_share(third)
+            and _alike(first, second)
+            and _OF_TOTAL.fullmatch(words[at])
+            and _AFTER_TOTAL.fullmatch(words[at + 1])
+            and not _OTHER_BASE.match(words[at + 2])
+        ):
+            share, part, whole = third, first, second
+        else:
+            continue
+        earlier = [
+            one for one in run[: at + 1] if one is not whole and one is not share and _alike(one, whole)
+        ]
+        if not any(share_agrees(share, amount(one), amount(whole)) for one in earlier):
+            severity: Severity = "error" if len(earlier) == 1 else "warning"
+            yield Doubt(severity, share, amount(part), amount(whole), (part, whole))
+
+
+def _of_whole(passage: Passage, figures: Sequence[Indicator]) -> Iterator[Doubt]:
+    run, words = passage.figures, passage.words
+    for at in range(1, len(run)):
+        part, share = run[at - 1], run[at]
+        if not (_is_share(share) and _countable(part) and _SHARE.fullmatch(words[at])):
+            continue
+        if not _SHARE_ENDS.match(words[at + 1]) or _CHANGES.search(words[at - 1][-60:]):
+            continue
+        whole = next((one for one in run[: at - 1] if one.indicator_id == part.part_of), None)
+        if whole is None or not _alike(part, whole) or part.value > whole.value:
+            continue
+        siblings = [one for one in run if one.part_of == whole.indicator_id and _alike(one, whole)]
+        if _has_base(share, part, nearby(figures, part, 60), siblings):
+            continue
+        complete = abs(sum(one.value for one in siblings) - whole.value) < step(whole.text, whole.value)
+        yield Doubt("error" if complete else "warning", share, amount(part), amount(whole), (part, whole))
+
+
+def _has_base(
+    share: Indicator, part: Indicator, others: Sequence[Indicator], siblings: Sequence[Indicator]
+) -> bool:
+    """Tell whether a share is that of its part in any number around it."""
+    bases = [amount(one) for one in others if one is not part and _same_unit(one, part)]
+    bases += [base(one) for one in others if one.kind == "ratio" and _same_unit(one, part)]
+    bases += [total([amount(one) for one in siblings])]
+    return any(share_agrees(share, amount(part), one) for one in bases)
+
+
+def _countable(figure: Indicator) -> bool:
+    return (
+        figure.kind in {"count", "money"} and not figure.bound and figure.upper is None and figure.value > 0
+    )
+
+
+def _alike(one: Indicator, other: Indicator) -> bool:
+    return _countable(one) and _countable(other) and _same_unit(one, other)
+
+
+def _same_unit(one: Indicator, other: Indicator) -> bool:
+    """Tell whether two figures count the same, also where one says less (`hộ`, `hộ kinh doanh`)."""
+    first, second = one.unit.lower(), other.unit.lower()
+    return first == second or first.startswith(second + " ") or second.startswith(first + " ")
+
+
+@check("share_over_100", "error", "Phần chiếm trên 100%")
+def share_over_100(case: Case) -> Iterator[Finding]:
+    """Find shares that are more than the whole: `chiếm 104%`."""
+    for sheet in sheets(case):
+        for passage in sheet.passages:
+            for figure, words in zip(passage.figures, passage.words, strict=False):
+                if (
+                    _is_share(figure)
+                    and figure.value > 100
+                    and re.search(r"chiếm(?: tỷ lệ| tỉ lệ)? ?$", words)
+                ):
+                    message = f"Ghi chiếm {quoted(figure)}: một phần không thể vượt 100% tổng thể."
+                    yield finding(case, "share_over_100", "error", message, figure)
+
+
+@check("opposite_percents", "error", "Hai tỷ lệ bù nhau không đủ hoặc vượt 100%")
+def opposite_percents(case: Case) -> Iterator[Finding]:
+    """Find shares of opposites that do not make 100 %: `đúng hạn 98,5%, trễ hạn 2,5%`."""
+    for passage in passages(case):
+        run, words = passage.figures, passage.words
+        shares = {at for at, one in enumerate(run) if _is_share(one)}
+        for at in sorted(shares):
+            if at + 1 not in shares or at - 1 in shares or at + 2 in shares:
+                continue
+            first, second = run[at], run[at + 1]
+            both = Amount(first.value + second.value, step(first.text, first.value))
+            if within(second, *(100 - first.value + sign * both.slack for sign in (-1, 1))):
+                continue
+            if _leave_no_third(case, words[at], words[at + 1]):
+                severity: Severity = "error" if both.value > 100 else "warning"
+                message = (
+                    f"Hai tỷ lệ bù nhau {quoted(first)} và {quoted(second)} cộng lại bằng"
+                    f" {percent(both.value, 100)}, không phải 100%."
+                )
+                yield finding(case, "opposite_percents", severity, message, first, second)
+
+
+def _leave_no_third(case: Case, before: str, between: str) -> bool:
+    """Tell whether the words before two percentages in a row make them opposites in one whole."""
+    if not _NEXT_SHARE.fullmatch(between) or _CHANGES.search(f"{before[-60:]} {between}"):
+        return False
+    return opposed(case.vocabulary, before, label(before, ""), label(between, ""))

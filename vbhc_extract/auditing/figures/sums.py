@@ -1,0 +1,209 @@
+"""Parts that do not add up to their total, in sentences and in the items below a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from vbhc_extract.auditing.case import Case
+from vbhc_extract.auditing.figures.opposites import label, opposed
+from vbhc_extract.auditing.figures.passages import Passage, sheets
+from vbhc_extract.auditing.figures.printed import Amount, amount, equal, like, quoted, total
+from vbhc_extract.auditing.findings import finding
+from vbhc_extract.auditing.registry import check
+from vbhc_extract.model import Finding, Indicator, Severity
+
+Opener = Literal["all", "listed", "among"]
+"""How parts are led in: as all there are (`gồm`), after a colon, or as some of them (`trong đó`)."""
+
+_ALL = re.compile(r"[^;.()\d]{0,90}(?<!\w)(?:(?:bao )?gồm(?: có)?|chia ra(?: làm)?|chia thành|phân ra)(?: các)?(?: loại)? ?:?(?! cả)(?!\w)")
+_LISTED = re.compile(r"[^;.()\d:]{0,90}:")
+_AMONG = re.compile(r"[^.()\d]{0,90}(?<!\w)(?:trong đó|trong số đó|cụ thể)(?!\w)|[^;.()\d:]{0,60}\((?!\w+ \d)")
+_NESTED = re.compile(r"(?<!\w)(?:trong đó|trong số đó|(?:bao )?gồm|cụ thể|chia ra)(?!\w)")
+_NO_PART = re.compile(
+    r"(?<!\w)(?:tăng|giảm|so với|vượt|hơn|chênh lệch|kế hoạch|dự toán|mục tiêu|chỉ tiêu|cùng kỳ|lũy kế|bình quân|trung bình|mỗi|từng"
+    r"|còn lại|tổng|cả|từ|đến|trên|/)(?!\w)"
+)
+_OPEN_END = re.compile(r"(?<!\w)(?:khác|còn lại|v\.?v)(?!\w)|…|\.\.\.")
+_DONE = re.compile(r"(?<!\w)(?:đã|được) ")
+_SLIGHT, _NEAR, _FEW = 0.001, 0.05, 20
+_LONGEST = 24
+
+
+class Sum(NamedTuple):
+    """A total with the figures that are told to be its parts."""
+
+    whole: Indicator
+    parts: tuple[Indicator, ...]
+    labels: tuple[str, ...]
+    """What each part is called, after the words before the total."""
+    opener: Opener
+    closed: bool
+    """Whether the list of parts ends with its sentence or bracket, and names no remainder."""
+
+
+@check("parts_sum", "error", "Các thành phần cộng lại không bằng tổng số")
+def parts_sum(case: Case) -> Iterator[Finding]:
+    """Find parts that do not add up to their total: `gồm 68 dự án: 24 …, 39 … và 07 …`."""
+    for sheet in sheets(case):
+        for told in _sums(sheet.passages):
+            if (severity := _severity(case, told)) is not None:
+                yield _finding(case, told, severity)
+
+
+@check("part_over_total", "error", "Bộ phận lớn hơn tổng thể")
+def part_over_total(case: Case) -> Iterator[Finding]:
+    """Find parts that are more than their whole: `tiếp nhận 120 đơn, trong đó 150 đơn …`."""
+    among = re.compile(r"[^;.()\d]{0,90}[,;:(]? ?trong (?:số )?đó,? ?:?(?: có)? ?(?:[^;.()\d]{0,60})")
+    for sheet in sheets(case):
+        for passage in sheet.passages:
+            for at in range(1, len(passage.figures)):
+                whole, part = passage.figures[at - 1 : at + 1]
+                if not (_counts(whole) and _counts(part) and _alike(whole, part)):
+                    continue
+                if not among.fullmatch(passage.words[at]) or _NO_PART.search(passage.words[at - 1][-40:]):
+                    continue
+                if _NO_PART.search(passage.words[at]) or _NO_PART.match(passage.words[at + 1]):
+                    continue
+                earlier = [one for one in passage.figures[:at] if _counts(one) and _alike(one, part)]
+                if part.value > max(one.value for one in earlier) and not equal(amount(part), amount(whole)):
+                    message = f"Ghi trong đó {quoted(part)}, nhiều hơn tổng số {quoted(whole)}."
+                    yield finding(case, "part_over_total", "error", message, part, whole)
+
+
+def _sums(passages: Sequence[Passage]) -> Iterator[Sum]:
+    for place, passage in enumerate(passages):
+        for at in range(len(passage.figures) - 1):
+            if (told := _in_sentence(passage, at)) is not None:
+                yield told
+        if (told := _below(passages, place)) is not None:
+            yield told
+
+
+def _counts(figure: Indicator) -> bool:
+    return (
+        figure.kind in {"count", "money"} and not figure.bound and figure.upper is None and figure.value > 0
+    )
+
+
+def _alike(whole: Indicator, part: Indicator) -> bool:
+    return whole.kind == part.kind and (whole.unit.lower() == part.unit.lower() or not (whole.unit and part.unit))
+
+
+def _opener(words: str) -> Opener | None:
+    if _ALL.match(words):
+        return "all"
+    if _LISTED.match(words):
+        return "listed"
+    return "among" if _AMONG.match(words) else None
+
+
+def _in_sentence(passage: Passage, at: int) -> Sum | None:
+    """Read the parts that follow a total in its sentence."""
+    run, words = passage.figures, passage.words
+    whole = run[at]
+    opener = _opener(words[at + 1]) if _counts(whole) else None
+    if opener is None:
+        return None
+    bracketed = _depth(words[at + 1]) > 0
+    depth, parts, labels = 0, list[Indicator](), [words[at][-80:]]
+    closed, last, separated = False, at + 1, False
+    for last in range(at + 1, min(len(run), at + _LONGEST)):
+        part, before = run[last], words[last]
+        if last > at + 1:
+            depth += _depth(before)
+            if bracketed and depth < 0:
+                closed = True
+                break
+            if depth <= 0 and _NESTED.search(before):
+                break
+            if len(parts) == 1:
+                separated = ";" in before
+            elif ";" in before and not separated and depth <= 0:
+                closed = True
+                break
+        if depth > 0 or part.kind == "percent":
+            continue
+        if not (_counts(part) and _alike(whole, part)) or _turns(before, labels):
+            break
+        parts.append(part)
+        labels.append(label(before, words[last + 1]))
+    else:
+        closed = passage.ends and last == len(run) - 1
+    tail = words[last + 1] if closed and not bracketed else words[last]
+    closed = closed and not _OPEN_END.search(" ".join((*words[at + 1 : last + 1], tail)))
+    return Sum(whole, tuple(parts), tuple(labels), opener, closed) if len(parts) > 1 else None
+
+
+def _turns(before: str, labels: Sequence[str]) -> bool:
+    """Tell whether the words before a figure say that it is no further part."""
+    return len(labels) > 1 and bool(
+        _NO_PART.search(before) or (_DONE.search(before) and not _DONE.search(labels[1]))
+    )
+
+
+def _depth(words: str) -> int:
+    return words.count("(") - words.count(")")
+
+
+def _below(passages: Sequence[Passage], place: int) -> Sum | None:
+    """Read the parts that stand in the items below a line that ends in its total and a colon."""
+    head = passages[place]
+    whole = next((one for one in reversed(head.figures) if _counts(one)), None)
+    if whole is None or whole is not head.figures[-1] or not head.words[-1].endswith(":"):
+        return None
+    opener = _opener(head.words[-1])
+    items: list[Passage] = []
+    for passage in passages[place + 1 : place + 1 + _LONGEST]:
+        if not passage.marker or (items and _kind(passage.marker) != _kind(items[0].marker)):
+            break
+        if passage.start - (items[-1].end if items else head.end) > 6:
+            break
+        items.append(passage)
+    parts = [item.figures[0] for item in items]
+    if opener is None or len(parts) < 2 or not all(_counts(one) and _alike(whole, one) for one in parts):
+        return None
+    if any(_NO_PART.search(item.words[0]) for item in items):
+        return None
+    labels = (head.words[-2][-80:], *(item.words[0] for item in items))
+    return Sum(whole, tuple(parts), labels, opener, closed=True)
+
+
+def _kind(marker: str) -> str:
+    return "1" if marker[0].isdecimal() else "a" if marker[0].isalpha() else marker
+
+
+def _severity(case: Case, told: Sum) -> Severity | None:
+    """Weigh how sure it is that the parts should make the total; `None` when they do or need not."""
+    whole = amount(told.whole)
+    amounts = [amount(one) for one in told.parts]
+    if any(equal(total(amounts[:size]), whole) for size in range(1, len(amounts) + 1)):
+        return None
+    off = abs(total(amounts).value - whole.value) / whole.value
+    united = all(one.unit.lower() == told.whole.unit.lower() for one in told.parts)
+    slight = off <= _SLIGHT and whole.value >= 1 / _SLIGHT and len(amounts) < 6
+    if not told.closed:
+        return "warning" if slight else None
+    if told.opener == "all" and united:
+        return "error" if off <= _NEAR and whole.value >= _FEW else "warning"
+    near = off <= _NEAR and whole.value >= _FEW and told.opener == "listed"
+    return "warning" if near or slight or _opposed(case, told) else None
+
+
+def _opposed(case: Case, told: Sum) -> bool:
+    """Tell whether the two parts are opposites, so that there is no third."""
+    return len(told.parts) == 2 and opposed(case.vocabulary, *told.labels)
+
+
+def _finding(case: Case, told: Sum, severity: Severity) -> Finding:
+    whole, parts = told.whole, told.parts
+    added = total([amount(one) for one in parts])
+    addends = " + ".join(quoted(one) for one in parts)
+    message = f"Tổng số ghi {quoted(whole)}, nhưng {addends} = {like(whole, added.value)}{_off(whole, added)}."
+    return finding(case, "parts_sum", severity, message, whole, *parts)
+
+
+def _off(whole: Indicator, added: Amount) -> str:
+    difference = whole.value - added.value
+    return f" ({'thiếu' if difference > 0 else 'thừa'} {like(whole, abs(difference))})"

@@ -1,0 +1,174 @@
+"""The sheets that show a table each: which columns, in which order, and where their cells lead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from vbhc_extract.exporting.wording import headings, labels
+from vbhc_extract.exporting.workbook.book import MAX_ROWS, Book
+from vbhc_extract.model import Collection
+from vbhc_extract.tables import TABLES, Cell, rows
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
+
+_Record = Mapping[str, Cell]
+
+
+class Sheet(NamedTuple):
+    """One sheet: its name, the table it shows, the column that names its rows, and the columns shown."""
+
+    name: str
+    table: str
+    id_column: str
+    columns: tuple[str, ...]
+
+
+SHEETS = (
+    Sheet(
+        "Văn bản", "documents", "doc_id",
+        ("doc_type", "number", "symbol", "date", "issuer", "title", "signer", "signer_title", "authority",
+         "place", "parent_issuer", "addressees", "recipients", "path", "part", "format", "pages",
+         "text_source", "warnings", "doc_id"),
+    ),
+    Sheet(
+        "Viện dẫn", "citations", "citation_id",
+        ("doc_id", "page", "section", "text", "type", "number", "date", "issuer_full", "title", "pinpoint",
+         "relation", "kind", "node_id", "confidence", "citation_id"),
+    ),
+    Sheet(
+        "Danh mục văn bản được viện dẫn", "nodes", "node_id",
+        ("label", "type", "number", "date", "issuer", "title", "status", "mentions", "citing_documents",
+         "first_cited", "last_cited", "node_id"),
+    ),
+    Sheet(
+        "Chỉ tiêu", "indicators", "indicator_id",
+        ("doc_id", "page", "section", "name", "value", "unit", "denominator", "period", "period_start",
+         "period_end", "status", "bound", "upper", "part_of", "table", "text", "kind", "indicator_id"),
+    ),
+    Sheet(
+        "Nhiệm vụ", "tasks", "task_id",
+        ("doc_id", "page", "section", "task", "lead", "support", "product", "timing", "deadline", "task_id"),
+    ),
+    Sheet(
+        "Phát hiện", "findings", "finding_id",
+        ("severity", "message", "evidence", "doc_id", "page", "evidence_1", "evidence_2", "evidence_3",
+         "evidence_4", "check", "finding_id"),
+    ),
+    Sheet("Lỗi đọc tệp", "errors", "path", ("path", "stage", "message", "error")),
+)  # fmt: skip
+_EVIDENCE = {
+    "citation_ids": "Viện dẫn",
+    "indicator_ids": "Chỉ tiêu",
+    "task_ids": "Nhiệm vụ",
+    "node_ids": "Danh mục văn bản được viện dẫn",
+}
+_EVIDENCE_LINKS = 4
+_WIDTHS = {
+    "title": 48, "text": 44, "message": 60, "evidence": 60, "task": 60, "name": 44, "label": 44, "recipients": 32,
+    "addressees": 28, "product": 28, "lead": 26, "support": 30, "issuer": 30, "issuer_full": 32, "doc_id": 30,
+    "node_id": 30, "warnings": 36, "table": 36, "timing": 22, "path": 34, "page": 7, "part": 7, "pages": 8,
+}  # fmt: skip
+_WIDTH, _LONGEST_SUFFIX = 14, 5
+
+
+def write_sheet(book: Book, spec: Sheet) -> None:
+    """Write a table as a sheet, going on in a further one where Excel's rows end."""
+    sheet, row, part = _begun(book, spec, 1), 0, 1
+    for record in _records(spec.table, book.collection):
+        if row == MAX_ROWS - 1:
+            _ended(sheet, spec, row)
+            part += 1
+            sheet, row = _begun(book, spec, part), 0
+        row += 1
+        for column, name in enumerate(spec.columns):
+            _write_cell(book, sheet, (row, column), spec, name, record)
+    _ended(sheet, spec, row)
+
+
+def row_of(collection: Collection) -> dict[str, str]:
+    """Return where each record stands in the book, by id: `'Viện dẫn'!A12`."""
+    return {
+        str(record[spec.id_column]): _place(spec, number)
+        for spec in SHEETS
+        for number, record in enumerate(_records(spec.table, collection))
+    }
+
+
+def _place(spec: Sheet, number: int) -> str:
+    part, row = divmod(number, MAX_ROWS - 1)
+    return f"'{_sheet_name(spec, part + 1)}'!A{row + 2}"
+
+
+def _sheet_name(spec: Sheet, part: int) -> str:
+    return spec.name if part == 1 else f"{spec.name[: 31 - _LONGEST_SUFFIX]} ({part})"
+
+
+def _begun(book: Book, spec: Sheet, part: int) -> Worksheet:
+    sheet = book.add_sheet(_sheet_name(spec, part))
+    sheet.freeze_panes(1, 1)
+    sheet.repeat_rows(0)
+    sheet.set_row(0, 32)
+    words = headings(spec.table)
+    for column, name in enumerate(spec.columns):
+        heading = words.get(name) or f"Bằng chứng {name[-1]}"
+        book.text(sheet, 0, column, heading, "heading")
+        sheet.set_column(
+            column, column, _WIDTHS.get(name, max(_WIDTH, 22 if name.startswith("evidence") else 0))
+        )
+    return sheet
+
+
+def _ended(sheet: Worksheet, spec: Sheet, rows_written: int) -> None:
+    sheet.autofilter(0, 0, max(rows_written, 1), len(spec.columns) - 1)
+
+
+def _records(table: str, collection: Collection) -> Iterator[_Record]:
+    names = [column.name for column in TABLES[table].columns]
+    for cells in rows(table, collection):
+        yield dict(zip(names, cells, strict=True))
+
+
+def _write_cell(  # noqa: PLR0913, PLR0917 - a cell, its column and its row
+    book: Book, sheet: Worksheet, at: tuple[int, int], spec: Sheet, name: str, record: _Record
+) -> None:
+    cell = record.get(name)
+    if name.startswith("evidence_"):
+        target, words = _evidence(book, record, int(name[-1]))
+        book.link(sheet, *at, target, words)
+    elif name == "severity":
+        book.text(sheet, *at, labels(name)[str(cell)], str(cell))
+    elif name == "doc_id" and spec.table != "documents":
+        book.link(sheet, *at, book.place(str(cell)), book.names.get(str(cell), str(cell)))
+    elif name == "node_id" and spec.table != "nodes":
+        ids = str(cell).split(" | ") if cell else []
+        words = " | ".join(book.node_names.get(node, node) for node in ids)
+        book.link(sheet, *at, book.place(ids[0]) if ids else "", words)
+    elif name == "part_of":
+        place = book.place(str(cell))
+        book.link(sheet, *at, place, place.partition("!A")[2] and f"dòng {place.partition('!A')[2]}")
+    elif name == "path":
+        book.link(sheet, *at, book.file_link(str(cell)), str(cell))
+    elif name == "page" and cell:
+        book.link(sheet, *at, book.file_link(book.path_of(str(record["doc_id"])), int(cell)), str(cell))
+    elif name == spec.id_column:
+        book.text(sheet, *at, str(cell), "quiet")
+    else:
+        book.value(sheet, *at, labels(name).get(cell, cell) if isinstance(cell, str) else cell)
+
+
+def _evidence(book: Book, record: _Record, number: int) -> tuple[str, str]:
+    """Return where the row of a finding's n-th piece of evidence stands, and what to call it."""
+    ids = [
+        (sheet, one)
+        for column, sheet in _EVIDENCE.items()
+        for one in str(record[column] or "").split(" | ")
+        if one
+    ]
+    if number > len(ids):
+        return "", ""
+    sheet, one = ids[number - 1]
+    place = book.place(one)
+    more = f" (và {len(ids) - number} nữa)" if number == _EVIDENCE_LINKS and len(ids) > number else ""
+    return place, f"{sheet}, dòng {place.partition('!A')[2]}{more}" if place else one

@@ -1,0 +1,97 @@
+"""A Word document as a whole: its body, the notes under it, the headers and footers around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from vbhc_extract.errors import ReadError
+from vbhc_extract.model import BlockKind
+from vbhc_extract.reading.body import Item, Paragraph, add_items, words_of
+from vbhc_extract.reading.content import Content, Flow
+from vbhc_extract.reading.docx.names import w
+from vbhc_extract.reading.docx.numbering import Numbering, numbering_of
+from vbhc_extract.reading.docx.package import Package, Relation, open_package
+from vbhc_extract.reading.docx.story import Notes, StoryReader
+from vbhc_extract.reading.docx.styles import Styles, styles_of
+from vbhc_extract.reading.layout_tables import has_letterhead, has_signature
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_PAGE_NUMBER = re.compile(r"(?:trang|page)?[\s\d/|.–-]*", re.IGNORECASE)
+_Read = TypeVar("_Read")
+
+
+def read_docx(data: bytes, name: str) -> Content:
+    """Read the bytes of a Word document: what a reader sees of it, one paragraph or table row a line.
+
+    Automatic numbers are written out, insertions are in and deletions out, text boxes and merged cells
+    come once, footnotes stand behind the body, headers and footers are blocks of their own kind at its
+    ends. A letterhead in the first page's header is text like any other.
+
+    Raises `ReadError` for files that are damaged, cut, encrypted or too large when unpacked, that have no
+    document part, or that hold pictures only. Macros are never run, nothing outside the file is fetched.
+    """
+    package = open_package(data, name)
+    main = package.main_part()
+    relations = package.relations(main)
+    reader, warnings = _reader(package, relations)
+    body = package.root(main).find(w("body"))
+    items = [] if body is None else reader.story(body)
+    before, behind = _running_heads(package, relations, reader)
+    flow = Flow(block_end="\n\n")
+    add_items(flow, [*before, *items, *behind])
+    content = flow.content(warnings=(*warnings, *sorted(reader.left_out)))
+    if not content.text and any("/media/" in part for part in package.parts()):
+        problem = "tệp Word chỉ có ảnh (bản chụp), không có chữ"
+        raise ReadError(name, problem, "lưu lại thành .pdf rồi đọc, chữ trong ảnh sẽ được nhận dạng")
+    return content
+
+
+def _reader(package: Package, relations: dict[str, Relation]) -> tuple[StoryReader, list[str]]:
+    """Return what reads the stories, and warnings about the parts that could not help it."""
+    warnings: list[str] = []
+
+    def part(kind: str, read: Callable[[_Element], _Read], otherwise: _Read) -> _Read:
+        target = next((relation.target for relation in relations.values() if relation.kind == kind), "")
+        if target not in package.archive.NameToInfo:
+            return otherwise
+        try:
+            return read(package.root(target))
+        except ReadError as error:
+            warnings.append(f"{error.problem}, nên bỏ qua phần này")
+            return otherwise
+
+    reader = StoryReader(part("styles", styles_of, Styles()), part("numbering", numbering_of, Numbering()))
+    for kind in ("footnotes", "endnotes"):
+        reader.notes |= part(kind, _notes, Notes())
+    return reader, warnings
+
+
+def _notes(root: _Element) -> Notes:
+    """Return footnotes or endnotes by the kind and id with which the body refers to them."""
+    return {(element.tag, element.get(w("id"), "")): element for element in root}
+
+
+def _running_heads(
+    package: Package, relations: dict[str, Relation], reader: StoryReader
+) -> tuple[list[Item], list[Item]]:
+    """Return the headers and the footers of all sections, each once, without mere page numbers."""
+    found: dict[str, list[Item]] = {"header": [], "footer": []}
+    seen: set[str] = set()
+    for relation in filter(None, map(relations.get, dict.fromkeys(reader.headers))):
+        if relation.kind not in found or relation.target not in package.archive.NameToInfo:
+            continue
+        items = reader.story(package.root(relation.target))
+        words = words_of(items).strip()
+        if words in seen or _PAGE_NUMBER.fullmatch(words):
+            continue
+        seen.add(words)
+        if has_letterhead([[words]]) or has_signature([[words]]):
+            found[relation.kind] += items
+        else:
+            kind: BlockKind = "header" if relation.kind == "header" else "footer"
+            found[relation.kind].append(Paragraph(words, kind))
+    return found["header"], found["footer"]

@@ -1,0 +1,277 @@
+"""The paragraphs and tables of one story: the body, a note, a header, a text box (ISO/IEC 29500, part 1, 17.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from vbhc_extract.reading.body import Cell, Item, Paragraph, Table, without_spare_columns, words_of
+from vbhc_extract.reading.docx.fields import Fields, counts_pages
+from vbhc_extract.reading.docx.names import COMPATIBILITY, MATH, OLE_OBJECT, RELATION_ID, VALUE, is_on, w
+from vbhc_extract.reading.docx.numbering import Numbering
+from vbhc_extract.reading.docx.styles import (
+    Style,
+    Styles,
+    has_outline_level,
+    look_of,
+    place_of,
+    value_of,
+)
+from vbhc_extract.reading.runs import SOFT_HYPHEN, Look, Run, shown
+from vbhc_extract.reading.symbol_fonts import unicode_sign
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_MOST_SPANNED = 63  # columns of a table in Word
+_FIXED = {
+    w("tab"): "\t",
+    w("ptab"): "\t",
+    w("br"): "\n",
+    w("cr"): "\n",
+    w("noBreakHyphen"): "-",
+    w("softHyphen"): SOFT_HYPHEN,
+}
+_PARAGRAPH, _TABLE, _ROW, _CELL, _RUN = w("p"), w("tbl"), w("tr"), w("tc"), w("r")
+_TEXTS = frozenset((w("t"), f"{MATH}t"))
+_PARAGRAPH_PROPERTIES, _RUN_PROPERTIES = w("pPr"), w("rPr")
+_CONTROL, _SECTION, _FOREIGN = w("sdt"), w("sectPr"), w("altChunk")
+_ALTERNATIVES, _BOX = f"{COMPATIBILITY}AlternateContent", w("txbxContent")
+_DELETED = frozenset((w("del"), w("moveFrom")))
+_PICTURES = frozenset((w("drawing"), w("pict"), w("object")))
+_NOTES = {w("footnoteReference"): w("footnote"), w("endnoteReference"): w("endnote")}
+_REFERENCES = frozenset((w("headerReference"), w("footerReference")))
+# elements whose children hold no text of the document
+_SILENT = frozenset(map(w, (
+    "rPr", "pPr", "sdtPr", "sdtEndPr", "tblPr", "tblGrid", "tblPrEx", "trPr", "tcPr",
+    "customXmlPr", "smartTagPr", "ffData", "rt", "rubyPr", "delText", "delInstrText",
+)))  # fmt: skip
+
+
+Notes = dict[tuple[str, str], "_Element"]
+"""Footnotes and endnotes by the name of their element and their id."""
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A paragraph while it is read; what floats beside it stands before or behind its letters."""
+
+    look: Look
+    runs: list[Run] = field(default_factory=list)
+    before: list[Item] = field(default_factory=list)
+    behind: list[Item] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class StoryReader:
+    """Reads stories that share styles, lists and notes, and gathers what they refer to."""
+
+    styles: Styles
+    numbering: Numbering
+    notes: Notes = field(default_factory=dict)
+    headers: list[str] = field(default_factory=list)
+    """The relationship ids of headers and footers, in the order of their sections."""
+    left_out: set[str] = field(default_factory=set)
+    """What was seen and not read, as messages."""
+    _fields: Fields = field(default_factory=Fields)
+    _carried: list[Run] = field(default_factory=list)
+
+    def story(self, element: _Element) -> list[Item]:
+        """Return the items of a body, a cell, a note, a header or a text box."""
+        outer = self._carried, self._fields
+        self._carried, self._fields = [], Fields()
+        items = list(self._items(element))
+        if self._carried:
+            items.append(Paragraph(shown(self._carried)))
+        self._carried, self._fields = outer
+        return items
+
+    def _items(self, container: _Element) -> Iterator[Item]:
+        for element in container:
+            tag = element.tag
+            if tag == _PARAGRAPH:
+                yield from self._paragraph(element)
+            elif tag == _TABLE:
+                yield Table(without_spare_columns(list(self._rows(element))))
+            elif tag == _ALTERNATIVES:
+                yield from self._chosen_items(element)
+            elif tag == _SECTION:
+                self._section(element)
+            elif tag == _FOREIGN:
+                self.left_out.add("tệp nhúng (altChunk) không được đọc")
+            elif tag not in _DELETED and tag not in _SILENT and not _is_placeholder(element):
+                yield from self._items(element)
+
+    def _chosen_items(self, alternatives: _Element) -> list[Item]:
+        for choice in alternatives:
+            if items := list(self._items(choice)):
+                return items
+        return []
+
+    def _section(self, element: _Element) -> None:
+        for reference in element:
+            if reference.tag in _REFERENCES and (relation := reference.get(RELATION_ID)):
+                self.headers.append(relation)
+
+    def _paragraph(self, element: _Element) -> Iterator[Item]:
+        properties = element.find(_PARAGRAPH_PROPERTIES)
+        style_id = value_of(properties, "pStyle")
+        style = self.styles.paragraph(style_id)
+        draft = _Draft(style.look, self._carried)
+        self._carried = []
+        self._letters(element, draft, style.look)
+        self._fields.end_paragraph()
+        if properties is not None and (section := properties.find(_SECTION)) is not None:
+            self._section(section)
+        yield from draft.before
+        if _is_joined_to_next(properties):
+            self._carried = draft.runs
+        else:
+            text = self._label(properties, style, style_id) + shown(draft.runs)
+            heading = style.is_heading or has_outline_level(properties)
+            yield Paragraph(text.rstrip(), "heading" if heading else "paragraph")
+        yield from draft.behind
+
+    def _label(self, properties: _Element | None, style: Style, style_id: str | None) -> str:
+        place = place_of(properties, style.place)
+        if not place.number_id:
+            return ""
+        return self.numbering.label(place, style_id or self.styles.default_paragraph)
+
+    def _letters(self, parent: _Element, draft: _Draft, look: Look) -> None:  # noqa: C901  one branch an element
+        """Add the letters below an element to a paragraph."""
+        for element in parent:
+            tag = element.tag
+            if tag == _RUN:
+                self._letters(element, draft, self._look(element, draft.look))
+            elif tag in _TEXTS:
+                self._add(draft, look, _spaced(element))
+            elif tag in _FIXED:
+                self._add(draft, look, _FIXED[tag])
+            elif tag in _SILENT or tag in _DELETED:
+                continue
+            elif tag == w("fldChar"):
+                self._fields.mark(element.get(w("fldCharType")))
+            elif tag == w("instrText"):
+                self._fields.instruct(element.text or "")
+            elif tag == w("sym"):
+                self._add(draft, look, _sign(element))
+            elif tag in _NOTES:
+                draft.behind += self._note((_NOTES[tag], element.get(w("id"), "")))
+            elif tag == _ALTERNATIVES:
+                self._chosen_letters(element, draft, look)
+            elif tag in _PICTURES:
+                self._picture(element, draft)
+            elif not _is_placeholder(element) and not counts_pages(element.get(w("instr"), "")):
+                self._letters(element, draft, look)
+
+    def _add(self, draft: _Draft, look: Look, text: str) -> None:
+        if text and not look.hidden and not self._fields.is_silent():
+            draft.runs.append((look, text))
+
+    def _look(self, run: _Element, look: Look) -> Look:
+        properties = run.find(_RUN_PROPERTIES)
+        if properties is None:
+            return look
+        if style_id := value_of(properties, "rStyle"):
+            element = self.styles.elements.get(style_id)
+            look = look_of(None if element is None else element.find(_RUN_PROPERTIES), look)
+        return look_of(properties, look)
+
+    def _chosen_letters(self, alternatives: _Element, draft: _Draft, look: Look) -> None:
+        """Read the first alternative that holds anything: the others show the same to older programs."""
+        for choice in alternatives:
+            held = len(draft.runs) + len(draft.before) + len(draft.behind)
+            self._letters(choice, draft, look)
+            if len(draft.runs) + len(draft.before) + len(draft.behind) > held:
+                return
+
+    def _picture(self, element: _Element, draft: _Draft) -> None:
+        """Read the text boxes of a drawing; they stand above the words that follow their anchor."""
+        for box in _boxes(element):
+            items = [item for item in self.story(box) if words_of([item]).strip()]
+            (draft.behind if draft.runs else draft.before).extend(items)
+        if element.find(OLE_OBJECT) is not None:
+            self.left_out.add("đối tượng nhúng (OLE: bảng tính, công thức …) không được đọc")
+
+    def _note(self, key: tuple[str, str]) -> list[Item]:
+        note = self.notes.pop(key, None)  # a note that refers to itself ends here
+        if note is None:
+            return []
+        return [Paragraph(words_of(self.story(note)).strip(), "footnote")]
+
+    def _rows(self, table: _Element) -> Iterator[list[Cell | None]]:
+        for element in table:
+            if element.tag == _ROW:
+                properties = element.find(w("trPr"))
+                if properties is None or not any(map(properties.findall, (w("del"), w("hidden")))):
+                    before = None if properties is None else value_of(properties, "gridBefore")
+                    yield [*[None] * _count(before, 0), *self._cells(element)]
+            elif element.tag not in _SILENT and element.tag not in _DELETED:
+                yield from self._rows(element)
+
+    def _cells(self, row: _Element) -> Iterator[Cell | None]:
+        for element in row:
+            if element.tag == _CELL:
+                properties = element.find(w("tcPr"))
+                yield None if _goes_on(properties) else self.story(element)
+                yield from [None] * (_count(value_of(properties, "gridSpan"), 1) - 1)
+            elif element.tag not in _SILENT and element.tag not in _DELETED:
+                yield from self._cells(element)
+
+
+def _goes_on(properties: _Element | None) -> bool:
+    """Tell whether a cell is the rest of one above it or to its left, or was deleted."""
+    if properties is None:
+        return False
+    for name in ("vMerge", "hMerge"):
+        merge = properties.find(w(name))
+        if merge is not None and merge.get(VALUE, "continue") == "continue":
+            return True
+    return properties.find(w("cellDel")) is not None
+
+
+def _count(number: str | None, otherwise: int) -> int:
+    return min(int(number), _MOST_SPANNED) if number is not None and number.isdecimal() else otherwise
+
+
+def _is_joined_to_next(properties: _Element | None) -> bool:
+    """Tell whether the mark that ends a paragraph was deleted."""
+    mark = None if properties is None else properties.find(_RUN_PROPERTIES)
+    return mark is not None and any(mark.find(tag) is not None for tag in _DELETED)
+
+
+def _is_placeholder(element: _Element) -> bool:
+    """Tell whether a content control only shows what to fill in."""
+    if element.tag != _CONTROL:
+        return False
+    mark = element.find(f"{w('sdtPr')}/{w('showingPlcHdr')}")
+    return mark is not None and is_on(mark.get(VALUE))
+
+
+def _spaced(element: _Element) -> str:
+    """Return the letters of a `w:t`; blanks at its ends count only where it says so."""
+    text = element.text or ""
+    if element.get("{http://www.w3.org/XML/1998/namespace}space") != "preserve":
+        text = text.strip(" \t\r\n")
+    return text.replace("\n", " ").replace("\r", "") if "\n" in text or "\r" in text else text
+
+
+def _sign(element: _Element) -> str:
+    try:
+        code = int(element.get(w("char"), ""), 16)
+    except ValueError:
+        return ""
+    return unicode_sign(code, element.get(w("font"), ""))
+
+
+def _boxes(element: _Element) -> Iterator[_Element]:
+    """Yield the text boxes of a drawing, each once and without those inside other boxes."""
+    for child in element:
+        if child.tag == _BOX:
+            yield child
+        elif child.tag == _ALTERNATIVES:
+            yield from next(filter(None, (list(_boxes(choice)) for choice in child)), [])
+        else:
+            yield from _boxes(child)

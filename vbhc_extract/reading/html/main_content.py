@@ -1,0 +1,162 @@
+"""The document within a portal's page: menus, lists of links, search boxes and footers go.
+
+A page saved from a word processor has none of these and stays whole. In a portal's page each element has
+a weight: the letters outside links, and much for words that only a document has (Quốc hiệu, Căn cứ,
+Điều 1, Nơi nhận). From the page down, the child that carries most of the weight is entered; of its
+brothers only those stay that read like a document too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_PORTAL_SIGNS = frozenset(
+    ("nav", "script", "iframe", "form", "aside", "header", "footer", "main", "article", "button")
+)
+_DROPPED = frozenset((
+    "script", "style", "noscript", "template", "head", "title", "nav", "aside", "button", "select", "textarea",
+    "option", "input", "svg", "iframe", "object", "embed", "video", "audio", "canvas", "map",
+))  # fmt: skip
+_MAYBE_DROPPED = frozenset(("header", "footer", "form"))
+_BLOCKS = frozenset(("div", "ul", "ol", "table", "tr", "td", "section", "dl", "center", "article"))
+_NOISE = re.compile(
+    r"(?:^|[\s_-])(?:nav\w*|menu\w*|breadcrumbs?|side-?bar|footer|header|banner|tool-?(?:bar|s|box)|share|social|comments?|binh-?luan"
+    r"|related|lien-?quan|paging|pagination|search|tim-?kiem|log-?in|dang-?nhap|ads|advert\w*|quang-?cao|popup|modal|tags?"
+    r"|rating|cookies?|hotline|login|thuoc-?tinh|luoc-?do|skip-\w+|sr-only)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_CUE = re.compile(
+    r"""
+    CỘNG\s+H\w{1,3}\s+X\w\s*HỘI\s+CHỦ\s+NGH | [Đđ]ộc\s+lập\s*\W\s*[Tt]ự\s+do | ^\s*ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM\s*$
+    | ^\W*Căn\s+cứ\s | ^\W*(?:Điều|ĐIỀU)\s+\d+[.:] | ^\W*N[ơƠ][iI]\s+(?:nhận|NHẬN)\s*: | ^\W*Kính\s+(?:gửi|trình)\s*:
+    | ^\W*(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\s*\.?\s*[A-ZĐỦ]{2} | ^\W*(?:PHỤ\s+LỤC|Phụ\s+lục|CHƯƠNG|Chương)\s+[IVX\d]+
+    | ^\W*[IVX]{1,5}[.-]\s+\w | ^\W*(?:Số|SỐ)\s*:\s*[\d\s.…]*/ | \./\.\s*$
+    """,
+    re.VERBOSE,
+)
+_CUE_WEIGHT = 300  # letters
+_MOST = 0.5  # of the weight: the child to enter
+_LINKED = 0.5  # of the letters, from which on a block of some links is navigation
+_SOME_LINKS = 3
+_SUBSTANTIAL = 0.12  # of the page's weight
+
+
+class _Weight(NamedTuple):
+    """The letters below an element, those in links, the links, and words that only a document has."""
+
+    letters: int = 0
+    linked: int = 0
+    links: int = 0
+    cues: int = 0
+
+    def total(self) -> int:
+        return self.letters - self.linked + _CUE_WEIGHT * self.cues
+
+    def linked_share(self) -> float:
+        return self.linked / self.letters if self.letters else 0.0
+
+
+def keep_document(body: _Element) -> None:
+    """Remove from a page, in place, what is not text, and from a portal's page all but the document.
+
+    >>> from lxml.etree import fromstring, tostring
+    >>> body = fromstring(
+    ...     '<body><nav>Trang chủ</nav><div>Căn cứ Luật Đầu tư công;</div><div class="menu">Văn bản</div></body>'
+    ... )
+    >>> keep_document(body)
+    >>> tostring(body, encoding=str)
+    '<body><div>Căn cứ Luật Đầu tư công;</div></body>'
+    """
+    is_portal = any(element.tag in _PORTAL_SIGNS for element in body.iter())
+    _remove(element for element in list(body.iter()) if element.tag in _DROPPED)
+    if not is_portal:
+        return
+    weights = _weights(body)
+    whole = weights[body].total()
+    _remove(list(_noise(body, weights, whole)))
+    _enter(body, weights, whole)
+
+
+def _weights(body: _Element) -> dict[_Element, _Weight]:
+    """Weigh each element, children first; what is read inside a link counts as linked."""
+    weights: dict[_Element, _Weight] = {}
+    for element in reversed(list(body.iter())):
+        letters, cues = _own(element.text)
+        linked = links = 0
+        for child in element:
+            inner = weights[child]
+            tail, tail_cues = _own(child.tail)
+            letters += inner.letters + tail
+            cues += inner.cues + tail_cues
+            linked += inner.linked
+            links += inner.links
+        if element.tag == "a" and element.get("href"):
+            linked, links, cues = letters, links + 1, 0
+        weights[element] = _Weight(letters, linked, links, cues)
+    return weights
+
+
+def _own(text: str | None) -> tuple[int, int]:
+    if not text or text.isspace():
+        return 0, 0
+    return len(text.strip()), int(_CUE.search(text) is not None)
+
+
+def _noise(body: _Element, weights: dict[_Element, _Weight], whole: int) -> Iterator[_Element]:
+    """Yield the elements that are navigation by their tag, their name, or their many links."""
+    for element in body.iter():
+        weight = weights[element]
+        if element is body or weight.cues or weight.total() > _SUBSTANTIAL * whole:
+            continue
+        names = f"{element.get('class', '')} {element.get('id', '')} {element.get('role', '')}"
+        if (
+            element.tag in _MAYBE_DROPPED
+            or (element.tag in _BLOCKS and _NOISE.search(names))
+            or (element.tag in _BLOCKS and weight.links >= _SOME_LINKS and weight.linked_share() > _LINKED)
+        ):
+            yield element
+
+
+def _enter(body: _Element, weights: dict[_Element, _Weight], whole: int) -> None:
+    """Go down to the element that holds the document, and remove what stands beside the way there."""
+    at = body
+    while len(at):
+        heaviest = max(at, key=lambda child: weights[child].total())
+        if weights[heaviest].total() <= _MOST * weights[at].total() or heaviest.tag not in _BLOCKS | {
+            "main",
+            "form",
+            "tbody",
+        }:
+            return
+        _remove(
+            [
+                child
+                for child in at
+                if child is not heaviest and not _reads_like_document(weights[child], whole)
+            ]
+        )
+        at = heaviest
+
+
+def _reads_like_document(weight: _Weight, whole: int) -> bool:
+    return weight.linked_share() < _LINKED and (weight.cues > 0 or weight.total() > _SUBSTANTIAL * whole)
+
+
+def _remove(elements: Iterator[_Element] | list[_Element]) -> None:
+    """Remove elements, leaving the text behind each where it stands."""
+    for element in elements:
+        parent = element.getparent()
+        if parent is None:
+            continue
+        if element.tail and not element.tail.isspace():
+            before = element.getprevious()
+            if before is None:
+                parent.text = (parent.text or "") + element.tail
+            else:
+                before.tail = (before.tail or "") + element.tail
+        parent.remove(element)

@@ -1,0 +1,242 @@
+"""Scanned pages, recognised by tesseract with its Vietnamese model.
+
+Tesseract runs as a program of its own, one thread a page; its words come back with their boxes, and the
+slant of the sheet is taken out of them, so that the columns of a letterhead are found as in print.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from io import BytesIO
+from itertools import groupby
+from math import atan2, cos, degrees, radians, sin
+from shutil import which
+from statistics import median
+from typing import TYPE_CHECKING, NamedTuple
+
+import pypdfium2
+
+from vbhc_extract.errors import ReadError
+from vbhc_extract.reading.pdf.rulings import Rulings
+from vbhc_extract.reading.pdf.scanned_rulings import scanned_rulings
+from vbhc_extract.reading.pdf.words import Word
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+_INSTALL = "cài bằng lệnh: sudo apt install tesseract-ocr tesseract-ocr-vie"
+_DPI = 300
+"""Pixels an inch that pages are rendered with: tesseract reads marks on letters of 20 pixels and more."""
+_MOST_PIXELS = 40_000_000  # a sheet of A2 at 300 an inch; larger pages are rendered more coarsely
+_TIMEOUT = 90.0  # seconds for one page, which takes one or two
+_POOR = 0.6
+"""Confidence under which a page is looked at again, turned: what stands upright is seldom so bad."""
+_SURE_TURN = 2.0  # tesseract's measure of how sure it is of the orientation
+_NOISE = (
+    0.3  # confidence under which a word without three letters or digits in a row is a seal's edge or dirt
+)
+_WORDS_OF_A_LINE = 4
+_POINTS = 72
+
+
+class RecognisedPage(NamedTuple):
+    """What a scanned page says, in points from the top left corner of the page set upright."""
+
+    lines: list[list[Word]]
+    """The words by line, from left to right, in the order tesseract gives them, which is none for columns."""
+    rulings: Rulings
+    width: float
+    height: float
+    confidence: float
+    """How sure the recognition is of its words, from 0 to 1, each word counting by its length; 0 without words."""
+    turned: int = 0
+    """By how many degrees clockwise the page was turned to set it upright: 0, 90, 180 or 270."""
+
+
+class _Found(NamedTuple):
+    """A word as tesseract gives it, in pixels; `line` tells the words of one line."""
+
+    word: Word
+    line: tuple[str, ...]
+    confidence: float
+
+
+def require_tesseract(name: str) -> None:
+    """Raise `ReadError`, which calls the file `name` and says what to install, where OCR cannot be done."""
+    if problem := _missing():
+        raise ReadError(name, f"trang scan không có chữ, cần nhận dạng nhưng {problem}", _INSTALL)
+
+
+def can_recognise() -> bool:
+    """Tell whether tesseract and its Vietnamese model are installed."""
+    return not _missing()
+
+
+def recognise_page(page: pypdfium2.PdfPage, name: str, *, with_annotations: bool = True) -> RecognisedPage:
+    """Recognise a page of a PDF, rendered once; `name` is what errors call the file.
+
+    `with_annotations` has what annotations draw recognised as well: not wanted where it is read otherwise.
+
+    Raises `ReadError` where tesseract is missing, fails, or takes longer than its time.
+    """
+    width, height = page.get_size()
+    scale = min(_DPI / _POINTS, (_MOST_PIXELS / max(width * height, 1)) ** 0.5)
+    bitmap = page.render(scale=scale, draw_annots=with_annotations, may_draw_forms=with_annotations)
+    try:
+        return recognise_image(bitmap.to_pil(), scale * _POINTS, name)
+    finally:
+        bitmap.close()
+
+
+def recognise_image(image: Image, dpi: float, name: str) -> RecognisedPage:
+    """Recognise an image of a page with `dpi` pixels an inch; `name` is what errors call the file.
+
+    Red is dropped first: seals lie over the signature and its name. A page that hardly reads is turned
+    upright where tesseract's model of orientations is installed, and recognised again.
+
+    Raises `ReadError` where tesseract is missing, fails, or takes longer than its time.
+    """
+    require_tesseract(name)
+    image = _without_red(image)
+    page = _recognised(image, dpi, name)
+    if page.confidence < _POOR and (turn := _turn(image, name)):
+        turned = _recognised(image.rotate(-turn, expand=True), dpi, name)
+        if turned.confidence > page.confidence:
+            return turned._replace(turned=turn)
+    return page
+
+
+def _without_red(image: Image) -> Image:
+    """Return an image in grey as through a red filter: a red seal is as white as the paper, black and blue stay."""
+    return image.convert("RGB").getchannel("R") if image.mode not in {"1", "L"} else image.convert("L")
+
+
+def _recognised(image: Image, dpi: float, name: str) -> RecognisedPage:
+    output = _tesseract(image, ("-l", "vie", "--psm", "3", "--dpi", str(round(dpi)), "tsv"), name)
+    found = [word for word in _found(output) if not _is_noise(word)]
+    length = sum(len(each.word.text) for each in found)
+    sure = sum(each.confidence * len(each.word.text) for each in found) / length if length else 0.0
+    lines = [[each.word for each in line] for _, line in groupby(found, key=lambda each: each.line)]
+    slant, points = _slant(lines), _POINTS / dpi
+    return RecognisedPage(
+        [[_straightened(word, slant, points) for word in line] for line in lines],
+        scanned_rulings(image, dpi, slant),
+        image.width * points,
+        image.height * points,
+        round(sure, 3),
+    )
+
+
+def _found(output: str) -> Iterator[_Found]:
+    """Yield the words of tesseract's table: of its 12 columns the last are box, confidence and text."""
+    for row in output.splitlines():
+        cells = row.split("\t")
+        if len(cells) != 12 or cells[0] != "5" or not cells[11].strip():
+            continue
+        left, top, width, height = map(int, cells[6:10])
+        text = unicodedata.normalize("NFC", "".join(cells[11].split()))
+        word = Word(text, left, top, left + width, top + height)
+        yield _Found(word, tuple(cells[1:5]), max(float(cells[10]), 0) / 100)
+
+
+def _is_noise(found: _Found) -> bool:
+    letters = sum(letter.isalnum() for letter in found.word.text)
+    return found.confidence < _NOISE and letters < 3
+
+
+def _slant(lines: Iterable[Sequence[Word]]) -> float:
+    """Return by how many degrees the lines fall to the right: the median over lines of some length."""
+    slants = [
+        _fall([(word.x0 + word.x1) / 2 for word in line], [word.bottom for word in line])
+        for line in lines
+        if len(line) >= _WORDS_OF_A_LINE
+    ]
+    return median(slants) if slants else 0.0
+
+
+def _fall(across: Sequence[float], down: Sequence[float]) -> float:
+    """Return the angle in degrees of the line that fits points best.
+
+    >>> round(_fall([0, 100, 200], [0, 2, 4]), 2)
+    1.15
+    """
+    middle, level = sum(across) / len(across), sum(down) / len(down)
+    spread = sum((x - middle) ** 2 for x in across)
+    tilt = sum((x - middle) * (y - level) for x, y in zip(across, down, strict=True))
+    return degrees(atan2(tilt, spread))
+
+
+def _straightened(word: Word, slant: float, scale: float) -> Word:
+    """Turn the box of a word back by a slant in degrees, its size kept, and scale it.
+
+    >>> _straightened(Word("Lưu:", 1000, 117, 1040, 137), 1.0, 0.5)
+    Word(text='Lưu:', x0=501.03, top=49.7, x1=521.03, bottom=59.7, stamp='')
+    """
+    turn, back = cos(radians(slant)), sin(radians(slant))
+    across, down = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+    right = across * turn + down * back - across
+    lower = down * turn - across * back - down
+    box = (word.x0 + right, word.top + lower, word.x1 + right, word.bottom + lower)
+    x0, top, x1, bottom = (round(edge * scale, 2) for edge in box)
+    return Word(word.text, x0, top, x1, bottom)
+
+
+def _turn(image: Image, name: str) -> int:
+    """Return by how many degrees clockwise a page has to be turned to stand upright, 0 where that is unsure."""
+    if "osd" not in _languages():
+        return 0
+    output = _tesseract(image, ("--psm", "0", "-l", "osd"), name, may_fail=True)
+    said = dict(line.split(": ", 1) for line in output.splitlines() if ": " in line)
+    sure = float(said.get("Orientation confidence", 0))
+    return int(said.get("Rotate", 0)) if sure >= _SURE_TURN else 0
+
+
+def _tesseract(image: Image, options: Sequence[str], name: str, *, may_fail: bool = False) -> str:
+    """Run tesseract over a grey image and return what it prints, nothing where it may fail and does."""
+    picture = BytesIO()
+    image.save(picture, "PPM")
+    try:
+        done = subprocess.run(  # noqa: S603 - the program found in the path, with our own options
+            [_program(), "stdin", "stdout", *options],
+            input=picture.getvalue(),
+            capture_output=True,
+            timeout=_TIMEOUT,
+            check=not may_fail,
+            env={**os.environ, "OMP_THREAD_LIMIT": "1"},  # more threads take longer together
+        )
+    except subprocess.TimeoutExpired as error:
+        raise ReadError(
+            name, f"nhận dạng một trang quá {_TIMEOUT:.0f} giây", "scan lại ở 200-300 dpi"
+        ) from error
+    except (subprocess.CalledProcessError, OSError) as error:
+        raise ReadError(
+            name, "tesseract không nhận dạng được trang", "kiểm tra lại bản cài tesseract"
+        ) from error
+    return done.stdout.decode(errors="replace") if done.returncode == 0 else ""
+
+
+def _missing() -> str:
+    if not _program():
+        return "máy chưa có tesseract"
+    return "" if "vie" in _languages() else "tesseract chưa có dữ liệu tiếng Việt"
+
+
+@cache
+def _program() -> str:
+    return which("tesseract") or ""
+
+
+@cache
+def _languages() -> frozenset[str]:
+    """Return the models that tesseract has."""
+    try:
+        listed = subprocess.run(  # noqa: S603 - the program found in the path
+            [_program(), "--list-langs"], capture_output=True, timeout=_TIMEOUT, check=True
+        )
+    except (subprocess.SubprocessError, OSError):
+        return frozenset()
+    return frozenset(listed.stdout.decode(errors="replace").split())

@@ -1,0 +1,125 @@
+"""The ruling lines of a page, from the paths that its producer drew: strokes, thin bars and frames."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from vbhc_extract.reading.pdf.text_layer import PageBox
+
+MAX_SEGMENTS = 20_000
+"""Strokes looked at on one page: maps and drawings have more, tables have some hundreds."""
+_THIN = 3.0  # points; a bar up to this wide is a line
+_SHORT = 5.0  # points; dashes and corners are no ruling lines
+_MAX_DEPTH = 4  # forms within forms, as signing and printing software wraps pages
+
+
+class Ruling(NamedTuple):
+    """A horizontal line at height `at` from `start` to `end`, or a vertical one at `at`, in points."""
+
+    at: float
+    start: float
+    end: float
+
+
+class Rulings(NamedTuple):
+    """The ruling lines of a page, as shown, from its top left corner."""
+
+    horizontal: list[Ruling]
+    vertical: list[Ruling]
+
+
+def rulings(page: pypdfium2.PdfPage, box: PageBox) -> Rulings | None:
+    """Return the horizontal and vertical lines of a page, or None where it has more than any table."""
+    found = Rulings([], [])
+    try:
+        for x0, top, x1, bottom in (box.shown(*stroke) for stroke in _strokes(page)):
+            if bottom - top <= _THIN and x1 - x0 >= _SHORT:
+                found.horizontal.append(Ruling((top + bottom) / 2, x0, x1))
+            elif x1 - x0 <= _THIN and bottom - top >= _SHORT:
+                found.vertical.append(Ruling((x0 + x1) / 2, top, bottom))
+    except _TooManyError:
+        return None
+    return found
+
+
+class _TooManyError(Exception):
+    """More strokes than `MAX_SEGMENTS`."""
+
+
+_Stroke = tuple[float, float, float, float]
+_Matrix = tuple[float, float, float, float, float, float]
+_AS_IS: _Matrix = (1, 0, 0, 1, 0, 0)
+
+
+def _strokes(page: pypdfium2.PdfPage) -> Iterator[_Stroke]:
+    """Yield the box around each stroke, in the page's coordinates: left, bottom, right, top."""
+    left = [MAX_SEGMENTS]
+    count = pdfium.FPDFPage_CountObjects(page.raw)
+    for at in range(count):
+        yield from _of_object(pdfium.FPDFPage_GetObject(page.raw, at), _AS_IS, left, 0)
+
+
+def _of_object(thing: Any, outer: _Matrix, left: list[int], depth: int) -> Iterator[_Stroke]:
+    kind = pdfium.FPDFPageObj_GetType(thing)
+    if kind == pdfium.FPDF_PAGEOBJ_PATH:
+        yield from _of_path(thing, outer, left)
+    elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
+        inner = _times(_matrix(thing), outer)
+        for at in range(pdfium.FPDFFormObj_CountObjects(thing)):
+            yield from _of_object(pdfium.FPDFFormObj_GetObject(thing, at), inner, left, depth + 1)
+
+
+def _of_path(path: Any, outer: _Matrix, left: list[int]) -> Iterator[_Stroke]:
+    """Yield the straight strokes of a path; one that is thin as a whole counts as a single stroke."""
+    count = pdfium.FPDFPath_CountSegments(path)
+    left[0] -= count
+    if left[0] < 0:
+        raise _TooManyError
+    matrix = _times(_matrix(path), outer)
+    x, y = ctypes.c_float(), ctypes.c_float()
+    begin = last = (0.0, 0.0)
+    for at in range(count):
+        segment = pdfium.FPDFPath_GetPathSegment(path, at)
+        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        point = _moved(x.value, y.value, matrix)
+        kind = pdfium.FPDFPathSegment_GetType(segment)
+        if kind == pdfium.FPDF_SEGMENT_MOVETO:
+            begin = point
+        elif kind == pdfium.FPDF_SEGMENT_LINETO:
+            yield _between(last, point)
+        last = point
+        if pdfium.FPDFPathSegment_GetClose(segment):
+            yield _between(last, begin)
+            last = begin
+
+
+def _between(one: tuple[float, float], other: tuple[float, float]) -> _Stroke:
+    return min(one[0], other[0]), min(one[1], other[1]), max(one[0], other[0]), max(one[1], other[1])
+
+
+def _matrix(thing: Any) -> _Matrix:
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFPageObj_GetMatrix(thing, ctypes.byref(matrix))
+    return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
+
+
+def _times(inner: _Matrix, outer: _Matrix) -> _Matrix:
+    a, b, c, d, e, f = inner
+    return (
+        a * outer[0] + b * outer[2],
+        a * outer[1] + b * outer[3],
+        c * outer[0] + d * outer[2],
+        c * outer[1] + d * outer[3],
+        e * outer[0] + f * outer[2] + outer[4],
+        e * outer[1] + f * outer[3] + outer[5],
+    )
+
+
+def _moved(x: float, y: float, matrix: _Matrix) -> tuple[float, float]:
+    a, b, c, d, e, f = matrix
+    return a * x + c * y + e, b * x + d * y + f

@@ -1,0 +1,56 @@
+"""The ruling lines of a scanned page: long straight runs of dark pixels."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from vbhc_extract.reading.pdf.rulings import Ruling, Rulings
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+_DPI = 100  # lines of half a point are still one pixel wide, and a page is counted through in milliseconds
+_DARK = 170  # of 255; a thin line is half as dark as its ink at this resolution
+_ACROSS, _DOWN = 40.0, 24.0  # points: longer than a word's solid stroke, and than any letter is high
+_EDGE = 12.0  # points from the sheet's edge: the shadow of the scanner's lid
+_POINTS = 72
+
+
+def scanned_rulings(image: Image, dpi: float, slant: float) -> Rulings:
+    """Return the ruling lines of a grey image in points, the `slant` of its lines in degrees taken out.
+
+    >>> from PIL import Image, ImageDraw
+    >>> sheet = Image.new("L", (2480, 3508), "white")
+    >>> ImageDraw.Draw(sheet).line((300, 600, 2100, 600), fill="black", width=4)
+    >>> [(round(line.at), round(line.start), round(line.end)) for line in scanned_rulings(sheet, 300, 0).horizontal]
+    [(144, 72, 504)]
+    """
+    import numpy as np  # noqa: PLC0415 - only scanned pages need it
+    from PIL import Image as images  # noqa: N813, PLC0415 - as above
+
+    times = max(round(dpi / _DPI), 1)
+    small = image.reduce(times).rotate(slant, images.Resampling.BILINEAR, center=(0, 0), fillcolor=255)
+    points = _POINTS * times / dpi
+    dark = np.asarray(small) < _DARK
+    height, width = dark.shape
+    return Rulings(
+        _runs(dark, points, _ACROSS, (height * points, width * points)),
+        _runs(dark.T, points, _DOWN, (width * points, height * points)),
+    )
+
+
+def _runs(dark: Any, points: float, least: float, size: tuple[float, float]) -> list[Ruling]:
+    """Return the runs along the rows of a mask that are long enough, a line one pixel up or down going on."""
+    import numpy as np  # noqa: PLC0415 - as above
+
+    broad = dark.copy()
+    broad[1:] |= dark[:-1]
+    steps = np.diff(np.pad(broad, ((0, 0), (1, 1))).astype(np.int8), axis=1)
+    at, start = np.nonzero(steps == 1)
+    end = np.nonzero(steps == -1)[1]
+    long = (end - start) * points >= least
+    found = (
+        Ruling(float(row) * points, float(first) * points, float(last) * points)
+        for row, first, last in zip(at[long], start[long], end[long], strict=True)
+    )
+    return [line for line in found if _EDGE < line.at < size[0] - _EDGE]
