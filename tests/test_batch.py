@@ -267,7 +267,7 @@ def test_no_worker_can_start(folder: Path) -> None:
     """Workers that cannot start are one error with a remedy, not an error row a file."""
     future: Future[batch.Outcome] = Future()
     future.set_exception(BrokenProcessPool("All workers expired"))
-    with pytest.raises(ExtractError, match="workers=1"):
+    with pytest.raises(ExtractError, match="workers=0"):
         batch._landed(folder / "b.txt", future, folder)  # noqa: SLF001 - the pool itself cannot be broken at will
 
 

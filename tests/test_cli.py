@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from vbhc_extract import __version__, extraction, reading
 from vbhc_extract.cli import main
-from vbhc_extract.display import render
+from vbhc_extract.display.terminal import render
 from vbhc_extract.model import Citation, DateMention, Document, Extraction, Header, Part, Source
 from vbhc_extract.tables import TABLES
 

@@ -39,8 +39,11 @@ from vbhc_extract.model import (
 if TYPE_CHECKING:
     from vbhc_extract.auditing import audit
     from vbhc_extract.batch import extract, extract_folder
+    from vbhc_extract.cross_reference import chains, citations_by_body_and_year, cross_reference
     from vbhc_extract.exporting import export
+    from vbhc_extract.extending import extend
     from vbhc_extract.linking import link, read_register
+    from vbhc_extract.loading import load
     from vbhc_extract.reading import from_text, read
     from vbhc_extract.tables import frames
     from vbhc_extract.vocabulary import load as load_vocabulary
@@ -76,12 +79,17 @@ __all__ = [
     "VocabularyError",
     "__version__",
     "audit",
+    "chains",
+    "citations_by_body_and_year",
+    "cross_reference",
     "export",
+    "extend",
     "extract",
     "extract_folder",
     "frames",
     "from_text",
     "link",
+    "load",
     "load_vocabulary",
     "read",
     "read_register",
@@ -90,12 +98,17 @@ __all__ = [
 # The verbs are loaded on first use, so that importing the package stays light.
 _VERBS = {
     "audit": ("auditing", "audit"),
+    "chains": ("cross_reference", "chains"),
+    "citations_by_body_and_year": ("cross_reference", "citations_by_body_and_year"),
+    "cross_reference": ("cross_reference", "cross_reference"),
     "export": ("exporting", "export"),
+    "extend": ("extending", "extend"),
     "extract": ("batch", "extract"),
     "extract_folder": ("batch", "extract_folder"),
     "frames": ("tables", "frames"),
     "from_text": ("reading", "from_text"),
     "link": ("linking", "link"),
+    "load": ("loading", "load"),
     "load_vocabulary": ("vocabulary", "load"),
     "read": ("reading", "read"),
     "read_register": ("linking", "read_register"),

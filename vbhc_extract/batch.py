@@ -11,17 +11,15 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
 from contextvars import ContextVar
 from dataclasses import replace
-from multiprocessing.context import SpawnContext, SpawnProcess
 from operator import attrgetter
 from pathlib import Path
-from threading import Lock
-from types import ModuleType
 from typing import NamedTuple
 
 from vbhc_extract import auditing, extraction, linking, reading
 from vbhc_extract.errors import ExtractError, ReadError, VbhcError
 from vbhc_extract.model import Collection, Document, Extraction, Failure, Graph
 from vbhc_extract.vocabulary import Vocabulary
+from vbhc_extract.workers import MEMORY, WorkerContext, limit_memory
 
 Outcome = Extraction | Failure
 
@@ -35,8 +33,8 @@ class _Limits(NamedTuple):
 _DOCUMENT_SUFFIXES = frozenset(
     {".txt", ".text", ".md", ".markdown", ".pdf", ".doc", ".docx", ".rtf", ".odt", ".html", ".htm"}
 )
-# What exports and annotations are written in; beside documents they are no failure.
-_DATA_SUFFIXES = frozenset({".csv", ".json", ".jsonl", ".parquet", ".xlsx"})
+# What exports, annotations and scripts are written in; beside documents they are no failure.
+_DATA_SUFFIXES = frozenset({".csv", ".json", ".jsonl", ".parquet", ".xlsx", ".py", ".ipynb"})
 # What operating systems and authors put beside documents; everything else is tried.
 _NO_DOCUMENTS = frozenset({"thumbs.db", "desktop.ini", "readme", "readme.md", "readme.txt"})
 _TASKS_PER_WORKER = 1000  # then a fresh process, whatever the old one has leaked
@@ -69,21 +67,22 @@ def extract_folder(  # noqa: PLR0913 - every option stands for itself
     progress: bool = True,
     vocabulary: Vocabulary | None = None,
     timeout: float = 120.0,
-    memory_limit: int | None = None,
+    memory_limit: int | None = MEMORY,
     skip: str | Path | None = None,
 ) -> Collection:
     """Read every document of a folder and its subfolders, link what they cite into a graph, and audit it.
 
     Content decides what a file is, not its name; only hidden files, office lock files,
-    READMEs and data files (CSV, JSON, Parquet, Excel) are left out, and `skip`, a folder inside. A file that fails is a `Failure` of the
+    READMEs, data files (CSV, JSON, Parquet, Excel) and scripts are left out, and `skip`, a folder inside. A file that fails is a `Failure` of the
     collection and never stops the others. The result is the same for any number of workers
     and whatever the files are called, but for the paths; a copy of a file that came before
     gets ids with a suffix `~2`, `~3`.
 
-    `workers` is the number of processes, as many as there are cores unless told; `workers=1` works
-    without processes, and then `timeout` (seconds a file may take) and `memory_limit` (bytes of
-    address space a worker may take; not on Windows) cannot be kept. The progress bar shows in
-    terminals and notebooks.
+    `workers` is the number of processes, as many as there are cores unless told. A file that takes longer
+    than `timeout` (seconds), more address space than `memory_limit` (bytes, none for no limit; not on
+    Windows), or that crashes its worker, costs only itself. `workers=0` works in this process, for
+    debuggers and places that may start none, and keeps neither limit. The progress bar shows in terminals
+    and notebooks.
 
     Raises `ReadError` when there is no such folder, `ExtractError` when no worker can be started.
 
@@ -93,7 +92,7 @@ def extract_folder(  # noqa: PLR0913 - every option stands for itself
     """
     root = Path(folder)
     paths, failures = _listed(root, skip)
-    if workers == 1 or not paths:
+    if workers == 0 or not paths:
         outcomes = _in_process(paths, root, vocabulary)
     else:
         limits = _Limits(min(workers or _cores(), len(paths)), timeout, memory_limit)
@@ -242,28 +241,6 @@ def _failure(path: Path, root: Path, error: Exception, stage: str = ExtractError
     return Failure(_name(path, root), stage, kind, message)
 
 
-class _WorkerProcess(SpawnProcess):
-    """A process that does not run the caller's script again: all it needs is in this package.
-
-    So a script without `if __name__ == "__main__"` works, and one that comes from standard input.
-    """
-
-    _starting = Lock()
-
-    def start(self) -> None:
-        with self._starting:
-            script = sys.modules["__main__"]
-            sys.modules["__main__"] = ModuleType("__main__")
-            try:
-                super().start()
-            finally:
-                sys.modules["__main__"] = script
-
-
-class _WorkerContext(SpawnContext):
-    Process = _WorkerProcess
-
-
 def _in_process(paths: list[Path], root: Path, vocabulary: Vocabulary | None) -> Generator[Outcome]:
     for path in paths:
         yield _outcome(path, root, vocabulary)
@@ -275,7 +252,7 @@ def _in_processes(
     from pebble import ProcessPool  # noqa: PLC0415 - one file needs no pool
 
     pool = ProcessPool(
-        limits.workers, _TASKS_PER_WORKER, _start_worker, (vocabulary, limits.memory), _WorkerContext()
+        limits.workers, _TASKS_PER_WORKER, _start_worker, (vocabulary, limits.memory), WorkerContext()
     )
     in_flight: deque[tuple[Path, Future[Outcome]]] = deque()
     try:
@@ -295,7 +272,7 @@ def _landed(path: Path, future: Future[Outcome], root: Path) -> Outcome:
         return future.result()
     except BrokenProcessPool as error:
         problem = "không khởi động được tiến trình xử lý"
-        raise ExtractError(str(root), problem, "dùng workers=1, hoặc cho thêm bộ nhớ") from error
+        raise ExtractError(str(root), problem, "dùng workers=0, hoặc cho thêm bộ nhớ") from error
     except Exception as error:  # noqa: BLE001 - a timeout, a crash: one bad file never stops the others
         return _failure(path, root, error)
 
@@ -303,9 +280,7 @@ def _landed(path: Path, future: Future[Outcome], root: Path) -> Outcome:
 def _start_worker(vocabulary: Vocabulary | None, memory: int | None) -> None:
     _WORKER_VOCABULARY.set(vocabulary)
     if memory:
-        import resource  # noqa: PLC0415 - not on Windows
-
-        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+        limit_memory(memory)
 
 
 def _outcome_in_worker(path: Path, root: Path) -> Outcome:

@@ -57,7 +57,9 @@ def main() -> None:
 @click.option(
     "--format",
     "formats",
-    type=click.Choice(["csv", "xlsx", "html", "parquet", "sqlite", "graphml", "gexf", "jsonld", "annotations"]),
+    type=click.Choice(
+        ["csv", "xlsx", "html", "parquet", "sqlite", "graphml", "gexf", "jsonld", "annotations"]
+    ),
     multiple=True,
     default=["csv", "xlsx", "html"],
     show_default=True,
@@ -137,8 +139,9 @@ def show(file: Path, vocabulary: Path | None) -> None:
       vbhc-extract show bao-cao.txt
       vbhc-extract show bao-cao.txt > bao-cao.danh-dau.txt
     """  # noqa: D301 - click reads the \b
-    from vbhc_extract import display, extraction, reading  # noqa: PLC0415 - --help stays quick
+    from vbhc_extract import extraction, reading  # noqa: PLC0415 - --help stays quick
     from vbhc_extract import vocabulary as vocabularies  # noqa: PLC0415
+    from vbhc_extract.display.terminal import render  # noqa: PLC0415
 
     try:
         document = reading.read(file)
@@ -146,7 +149,7 @@ def show(file: Path, vocabulary: Path | None) -> None:
     except VbhcError as error:
         _stop(f"Lỗi: {error}", 1)
     colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    for piece in display.render(document, found, colour=colour):
+    for piece in render(document, found, colour=colour):
         click.echo(piece, nl=False, color=colour)
 
 

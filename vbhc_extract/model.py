@@ -1,4 +1,4 @@
-"""The records that travel between the stages: frozen, slotted, and free of behaviour.
+"""The records that travel between the stages: frozen, slotted, and free of behaviour but for notebooks.
 
 Offsets (`start`, `end`) count code points in the NFC text of the file, `end` exclusive, so that
 `text[start:end]` is what stands there. Dates are ISO 8601; a partial date keeps what is known
@@ -114,6 +114,12 @@ class Document:
     lines: tuple[Line, ...] = ()
     stamps: tuple[Stamp, ...] = ()
     signatures: tuple[Signature, ...] = ()
+
+    def _repr_html_(self) -> str:
+        from vbhc_extract.display import notebook  # noqa: PLC0415 - what notebooks ask a record for
+        from vbhc_extract.extraction import extract  # noqa: PLC0415
+
+        return notebook.document_html(self, extract(self))
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +255,11 @@ class Extraction:
     text: str = ""
     """What the offsets count in; empty where the records come from tables of an earlier run."""
 
+    def _repr_html_(self) -> str:
+        from vbhc_extract.display import notebook  # noqa: PLC0415 - what notebooks ask a record for
+
+        return notebook.document_html(Document(self.source, self.text), self)
+
 
 @dataclass(frozen=True, slots=True)
 class Node:
@@ -307,6 +318,11 @@ class Graph:
     edges: tuple[Edge, ...] = ()
     resolutions: tuple[Resolution, ...] = ()
 
+    def _repr_html_(self) -> str:
+        from vbhc_extract.display import notebook  # noqa: PLC0415 - what notebooks ask a record for
+
+        return notebook.graph_html(self)
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -351,3 +367,8 @@ class Collection:
     findings: tuple[Finding, ...] = ()
     folder: str = ""
     """Where the files are: what the paths of the sources are told from."""
+
+    def _repr_html_(self) -> str:
+        from vbhc_extract.display import notebook  # noqa: PLC0415 - what notebooks ask a record for
+
+        return notebook.collection_html(self)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from vbhc_extract.auditing import documents, figures  # noqa: F401 - importing the checks registers them
 from vbhc_extract.auditing.case import Case
 from vbhc_extract.auditing.registry import CHECKS, Check
+from vbhc_extract.linking.register import Register
 from vbhc_extract.model import Extraction, Finding, Graph
 from vbhc_extract.vocabulary import Vocabulary, load
 
@@ -21,16 +22,18 @@ def audit(
     vocabulary: Vocabulary | None = None,
     *,
     checks: Iterable[str] | None = None,
+    register: Register | None = None,
 ) -> tuple[Finding, ...]:
     """Run the checks, all of them unless told by name, and return their findings, the gravest first.
 
-    The result does not depend on the order of `extractions`. Raises `KeyError` for a check that does not
-    exist; `CHECKS` has those that do.
+    With a `register` of documents from outside, citations are checked against it as well. The result does
+    not depend on the order of `extractions`. Raises `KeyError` for a check that does not exist; `CHECKS` has
+    those that do.
 
     >>> audit([], Graph())
     ()
     """
-    case = Case(tuple(extractions), graph, vocabulary or load())
+    case = Case(tuple(extractions), graph, vocabulary or load(), register)
     wanted = [CHECKS[name] for name in checks] if checks is not None else CHECKS.values()
     found = [finding for check in wanted for finding in check.run(case)]
     return tuple(sorted(found, key=_gravest_first))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from vbhc_extract.auditing.case import Case
@@ -15,7 +16,7 @@ from vbhc_extract.auditing.findings import Excerpt, finding
 from vbhc_extract.auditing.registry import check
 from vbhc_extract.extraction.folding import fold
 from vbhc_extract.extraction.segments import Segments, find_segments
-from vbhc_extract.model import Extraction, Finding, Part
+from vbhc_extract.model import Extraction, Finding, Part, Severity
 
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 _OPTIONAL = frozenset("đi")
@@ -35,39 +36,23 @@ class Item(NamedTuple):
     rank: int
 
 
-@check("outline_doubled", "warning", "Mục, khoản, điểm hoặc điều bị trùng số")
-def doubled_sections(case: Case) -> Iterator[Finding]:
-    """Find a Điều that stands twice in one document, or a letter or number twice under one heading."""
+@check("outline", "warning", "Điều, mục, khoản, điểm bị trùng hoặc bị nhảy số")
+def outline_faults(case: Case) -> Iterator[Finding]:
+    """Find sections that stand twice under one heading, a Điều twice in one document, and numbers left out."""
     for extraction, part, items in _outlines(case):
         for first, again in _doubles(items):
-            whole = again.label.startswith("Điều")
-            message = f"“{again.label}” có hai lần" + (f" trong mục {again.parent}." if again.parent else ".")
-            yield finding(
-                case,
-                "outline_doubled",
-                "warning" if whole else "note",
-                message,
-                _excerpt(extraction, part, again),
-                _excerpt(extraction, part, first),
-            )
-
-
-@check("outline_gap", "note", "Mục, khoản, điểm hoặc điều bị nhảy số")
-def missing_sections(case: Case) -> Iterator[Finding]:
-    """Find where the numbers or letters under one heading leave one out."""
-    for extraction, part, items in _outlines(case):
+            message = f"“{again.label}” có hai lần{_where(again)}."
+            severity: Severity = "warning" if again.label.startswith("Điều") else "note"
+            quotes = _excerpt(extraction, part, again), _excerpt(extraction, part, first)
+            yield finding(case, "outline", severity, message, *quotes)
         for before, after in _gaps(items):
-            message = f"Sau “{before.label}” là “{after.label}”" + (
-                f" trong mục {after.parent}: thiếu mục ở giữa." if after.parent else ": thiếu mục ở giữa."
-            )
-            yield finding(
-                case,
-                "outline_gap",
-                "note",
-                message,
-                _excerpt(extraction, part, after),
-                _excerpt(extraction, part, before),
-            )
+            message = f"Sau “{before.label}” là “{after.label}”{_where(after)}: thiếu mục ở giữa."
+            quotes = _excerpt(extraction, part, after), _excerpt(extraction, part, before)
+            yield finding(case, "outline", "note", message, *quotes, about="gap")
+
+
+def _where(item: Item) -> str:
+    return f" trong mục {item.parent}" if item.parent else ""
 
 
 def _outlines(case: Case) -> Iterator[tuple[Extraction, Part, list[Item]]]:
@@ -105,7 +90,7 @@ def rank(label: str) -> int:
     >>> rank("c"), rank("IV"), rank("Điều 12"), rank("2.3"), rank("Phần thứ hai")
     (3, 4, 12, 3, 0)
     """
-    last = label.split()[-1].rsplit(".", 1)[-1]
+    last = label.rsplit(maxsplit=1)[-1].rsplit(".", 1)[-1]
     if last.isdigit():
         return int(last)
     if last in _LETTERS:
@@ -129,8 +114,8 @@ def _lists(items: list[Item]) -> Iterator[list[Item]]:
 
 
 def _kind(label: str) -> str:
-    head = label.split()[0]
-    if len(label.split()) > 1:
+    head, *rest = label.split()
+    if rest:
         return head
     if head in _LETTERS:
         return "letter"
@@ -150,7 +135,7 @@ def _gaps(items: list[Item]) -> Iterator[tuple[Item, Item]]:
     for siblings in _lists(items):
         if siblings[0].rank != 1:
             continue
-        for before, after in zip(siblings, siblings[1:], strict=False):
+        for before, after in pairwise(siblings):
             skipped = range(before.rank + 1, after.rank)
             if _kind(after.label) == "letter":
                 skipped_letters = {_LETTERS[at - 1] for at in skipped} - _OPTIONAL

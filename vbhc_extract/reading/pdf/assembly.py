@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from vbhc_extract.model import BlockKind, Line, Span, Stamp
 from vbhc_extract.reading.content import Content, Flow
-from vbhc_extract.reading.pdf.page_layout import Item, PageLayout
+from vbhc_extract.reading.pdf.continued_tables import is_continued, joined
+from vbhc_extract.reading.pdf.page_layout import PageLayout
 from vbhc_extract.reading.pdf.running_heads import HeadKind, PageLines, running_heads
 from vbhc_extract.reading.pdf.tables import Cell, Table
 from vbhc_extract.reading.pdf.words import PrintedLine
@@ -20,6 +22,52 @@ _HEADING = re.compile(
 _HEADING_UP_TO = 200
 _SAME_LEADING = 0.75  # of a line's height: a wider space begins a new paragraph
 _RAGGED = 2.5  # of a line's height: a line that ends so far from the margin ends its paragraph
+_CENTRED = 4.0  # points by which the middles of centred lines may differ
+_SENTENCE_END = (".", ";", ":", "?", "!", "/")
+
+
+class PageBlock(NamedTuple):
+    """Lines of one paragraph or running head, or a table, on one page."""
+
+    page: int
+    kind: BlockKind
+    lines: Sequence[PrintedLine]
+    table: Table | None = None
+    continues: bool = False
+    """Whether it goes on with the last block of its kind: over a page break, or from column to column."""
+
+    @property
+    def is_head(self) -> bool:
+        """Whether the block is no part of the body."""
+        return self.kind in {"header", "footer"}
+
+
+def assembled(pages: Sequence[PageLayout]) -> Content:
+    """Put pages together; page numbers and running heads become blocks of their own.
+
+    A blank line stands between paragraphs, none within one that a page break divides. A table over several
+    pages is one block, and the running heads between its rows lie within it.
+    """
+    heads = running_heads(
+        [
+            PageLines([item for item in page.items if isinstance(item, PrintedLine)], page.height)
+            for page in pages
+        ]
+    )
+    blocks: list[PageBlock] = []
+    for number, (page, head) in enumerate(zip(pages, heads, strict=True), 1):
+        _append(blocks, _blocks(page, head, number))
+    made = _Assembly()
+    for at, block in enumerate(blocks):
+        made.add(block, apart=_is_apart(blocks, at))
+    content = made.flow.content()
+    starts = made.page_starts(len(pages))
+    return replace(
+        content,
+        pages=tuple(Span(*span) for span in pairwise([*starts, len(content.text)])),
+        lines=tuple(made.lines),
+        stamps=tuple(made.stamps),
+    )
 
 
 @dataclass(slots=True)
@@ -27,24 +75,51 @@ class _Assembly:
     flow: Flow = field(default_factory=Flow)
     lines: list[Line] = field(default_factory=list)
     stamps: list[Stamp] = field(default_factory=list)
+    _starts: dict[int, int] = field(default_factory=dict)
+    _end: int = 0
+    _length: int = 0
 
-    def end(self) -> int:
-        return self.flow.blocks[-1].end + 1 if self.flow.blocks else 0
+    def add(self, block: PageBlock, *, apart: bool) -> None:
+        self.flow.page = block.page
+        self.flow.block_end = "\n\n" if apart else "\n"
+        self._starts.setdefault(block.page, self._length)
+        if block.table:
+            self._add_table(block.table, continues=block.continues)
+        else:
+            self._add_lines(block)
+        self._length = self._end + len(self.flow.block_end)
 
-    def add_lines(self, kind: BlockKind, lines: Sequence[PrintedLine]) -> None:
-        start = self.end()
-        for line in lines:
+    def page_starts(self, pages: int) -> list[int]:
+        """Return where each page begins; one without text begins, and ends, where the next one does."""
+        starts: list[int] = []
+        following = self._length
+        for page in range(pages, 0, -1):
+            following = self._starts.get(page, following)
+            starts.append(following)
+        return [0, *starts[-2::-1]]
+
+    def _add_lines(self, block: PageBlock) -> None:
+        start = self._length
+        for line in block.lines:
             self._mark(line, start)
             start += len(line.text) + 1
-        self.flow.add(kind, "\n".join([line.text for line in lines]))
+        self.flow.add(block.kind, "\n".join([line.text for line in block.lines]))
+        self._end = start - 1
 
-    def add_table(self, table: Table) -> None:
-        start = self.end()
+    def _add_table(self, table: Table, *, continues: bool) -> None:
+        start = self._length
         for row in table.rows:
             for cell in row:
                 start = self._mark_cell(cell, start) + 3
             start -= 2
         self.flow.add_table([[" ".join([line.text for line in cell]) for cell in row] for row in table.rows])
+        self._end = start - 1
+        if continues:
+            part = self.flow.blocks.pop()
+            at = next(
+                at for at in reversed(range(len(self.flow.blocks))) if self.flow.blocks[at].kind == "table"
+            )
+            self.flow.blocks[at] = replace(self.flow.blocks[at], end=part.end)
 
     def _mark_cell(self, cell: Cell, start: int) -> int:
         for line in cell:
@@ -53,63 +128,76 @@ class _Assembly:
         return start - 1 if cell else start
 
     def _mark(self, line: PrintedLine, start: int) -> None:
-        page = self.flow.page
+        page = line.page or self.flow.page
         self.lines.append(Line(start, start + len(line.text), page, line.x0, line.top, line.x1, line.bottom))
         for piece in line.stamps:
             self.stamps.append(Stamp(piece.kind, start + piece.start, start + piece.end, page))
 
 
-def assembled(pages: Sequence[PageLayout]) -> Content:
-    """Put pages together; page numbers and running heads become blocks of their own."""
-    made = _Assembly()
-    starts: list[int] = []
-    heads = running_heads(
-        [
-            PageLines([item for item in page.items if isinstance(item, PrintedLine)], page.height)
-            for page in pages
-        ]
-    )
-    for number, (page, head) in enumerate(zip(pages, heads, strict=True), 1):
-        made.flow.page = number
-        starts.append(made.end())
-        for block in _blocks(page, head):
-            if isinstance(block, Table):
-                made.add_table(block)
-            else:
-                made.add_lines(*block)
-    content = made.flow.content()
-    spans = tuple(Span(*span) for span in pairwise([*starts, len(content.text)]))
-    return replace(content, pages=spans, lines=tuple(made.lines), stamps=tuple(made.stamps))
+def _append(blocks: list[PageBlock], page: Iterable[PageBlock]) -> None:
+    """Add the blocks of a page; a table, or a paragraph, at its top may go on with the last one."""
+    last = next((at for at in reversed(range(len(blocks))) if not blocks[at].is_head), -1)
+    for block in page:
+        if last < 0 or block.is_head:
+            blocks.append(block)
+            continue
+        blocks[last], rest = _linked(blocks[last], block)
+        blocks += rest
+        last = -1
 
 
-def _blocks(
-    page: PageLayout, heads: dict[PrintedLine, HeadKind]
-) -> Iterator[Table | tuple[BlockKind, list[PrintedLine]]]:
+def _linked(before: PageBlock, block: PageBlock) -> tuple[PageBlock, list[PageBlock]]:
+    """Return the last block of a page, and the first one of the next page, if anything is left of it."""
+    if before.table and block.table and is_continued(before.table, block.table):
+        first, second = joined(before.table, block.table, block.page)
+        rest = [block._replace(table=second, continues=True)] if second.rows else []
+        return before._replace(table=first), rest
+    runs_on = not before.table and not block.table and _runs_on(before.lines[-1], block.lines[0])
+    return before, [block._replace(continues=runs_on)]
+
+
+def _is_apart(blocks: Sequence[PageBlock], at: int) -> bool:
+    """Tell whether a block ends a paragraph or table of the body."""
+    if blocks[at].is_head:
+        return False
+    following = next((block for block in blocks[at + 1 :] if not block.is_head), None)
+    return following is None or not following.continues
+
+
+def _blocks(page: PageLayout, heads: dict[PrintedLine, HeadKind], number: int) -> Iterator[PageBlock]:
     margin = max([item.x1 for item in page.items], default=0)
     paragraph: list[PrintedLine] = []
     for item in page.items:
         kind = heads.get(item) if isinstance(item, PrintedLine) else None
         if paragraph and (kind or isinstance(item, Table) or not _goes_on(paragraph[-1], item, margin)):
-            yield _kind(paragraph), paragraph
+            yield PageBlock(number, _kind(paragraph), paragraph)
             paragraph = []
         if isinstance(item, Table):
-            yield item
+            yield PageBlock(number, "table", (), item)
         elif kind:
-            yield kind, [item]
+            yield PageBlock(number, kind, [item])
         else:
             paragraph.append(item)
     if paragraph:
-        yield _kind(paragraph), paragraph
+        yield PageBlock(number, _kind(paragraph), paragraph)
 
 
-def _goes_on(line: PrintedLine, following: Item, margin: float) -> bool:
-    """Tell whether a line is followed by another one of its paragraph."""
+def _goes_on(line: PrintedLine, following: PrintedLine, margin: float) -> bool:
+    """Tell whether a line is followed by another one of its paragraph, or of its centred heading."""
     height = line.bottom - line.top
+    if not (line.top < following.top and following.top - line.bottom < _SAME_LEADING * height):
+        return False
+    if abs(line.x0 + line.x1 - following.x0 - following.x1) < 2 * _CENTRED:
+        return True
+    return line.x1 > margin - _RAGGED * height and following.x0 <= line.x0 + height / 2
+
+
+def _runs_on(line: PrintedLine, following: PrintedLine) -> bool:
+    """Tell whether a sentence goes on over a page break."""
     return (
-        -height < following.top - line.bottom < _SAME_LEADING * height
-        and following.top > line.top
-        and line.x1 > margin - _RAGGED * height
-        and following.x0 <= line.x0 + height / 2
+        not line.text.endswith(_SENTENCE_END)
+        and not following.text[0].isupper()
+        and following.text[0] not in "-+•*"
     )
 
 

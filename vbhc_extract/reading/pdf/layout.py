@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from statistics import median
 from typing import Generic, Protocol, TypeVar
 
@@ -22,6 +22,7 @@ _KEEPS_BLANK = re.compile(r"(?:[Ss]ố|SỐ|[Nn]gày|[Tt]háng|[Nn]ăm):?")  # w
 _OUTLINE_MARK = re.compile(r"[-+•*–]|[(]?(?:\d{1,3}|[a-zđ]|[IVXLC]{1,6})(?:\.\d{1,3})*[.)-]?")
 _COLUMNS_OPEN = 12  # as many as tables without rules have
 _LEADING_LOSS = 3  # points by which lines of the tightest leading overlap
+_PARAGRAPH = 0.75  # of a line's height: a wider space parts what stands below
 _INDENT = 4  # times the height of a line
 _SLANT = 50  # the right column of a row may begin a fiftieth of its distance higher than the left one
 
@@ -116,19 +117,19 @@ def in_reading_order(lines: Iterable[_P]) -> list[_P]:
     >>> [line.text for line in in_reading_order([*head, line("2", 220, 30)])]
     ['2', 'A1', 'A2', 'B1', 'B2']
     """
-    return [line for run in _ordered(_runs(lines)) for line in run.lines]
+    return [line for run in _ordered(_runs(list(lines))) for line in run.lines]
 
 
-def _runs(lines: Iterable[_P]) -> list[_Run[_P]]:
+def _runs(lines: Sequence[_P]) -> list[_Run[_P]]:
     """Follow each column down; a line that lies under two columns ends both."""
     runs: list[_Run[_P]] = []
     last: _Run[_P] | None = None
-    for line in lines:
+    for line, following in zip_longest(lines, lines[1:]):
         above = [run for run in runs[-_COLUMNS_OPEN:] if run.open and _is_above(run.lines[-1], line)]
         under = [run for run in above if _overlaps(run.lines[-1], line)]
         fitting = under or [run for run in above if run is last and _is_next(run.lines[-1], line)]
         fitting = fitting or [run for run in above if _overlaps(run, line)]
-        if len(fitting) == 1:
+        if len(fitting) == 1 and (fitting[0] is last or _goes_back(fitting[0].lines[-1], line, following)):
             last = fitting[0]
             last.add(line)
             continue
@@ -137,6 +138,13 @@ def _runs(lines: Iterable[_P]) -> list[_Run[_P]]:
         last = _Run([line], line.x0, line.top, line.x1, line.bottom)
         runs.append(last)
     return runs
+
+
+def _goes_back(tail: Placed, line: Placed, following: Placed | None) -> bool:
+    """Tell whether a line after another column goes on with its own, and does not begin what stands below both."""
+    if line.top - tail.bottom < _PARAGRAPH * (line.bottom - line.top):
+        return True
+    return following is not None and following.top < (line.top + line.bottom) / 2 < following.bottom
 
 
 def _ordered(runs: Sequence[_Run[_P]]) -> list[_Run[_P]]:

@@ -40,6 +40,7 @@ _NOISE = (
     0.3  # confidence under which a word without three letters or digits in a row is a seal's edge or dirt
 )
 _WORDS_OF_A_LINE = 4
+_RULES = "|¦"  # what ruling lines are taken for; no document prints bars
 _POINTS = 72
 
 
@@ -95,7 +96,7 @@ def recognise_page(page: pypdfium2.PdfPage, name: str, *, with_annotations: bool
 def recognise_image(image: Image, dpi: float, name: str) -> RecognisedPage:
     """Recognise an image of a page with `dpi` pixels an inch; `name` is what errors call the file.
 
-    Red is dropped first: seals lie over the signature and its name. A page that hardly reads is turned
+    Red is dropped first, since seals lie over the signature. A page that hardly reads is turned
     upright where tesseract's model of orientations is installed, and recognised again.
 
     Raises `ReadError` where tesseract is missing, fails, or takes longer than its time.
@@ -135,10 +136,10 @@ def _found(output: str) -> Iterator[_Found]:
     """Yield the words of tesseract's table: of its 12 columns the last are box, confidence and text."""
     for row in output.splitlines():
         cells = row.split("\t")
-        if len(cells) != 12 or cells[0] != "5" or not cells[11].strip():
+        if len(cells) != 12 or cells[0] != "5" or not cells[11].strip(f" {_RULES}"):
             continue
         left, top, width, height = map(int, cells[6:10])
-        text = unicodedata.normalize("NFC", "".join(cells[11].split()))
+        text = unicodedata.normalize("NFC", "".join(cells[11].split())).strip(_RULES)
         word = Word(text, left, top, left + width, top + height)
         yield _Found(word, tuple(cells[1:5]), max(float(cells[10]), 0) / 100)
 
@@ -174,7 +175,7 @@ def _straightened(word: Word, slant: float, scale: float) -> Word:
     """Turn the box of a word back by a slant in degrees, its size kept, and scale it.
 
     >>> _straightened(Word("Lưu:", 1000, 117, 1040, 137), 1.0, 0.5)
-    Word(text='Lưu:', x0=501.03, top=49.7, x1=521.03, bottom=59.7, stamp='')
+    Word(text='Lưu:', x0=501.03, top=49.59, x1=521.03, bottom=59.59, stamp='')
     """
     turn, back = cos(radians(slant)), sin(radians(slant))
     across, down = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2

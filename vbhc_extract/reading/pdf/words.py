@@ -37,6 +37,8 @@ class PrintedLine(NamedTuple):
     x1: float
     bottom: float
     stamps: tuple[StampedPiece, ...] = ()
+    page: int = 0
+    """The page it stands on, from 1, where that is not the page of its block: a row split by a page break."""
 
 
 def line_of(words: Sequence[Word]) -> PrintedLine:
@@ -45,7 +47,7 @@ def line_of(words: Sequence[Word]) -> PrintedLine:
     A stamped number goes close to the stroke of its symbol.
 
     >>> line_of([Word("Số:", 80, 100, 98, 114), Word("12/BC-UBND", 101, 99, 170, 114)])
-    PrintedLine(text='Số: 12/BC-UBND', x0=80, top=99, x1=170, bottom=114, stamps=())
+    PrintedLine(text='Số: 12/BC-UBND', x0=80, top=99, x1=170, bottom=114, stamps=(), page=0)
     >>> number = Word("16", 104, 100, 116, 114, "overlay")
     >>> line_of([Word("Số:", 80, 100, 98, 114), number, Word("/QĐ-UBND", 130, 100, 170, 114)]).text
     'Số: 16/QĐ-UBND'
