@@ -21,6 +21,7 @@ from vbhc_extract.exporting import export
 from vbhc_extract.model import Collection, Document, Extraction
 from vbhc_extract.reading import from_text, read
 from vbhc_extract.tables import frames
+from vbhc_extract.workers import descendants
 
 DECISION = """ỦY BAN NHÂN DÂN
 HUYỆN SÔNG LÔ
@@ -48,7 +49,7 @@ def folder(tmp_path: Path) -> Path:
     return root
 
 
-def _run(folder: Path, workers: int = 1) -> Collection:
+def _run(folder: Path, workers: int = 0) -> Collection:
     return extract_folder(folder, workers=workers, progress=False)
 
 
@@ -123,12 +124,14 @@ def test_what_is_no_document_is_left_out(folder: Path) -> None:
         "README.md",
         "Thumbs.db",
         "desktop.ini",
+        "dem.py",
+        "so-lieu.xlsx",
         ".git/x.txt",
         "out/documents.csv",
     ):
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(DECISION, encoding="utf-8")
-    collection = extract_folder(folder, workers=1, progress=False, skip=folder / "out")
+    collection = extract_folder(folder, workers=0, progress=False, skip=folder / "out")
     assert _paths(collection) == expected
     assert collection.failures == ()
 
@@ -146,7 +149,7 @@ def test_linked_folders_are_entered_once(folder: Path, tmp_path: Path) -> None:
     assert [failure.path for failure in collection.failures] == ["dead.txt"]
 
 
-@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("workers", [0, 1, 2])
 @pytest.mark.parametrize(
     ("name", "spoil"),
     [
@@ -239,20 +242,67 @@ def misbehave(path: Path, root: Path) -> batch.Outcome:
         time.sleep(600)
     if text == "chết":
         os.kill(os.getpid(), signal.SIGKILL)
+    if text == "treo cùng chương trình khác":
+        program = subprocess.Popen(
+            [sys.executable, "-c", "import time; time.sleep(600)"], start_new_session=True
+        )
+        path.with_suffix(".pid").write_text(str(program.pid), encoding="utf-8")
+        program.wait()
     return batch._outcome(path, root, None)  # noqa: SLF001 - the work itself
 
 
-def test_workers_that_hang_or_die_cost_one_file(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("workers", [1, 2])
+def test_workers_that_hang_or_die_cost_one_file(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, workers: int
+) -> None:
     """A file that hangs and one that kills its worker are error rows; all others are done."""
     (folder / "hang.txt").write_text("treo", encoding="utf-8")
     (folder / "kill.txt").write_text("chết", encoding="utf-8")
     monkeypatch.setattr(batch, "_outcome_in_worker", misbehave)
-    collection = extract_folder(folder, workers=2, progress=False, timeout=8)
+    collection = extract_folder(folder, workers=workers, progress=False, timeout=8)
     assert len(collection.extractions) == 5
     assert [(row.path, row.stage, row.error) for row in collection.failures] == [
         ("hang.txt", "extract", "TimeoutError"),
         ("kill.txt", "extract", "ProcessExpired"),
     ]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells what a process started")
+def test_a_killed_worker_leaves_no_program_behind(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a worker started is killed with it, even in a session of its own."""
+    (folder / "hang.txt").write_text("treo cùng chương trình khác", encoding="utf-8")
+    monkeypatch.setattr(batch, "_outcome_in_worker", misbehave)
+    collection = extract_folder(folder, workers=1, progress=False, timeout=8)
+    assert [row.error for row in collection.failures] == ["TimeoutError"]
+    program = int((folder / "hang.pid").read_text(encoding="utf-8"))
+    status = Path(f"/proc/{program}/status")
+    assert not status.exists() or "zombie" in status.read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limit")
+def test_programs_may_lift_the_limit_on_memory() -> None:
+    """A worker's limit is a soft one, so that a program which needs more may start with more."""
+    code = (
+        "import resource; from vbhc_extract.workers import limit_memory; "
+        "before = resource.getrlimit(resource.RLIMIT_AS)[1]; limit_memory(2**33); "
+        "print(resource.getrlimit(resource.RLIMIT_AS) == (2**33, before))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
+    assert done.stdout == "True\n"
+
+
+def test_descendants_are_found() -> None:
+    """A process knows its own children's children, and a process without children has none."""
+    code = "import subprocess, sys; subprocess.run([sys.executable, '-c', 'import time; print(1, flush=True); time.sleep(600)'])"
+    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE) as program:  # noqa: S603
+        assert program.stdout
+        program.stdout.readline()
+        found = descendants(program.pid)
+        assert set(found) <= set(descendants(os.getpid()))
+        for pid in (*found, program.pid):
+            os.kill(pid, signal.SIGKILL)
+    assert len(found) == (1 if sys.platform == "linux" else 0)
+    assert descendants(program.pid) == []
 
 
 def test_too_little_memory_is_an_error_row(folder: Path) -> None:
@@ -313,7 +363,7 @@ def test_a_defect_in_linking_loses_no_records(folder: Path, monkeypatch: pytest.
 
 def test_empty_folder(tmp_path: Path) -> None:
     """A folder without documents is a collection without records."""
-    assert _run(tmp_path) == Collection()
+    assert _run(tmp_path) == Collection(folder=str(tmp_path))
 
 
 def test_text_without_a_file() -> None:

@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vbhc_extract import __version__, extraction, reading
+from vbhc_extract.auditing import CHECKS
 from vbhc_extract.cli import main
 from vbhc_extract.display.terminal import render
 from vbhc_extract.model import Citation, DateMention, Document, Extraction, Header, Part, Source
@@ -38,12 +39,12 @@ def _invoke(*args: str | Path) -> tuple[int, str, str]:
     return result.exit_code, result.stdout, result.stderr
 
 
-@pytest.mark.parametrize("command", [[], ["run"], ["show"]])
+@pytest.mark.parametrize("command", [[], ["run"], ["show"], ["export"], ["checks"], ["diff"]])
 def test_help_shows_examples(command: list[str]) -> None:
     """Every help text ends in examples that can be copied."""
     code, out, _ = _invoke(*command, "--help")
     assert code == 0
-    assert re.search(r"Examples:\n +vbhc-extract (run|show) \S", out)
+    assert re.search(r"Examples:\n +vbhc-extract (run|show|export|checks|diff)", out)
 
 
 def test_version() -> None:
@@ -91,7 +92,8 @@ def test_quiet_run(folder: Path, tmp_path: Path) -> None:
         (["{in}/khong-co", "-o", "{tmp}/out"], "không có thư mục này"),
         (["{in}", "-o", "{tmp}/out", "--vocabulary", "{in}/khong-co"], "không phải thư mục"),
         (["{in}"], "--output"),
-        (["{in}", "-o", "{tmp}/out", "--workers", "0"], "--workers"),
+        (["{in}", "-o", "{tmp}/out", "--workers", "-1"], "--workers"),
+        (["{in}", "-o", "{tmp}/out", "--register", "{in}/khong-co.csv"], "khong-co.csv"),
     ],
 )
 def test_problems_before_the_work(
@@ -119,10 +121,77 @@ def test_interrupted_run(folder: Path, tmp_path: Path, monkeypatch: pytest.Monke
         raise KeyboardInterrupt
 
     monkeypatch.setattr(extraction, "extract", interrupted)
-    code, out, err = _invoke("run", folder, "-o", tmp_path / "out", "--workers", "1")
+    code, out, err = _invoke("run", folder, "-o", tmp_path / "out", "--workers", "0")
     assert (code, out) == (130, "")
     assert "Đã dừng theo yêu cầu" in err
     assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_resumed_run(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run that was stopped goes on with what is left, and ends with the tables of one that was not."""
+    for number in range(6):
+        (folder / f"{number}.txt").write_text(REPORT + "Kính gửi: các xã.\n" * number, encoding="utf-8")
+    (folder / "rong.txt").touch()
+    assert _invoke("run", folder, "-o", tmp_path / "whole", "--workers", "0")[0] == 1
+    worked, extract = [], extraction.extract
+
+    def stopped(document: Document, *rest: object) -> Extraction:
+        worked.append(document.source.path)
+        if len(worked) == 4:
+            raise KeyboardInterrupt
+        return extract(document, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(extraction, "extract", stopped)
+    assert _invoke("run", folder, "-o", tmp_path / "out", "--workers", "0")[0] == 130
+    assert _invoke("run", folder, "-o", tmp_path / "out", "--workers", "0", "--resume")[0] == 1
+    stopped_at = worked.pop(3)
+    assert sorted(worked) == sorted({*worked, stopped_at})
+    whole = {file.name: file.read_bytes() for file in (tmp_path / "whole").iterdir()}
+    assert {file.name: file.read_bytes() for file in (tmp_path / "out").iterdir()} == whole
+
+
+def test_added_documents(folder: Path, tmp_path: Path) -> None:
+    """A further folder is linked to an earlier run without reading that one's files again."""
+    assert _invoke("run", folder, "-o", tmp_path / "one", "--workers", "0")[0] == 0
+    (folder / "bao-cao.txt").unlink()
+    (folder / "ke-hoach.txt").write_text(REPORT + "Kính gửi: UBND các xã.\n", encoding="utf-8")
+    code, out, _ = _invoke("run", folder, "-o", tmp_path / "two", "--with", tmp_path / "one")
+    assert code == 0
+    assert "Đã đọc 2 tệp" in out
+
+
+def test_checks() -> None:
+    """Every check is listed with its severity and what it looks for."""
+    code, out, _ = _invoke("checks")
+    assert code == 0
+    assert out.splitlines() == sorted(out.splitlines())
+    assert len(out.splitlines()) == len(CHECKS)
+    assert all(check.title in out for check in CHECKS.values())
+
+
+def test_export_of_an_earlier_run(folder: Path, tmp_path: Path) -> None:
+    """The tables of a run are written in further formats, without the documents."""
+    _invoke("run", folder, "-o", tmp_path / "out", "--workers", "0", "--format", "csv")
+    code, out, _ = _invoke("export", tmp_path / "out", "--format", "graphml")
+    assert code == 0
+    assert "do-thi.graphml" in out
+    assert "45/QĐ-UBND" in (tmp_path / "out" / "do-thi.graphml").read_text(encoding="utf-8")
+
+
+def test_diff(folder: Path, tmp_path: Path) -> None:
+    """What is new, gone or changed between two runs is told by table, and by the exit code."""
+    for name in ("one", "same", "two"):
+        if name == "two":
+            (folder / "bao-cao.txt").rename(folder / "bao-cao-2.txt")
+            (folder / "hai.txt").write_text("Căn cứ Luật Đầu tư công ngày 29/11/2024;", encoding="utf-8")
+        _invoke("run", folder, "-o", tmp_path / name, "--workers", "0", "--format", "csv")
+    assert _invoke("diff", tmp_path / "one", tmp_path / "same") == (0, "Không có gì khác nhau.\n", "")
+    code, out, _ = _invoke("diff", tmp_path / "one", tmp_path / "two")
+    assert code == 1
+    assert "    Tệp: bao-cao.txt → bao-cao-2.txt" in out
+    assert re.search(r"^\+ citations \S+: Luật Đầu tư công ngày 29/11/2024$", out, re.MULTILINE)
+    assert "documents: +1, -0, ~1" in out
+    assert _invoke("diff", tmp_path / "one", folder)[0] == 2
 
 
 _STUCK_WORK = """

@@ -17,11 +17,11 @@ from typing import NamedTuple
 
 from vbhc_extract import auditing, extraction, linking, reading
 from vbhc_extract.errors import ExtractError, ReadError, VbhcError
+from vbhc_extract.journal import Journal, Outcome
+from vbhc_extract.linking.register import Register
 from vbhc_extract.model import Collection, Document, Extraction, Failure, Graph
 from vbhc_extract.vocabulary import Vocabulary
 from vbhc_extract.workers import MEMORY, WorkerContext, limit_memory
-
-Outcome = Extraction | Failure
 
 
 class _Limits(NamedTuple):
@@ -69,6 +69,8 @@ def extract_folder(  # noqa: PLR0913 - every option stands for itself
     timeout: float = 120.0,
     memory_limit: int | None = MEMORY,
     skip: str | Path | None = None,
+    register: Register | None = None,
+    journal: Journal | None = None,
 ) -> Collection:
     """Read every document of a folder and its subfolders, link what they cite into a graph, and audit it.
 
@@ -82,7 +84,8 @@ def extract_folder(  # noqa: PLR0913 - every option stands for itself
     than `timeout` (seconds), more address space than `memory_limit` (bytes, none for no limit; not on
     Windows), or that crashes its worker, costs only itself. `workers=0` works in this process, for
     debuggers and places that may start none, and keeps neither limit. The progress bar shows in terminals
-    and notebooks.
+    and notebooks. Citations are checked against a `register` from outside, where one is given. A `journal`
+    takes down what comes of each file, and answers for the files that it knows from a run before.
 
     Raises `ReadError` when there is no such folder, `ExtractError` when no worker can be started.
 
@@ -92,18 +95,22 @@ def extract_folder(  # noqa: PLR0913 - every option stands for itself
     """
     root = Path(folder)
     paths, failures = _listed(root, skip)
-    if workers == 0 or not paths:
-        outcomes = _in_process(paths, root, vocabulary)
+    done = _known(journal, paths, root) if journal else {}
+    left = [path for path in paths if path not in done]
+    if workers == 0 or not left:
+        outcomes = _in_process(left, root, vocabulary)
     else:
-        limits = _Limits(min(workers or _cores(), len(paths)), timeout, memory_limit)
-        outcomes = _in_processes(paths, root, vocabulary, limits)
-    found: list[Extraction] = []
+        limits = _Limits(min(workers or _cores(), len(left)), timeout, memory_limit)
+        outcomes = _in_processes(left, root, vocabulary, limits)
     with closing(outcomes):
-        for outcome in _with_progress(outcomes, len(paths), progress):
-            if isinstance(outcome, Extraction):
-                found.append(outcome)
-            else:
-                failures.append(outcome)
+        for path, outcome in zip(
+            left, _with_progress(outcomes, len(paths), len(done), progress), strict=True
+        ):
+            done[path] = outcome
+            if journal:
+                journal.add(_name(path, root), path, outcome)
+    failures += (outcome for outcome in done.values() if isinstance(outcome, Failure))
+    found = [outcome for outcome in done.values() if isinstance(outcome, Extraction)]
     extractions = in_order(found)
     try:
         graph = linking.link(extractions, vocabulary)
@@ -111,11 +118,18 @@ def extract_folder(  # noqa: PLR0913 - every option stands for itself
         graph = Graph()
         failures.append(_failure(root, root, error, "link"))
     try:
-        findings = auditing.audit(extractions, graph, vocabulary)
+        findings = auditing.audit(extractions, graph, vocabulary, register=register)
     except Exception as error:  # noqa: BLE001 - nor with the findings
         findings = ()
         failures.append(_failure(root, root, error, "audit"))
-    return Collection(extractions, graph, tuple(sorted(failures, key=attrgetter("path"))), findings, str(root))
+    return Collection(
+        extractions, graph, tuple(sorted(failures, key=attrgetter("path"))), findings, str(root)
+    )
+
+
+def _known(journal: Journal, paths: list[Path], root: Path) -> dict[Path, Outcome]:
+    known = ((path, journal.outcome(_name(path, root), path)) for path in paths)
+    return {path: outcome for path, outcome in known if outcome is not None}
 
 
 def in_order(found: Iterable[Extraction]) -> tuple[Extraction, ...]:
@@ -287,11 +301,11 @@ def _outcome_in_worker(path: Path, root: Path) -> Outcome:
     return _outcome(path, root, _WORKER_VOCABULARY.get())
 
 
-def _with_progress(outcomes: Iterable[Outcome], total: int, wanted: bool) -> Iterable[Outcome]:
+def _with_progress(outcomes: Iterable[Outcome], total: int, done: int, wanted: bool) -> Iterable[Outcome]:
     from tqdm import tqdm  # noqa: PLC0415 - one file needs no bar
 
     seen = sys.stderr.isatty() or "ipykernel" in sys.modules
-    return tqdm(outcomes, "Đọc văn bản", total, unit=" tệp", disable=not (wanted and seen))
+    return tqdm(outcomes, "Đọc văn bản", total, initial=done, unit=" tệp", disable=not (wanted and seen))
 
 
 def _cores() -> int:

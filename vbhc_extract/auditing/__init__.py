@@ -33,10 +33,16 @@ def audit(
     >>> audit([], Graph())
     ()
     """
-    case = Case(tuple(extractions), graph, vocabulary or load(), register)
+    case = Case(tuple(sorted(extractions, key=_by_day)), graph, vocabulary or load(), register)
     wanted = [CHECKS[name] for name in checks] if checks is not None else CHECKS.values()
     found = [finding for check in wanted for finding in check.run(case)]
     return tuple(sorted(found, key=_gravest_first))
+
+
+def _by_day(extraction: Extraction) -> tuple[str, ...]:
+    """Order files by day and content, so that a finding stands where its matter first comes up."""
+    source, first = extraction.source, extraction.parts[:1]
+    return first[0].header.date if first else "", *(part.doc_id for part in first), source.sha256, source.path
 
 
 def _gravest_first(finding: Finding) -> tuple[int, str, str, int, str]:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+import regex
+
 from vbhc_extract.linking.confidence import Confidence
 from vbhc_extract.linking.identity import (
     Identity,
@@ -30,6 +32,8 @@ from vbhc_extract.linking.known import (
 from vbhc_extract.linking.titles import period, rough_key, says_enough, title_key
 from vbhc_extract.model import Citation, Extraction, Header, Part
 from vbhc_extract.vocabulary import Vocabulary
+
+_CONGRESS = regex.compile(r"Đại hội\P{P}*? lần thứ [IVXL\d]+")
 
 
 class Names(NamedTuple):
@@ -196,9 +200,10 @@ def _known_mention(
 
 def _named(citation: Citation, file: File, vocabulary: Vocabulary) -> Mention:
     """Read a document called by its title: one of this file, a nickname, or a node of that name, body and year."""
-    title = f"{citation.type} {citation.title}"
     issuer = _issuer(citation)
     body = body_of(issuer)
+    congress = _CONGRESS.match(issuer)
+    title = f"{citation.type} {citation.title or (congress[0] if congress else '')}"
     key = title_key(title, body[1:] or file.place, vocabulary)
     for part in file.extraction.parts:
         if citation.title and _is_titled(part.header, title, key, body[1:] or file.place, vocabulary):
@@ -227,6 +232,8 @@ def _own_of_name(
     """Keep a name inside its file where body, title or year are missing: there are many of that name."""
     sha256 = file.extraction.source.sha256
     if not citation.title:
+        if _CONGRESS.match(_issuer(citation)):
+            return ""  # a congress passes one resolution
         return sha256 if body else f"{sha256}@{citation.start}"
     dated = citation.date or period(citation.title).years
     return "" if body and dated and says_enough(key, vocabulary) else sha256

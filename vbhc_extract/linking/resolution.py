@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from vbhc_extract.linking.called_by_title import (
     attached_titles,
@@ -129,6 +129,7 @@ def resolve(files: Sequence[File], vocabulary: Vocabulary) -> Resolved:
     identities += [identity for file in files for mention in file.mentions for identity in mention.wanted]
     catalogue = Catalogue(identities)
     short = _short_forms(files, catalogue)
+    vouched = _vouched(files)
     titles, attached = by_title(files, vocabulary), attached_titles(files)
     documents: dict[str, Identity] = {}
     mentions: list[tuple[Mention, Settled]] = []
@@ -146,10 +147,47 @@ def resolve(files: Sequence[File], vocabulary: Vocabulary) -> Resolved:
             ):
                 wanted = tuple(found for identity in called for found in catalogue.finest(identity))
                 settled = settle(wanted, day, in_file, catalogue)
+            elif (elsewhere := _of_another_body(mention, vouched)) is not None:
+                reason = "cơ quan theo văn bản duy nhất cùng số và ngày trong tập hồ sơ"
+                settled = Settled((elsewhere,), Confidence.COLLECTION, reason)
             else:
                 settled = settle(mention.wanted, day, in_file, catalogue)
             mentions.append((mention, _as_sure(settled, mention, file)))
     return _with_inferred(files, documents, mentions, vocabulary)
+
+
+_NumberAndDay: TypeAlias = tuple[str, str, str]
+
+
+def _vouched(files: Sequence[File]) -> dict[_NumberAndDay, set[Identity]]:
+    """Return the documents whose body is certain: those of the folder, and those with a printed issuer."""
+    printed = (
+        mention.wanted[0]
+        for file in files
+        for mention in file.mentions
+        if mention.citation.issuer and len(mention.wanted) == 1
+    )
+    known = (identity for file in files for identity in file.parts.values())
+    vouched: dict[_NumberAndDay, set[Identity]] = {}
+    for identity in (*printed, *known):
+        if identity.key and len(identity.date) == 10:
+            vouched.setdefault((identity.key, identity.type, identity.date), set()).add(identity)
+    return vouched
+
+
+def _of_another_body(mention: Mention, vouched: Mapping[_NumberAndDay, set[Identity]]) -> Identity | None:
+    """Return the one document of that number and day, when it is not of the body that was only presumed.
+
+    A mention without a printed issuer most likely means the citing body's own series.
+    """
+    if mention.citation.issuer or mention.citation.kind != "numbered" or len(mention.wanted) != 1:
+        return None
+    wanted = mention.wanted[0]
+    known = vouched.get((wanted.key, wanted.type, wanted.date), set())
+    if len(known) != 1 or not wanted.place:
+        return None
+    (only,) = known
+    return None if refines(only, wanted) or refines(wanted, only) else only
 
 
 def _with_inferred(

@@ -57,10 +57,19 @@ class Flow:
         self._length += len(text) + len(self.block_end)
 
     def add_table(self, rows: Iterable[Sequence[str]]) -> None:
-        """Append a table, a row a line, its cells joined by ` | `; bars and line breaks inside cells go."""
-        lines = (" | ".join(" ".join(cell.translate(_WRAPS).split()) for cell in row) for row in rows)
+        """Append a table, a row a line, its cells joined by ` | `; bars and line breaks inside cells go.
+
+        A row that begins or ends with an empty cell has a bar there too, as Markdown would: `| | 9 | 8`.
+        """
+        lines = (_row([" ".join(cell.translate(_WRAPS).split()) for cell in row]) for row in rows)
         self.add("table", "\n".join(line for line in lines if line.strip(" |")))
 
     def content(self, *, warnings: tuple[str, ...] = ()) -> Content:
         """Return what was put together so far."""
         return Content("".join(self._pieces), blocks=tuple(self.blocks), warnings=warnings)
+
+
+def _row(cells: Sequence[str]) -> str:
+    if not cells:
+        return ""
+    return f"{'' if cells[0] else '|'}{' | '.join(cells)}{'' if cells[-1] else '|'}"

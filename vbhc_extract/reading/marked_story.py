@@ -46,19 +46,19 @@ class MarkedStory:
 
     def add(self, item: Item, depth: int) -> None:
         """Append a paragraph to the body, or to the cell that is open at this depth."""
-        self._go_to(depth)
+        self.go_to(depth)
         (self._open[-1].cell if self._open else self.items).append(item)
 
     def end_cell(self, depth: int) -> None:
         """End the cell that is open at this depth, from 1."""
-        self._go_to(max(depth, 1))
+        self.go_to(max(depth, 1))
         table = self._open[-1]
         table.row.append(table.cell)
         table.cell = []
 
     def end_row(self, depth: int, places: Sequence[CellPlace] = ()) -> None:
         """End a row, with the places of its cells where they are known."""
-        self._go_to(max(depth, 1))
+        self.go_to(max(depth, 1))
         table = self._open[-1]
         if table.cell:
             table.row.append(table.cell)
@@ -69,10 +69,11 @@ class MarkedStory:
 
     def finished(self) -> list[Item]:
         """Close what is open, as in a cut file, and return all items."""
-        self._go_to(0)
+        self.go_to(0)
         return self.items
 
-    def _go_to(self, depth: int) -> None:
+    def go_to(self, depth: int) -> None:
+        """Open or close tables until there are as many as this around what comes: blank paragraphs part tables."""
         depth = min(depth, MAX_TABLE_DEPTH)
         while len(self._open) < depth:
             self._open.append(_OpenTable())

@@ -32,11 +32,21 @@ _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WORD_STREAM = "WordDocument".encode("utf-16-le")
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _OFFICE_FOLDERS = (("word/", "docx"), ("xl/", "Excel (.xlsx)"), ("ppt/", "PowerPoint (.pptx)"))
+_MARKUP_PREAMBLE = rb"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*|<!\[[^>]*>\s*)*"
 _MARKUP = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+    _MARKUP_PREAMBLE + rb"<(?:!doctype\s+html|html|head|body|meta|title)\b", re.IGNORECASE | re.DOTALL
 )
+# a page cut out of another, as portals hand it out; Markdown may begin so too, but goes on in its own way
+_FRAGMENT = re.compile(
+    _MARKUP_PREAMBLE + rb"<(?:div|table|center|section|article|style|font|span|p|h[1-6])\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_TAG = re.compile(rb"</?[a-z][a-z0-9:]*(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_MARKDOWN = re.compile(rb"^(?:#{1,6} |\|.*\||[*-] |\*\*)", re.MULTILINE)
+_FRAGMENT_TAGS = 6
 _MAIL = re.compile(
-    rb"(?:[\w-]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*)*?Content-Type:\s*multipart/related", re.IGNORECASE
+    rb"(?:[\w-]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*)*?Content-Type:\s*(?:multipart/(?:related|alternative|mixed)|text/html)",
+    re.IGNORECASE,
 )
 
 
@@ -94,7 +104,14 @@ def _compound(data: bytes, name: str) -> str:
 def _is_markup(head: bytes) -> bool:
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         head = head.replace(b"\0", b"")[2:]
-    return bool(_MARKUP.match(head.removeprefix(b"\xef\xbb\xbf")) or _MAIL.match(head))
+    head = head.removeprefix(b"\xef\xbb\xbf")
+    return bool(_MARKUP.match(head) or _MAIL.match(head)) or _is_fragment(head)
+
+
+def _is_fragment(head: bytes) -> bool:
+    return bool(
+        _FRAGMENT.match(head) and len(_TAG.findall(head)) >= _FRAGMENT_TAGS and _MARKDOWN.search(head) is None
+    )
 
 
 def _unreadable(name: str, format_name: str, remedy: str) -> ReadError:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 
 from vbhc_extract.auditing.case import Case
@@ -13,13 +13,16 @@ from vbhc_extract.extraction.folding import fold
 from vbhc_extract.model import Citation, Extraction, Finding, Part, Severity
 
 _DAY = 10  # characters of a whole ISO day
-_EARLIEST_YEAR, _LATEST_YEAR = 1930, 2099
+_EARLIEST_YEAR, _LATEST_YEAR = 1800, 2099
 _MOST_LATER = 2
 _WRITTEN_DAY = re.compile(
     r"[Nn]gày\s+(?P<day>\d{1,2})(?:\s*[/.-]\s*(?P<month>\d{1,2})\s*[/.-]\s*|\s+tháng\s+(?P<named>\d{1,2})\s+năm\s+)"
-    r"(?P<year>\d{3,5})(?![\d/])"
+    r"(?P<year>\d{3,5})(?!\s{0,2}[\d/])(?!\W{0,3}(?:[Ââ]m\s+lịch|[ÂA]L\b))"
 )
 _DATED = re.compile(r"\d\S*(?:\s*[-/]\s*\S+)?,?\s+ngày\s+\d")
+_LETTERHEAD = re.compile(r"CỘNG\s+H[ÒO][AÀ]\s+XÃ\s+HỘI|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM")
+_CONSOLIDATED = re.compile(r"hợp\s+nhất", re.IGNORECASE)
+_MADE_BY_LATER = frozenset({"amends", "replaces", "repeals"})
 _BACKWARD = re.compile(
     r"(?:công\s+bố|kết\s+quả|tình\s+hình\s+thực\s+hiện|tổng\s+kết|quyết\s+toán|xếp\s+loại|xếp\s+hạng|đánh\s+giá|chỉ\s+số)"
     r"(?P<between>[^;:]{0,120}?)\bnăm\s+(?P<year>20\d\d)(?!\s*[-–]\s*20\d\d)",
@@ -29,7 +32,7 @@ _YEARLY = re.compile(r"(?:công\s+bố|tổng\s+kết|quyết\s+toán|xếp\s+lo
 _FORWARD = re.compile(
     r"kế\s+hoạch|chương\s+trình|đề\s+án|phương\s+án|dự\s+toán|chỉ\s+tiêu|phương\s+hướng|nghị\s+quyết|chỉ\s+thị|quyết\s+định"
     r"|thông\s+báo|công\s+văn|hướng\s+dẫn|quy\s+chế|quy\s+định|phân\s+công|giao|thành\s+lập|tổ\s+chức|triển\s+khai|nhiệm\s+vụ\s+trọng\s+tâm"
-    r"|tháng|quý|đợt|kỳ|học\s+kỳ|giai\s+đoạn|năm\s+học|niên\s+độ|đến|tiêu\s+chí|bộ\s+chỉ\s+số|thi\b|tuyển",
+    r"|tháng|quý|đợt|kỳ|học\s+kỳ|giai\s+đoạn|năm\s+học|niên\s+độ|đến|tiêu\s+chí|bộ\s+chỉ\s+số|(?:hội|cuộc|kỳ)\s+thi|tuyển",
     re.IGNORECASE,
 )
 _REPORTING = frozenset({"Báo cáo", "Kết luận", "Thông báo", "Quyết định"})
@@ -51,11 +54,14 @@ def impossible_dates(case: Case) -> Iterator[Finding]:
 
 
 def _fault(written: re.Match[str]) -> str:
-    year, month = int(written["year"]), int(written["month"] or written["named"])
+    """Return what is wrong with a day, nothing for a right one or a form still to be filled in (`00/00/2024`)."""
+    year, month, day = int(written["year"]), int(written["month"] or written["named"]), int(written["day"])
+    if not (month and day):
+        return ""
     if not _EARLIEST_YEAR <= year <= _LATEST_YEAR:
         return f"năm {written['year']} không thể có"
     try:
-        date(year, month, int(written["day"]))
+        date(year, month, day)
     except ValueError:
         return "lịch không có ngày này"
     return ""
@@ -73,39 +79,48 @@ def _ends_before(citation: Citation, written: re.Match[str]) -> bool:
 def cited_later(case: Case) -> Iterator[Finding]:
     """Find citations dated after the document that makes them.
 
-    It is certain where the day stands beside the number and only one or two documents are later; where
-    more are, the document's own date is in doubt, or the file holds a second document.
+    Certain are one or two of them before the signature, the day beside the number. Where more documents are
+    later, the document's own day is in doubt, or the file holds a second document.
     """
     for extraction in case.extractions:
         for part in extraction.parts:
             own = case.day_of(part.doc_id)
+            if _CONSOLIDATED.search(f"{part.header.doc_type} {part.header.title}"):
+                continue
             later = [c for c in extraction.citations if c.doc_id == part.doc_id and _is_later(c, own)]
-            certain = len({(c.number, c.date) for c in later}) <= _MOST_LATER
-            for citation in _one_each(later):
-                sure = certain and len(own) == _DAY and _DATED.search(fold(citation.text)) is not None
-                basis = "căn cứ vào" if citation.relation == "legal_basis" else "viện dẫn"
-                message = (
-                    f"Văn bản ngày {shown(own)} {basis} {citation.type} số {citation.number} ngày "
-                    f"{shown(citation.date)}, là ngày sau đó."
-                )
+            one_each = list({(c.number, c.date): c for c in reversed(later)}.values())
+            certain = len(own) == _DAY and len(one_each) <= _MOST_LATER and _is_single(extraction, part)
+            signed = extraction.text.find("Nơi nhận", part.start, part.end)
+            for citation in one_each:
+                beside = _DATED.search(fold(citation.text)) is not None
+                sure = certain and beside and (signed < 0 or citation.start < signed)
                 severity: Severity = "error" if sure else "warning"
-                yield finding(case, "cited_later", severity, message, citation, part)
+                yield finding(case, "cited_later", severity, _later(own, citation, sure), citation, part)
+
+
+def _is_single(extraction: Extraction, part: Part) -> bool:
+    """Tell whether a part has one letterhead at most, so that it is not two documents in one."""
+    return len(_LETTERHEAD.findall(fold(extraction.text[part.start : part.end]))) <= 1
+
+
+def _later(own: str, citation: Citation, sure: bool) -> str:
+    verb = "căn cứ vào" if citation.relation == "legal_basis" else "viện dẫn"
+    doubt = "" if sure else " Cũng có thể ngày của văn bản này ghi sai, hoặc tệp có nhiều văn bản."
+    return (
+        f"Văn bản ngày {shown(own)} {verb} {citation.type} số {citation.number} ngày {shown(citation.date)}, "
+        f"là ngày sau đó.{doubt}"
+    )
 
 
 def _is_later(citation: Citation, own: str) -> bool:
     return (
         citation.kind == "numbered"
+        and citation.act is None
+        and citation.relation not in _MADE_BY_LATER
         and len(citation.date) == _DAY
         and bool(own)
         and citation.date[: len(own)] > own
     )
-
-
-def _one_each(citations: Sequence[Citation]) -> list[Citation]:
-    first: dict[tuple[str, str], Citation] = {}
-    for citation in citations:
-        first.setdefault((citation.number, citation.date), citation)
-    return list(first.values())
 
 
 @check("number_year", "warning", "Năm trong số hiệu khác năm ban hành")

@@ -222,28 +222,31 @@ def _quotes(claims: Sequence[Claim]) -> list[Citation | Part]:
 def neighbours(number: str) -> set[str]:
     """Return the numbers that a slip of the typist makes of one: two digits swapped, or one changed.
 
-    >>> "1879" in neighbours("1897"), "2481" in neighbours("2418"), "1898" in neighbours("1897")
+    >>> "1879" in neighbours("1897"), "1297" in neighbours("1897"), "1895" in neighbours("1897")
     (True, True, False)
 
-    The next number is no slip: documents of one day and one matter bear consecutive numbers.
+    Another last digit is no slip: documents of one day and one matter bear numbers close to each other.
     """
     if not number.isdigit():
         return set()
     swapped = {number[:at] + number[at + 1] + number[at] + number[at + 2 :] for at in range(len(number) - 1)}
-    changed = {number[:at] + digit + number[at + 1 :] for at in range(len(number)) for digit in "0123456789"}
-    return {slip for slip in swapped | changed if abs(int(slip) - int(number)) > 1}
+    changed = {
+        number[:at] + digit + number[at + 1 :] for at in range(len(number) - 1) for digit in "0123456789"
+    }
+    return (swapped | changed) - {number}
 
 
 def _one_document(case: Case, ones: Sequence[Claim], others: Sequence[Claim]) -> tuple[Claim, Claim] | None:
-    for one in ones:
-        for other in others:
-            if (
-                same_title(one.title, other.title, case.vocabulary)
-                and name_key(one.issuer) == name_key(other.issuer)
-                and not _in_one_list(one, other)
-            ):
-                return one, other
-    return None
+    pairs = [(one, other) for one in ones for other in others]
+    if any(_in_one_list(*pair) for pair in pairs):
+        return None
+    alike = (
+        (one, other)
+        for one, other in pairs
+        if same_title(one.title, other.title, case.vocabulary)
+        and name_key(one.issuer) == name_key(other.issuer)
+    )
+    return next(alike, None)
 
 
 def _in_one_list(one: Claim, other: Claim) -> bool:
@@ -270,3 +273,22 @@ def _why(numbers: dict[str, list[Claim]], wrong: Claim, right: Claim) -> str:
     if documents_saying(ones) != documents_saying(others):
         return f"Số {right.number.text} có ở nhiều văn bản hơn."
     return "Cần đối chiếu bản gốc."
+
+
+@check("letter_units", "warning", "Một số công văn với hai ký hiệu đơn vị soạn thảo")
+def units_of_one_letter(case: Case) -> Iterator[Finding]:
+    """Find letters of one Ủy ban and year that bear one number with two units: all its letters share a series."""
+    groups: dict[tuple[tuple[str, ...], str, str], dict[str, Claim]] = defaultdict(dict)
+    for claim in case.claims:
+        codes = claim.number.codes
+        if claim.date and codes[0] == "UBND" and not restarted(claim, claim.date, f"{claim.date[:4]}-01-01"):
+            key = claim.identity.place, claim.date[:4], claim.number.running
+            groups[key].setdefault("-".join(codes), claim)
+    for units in groups.values():
+        first, *others = (units[unit] for unit in sorted(units))
+        for other in others:
+            message = (
+                f"{first.name} ngày {shown(first.date)} và {other.name} ngày {shown(other.date)} cùng của "
+                f"{first.issuer}: công văn trong một năm dùng chung một dãy số, nên một trong hai ghi sai."
+            )
+            yield finding(case, "letter_units", "warning", message, first.quote, other.quote)

@@ -39,7 +39,7 @@ def _fits(doc_type: str, meant: frozenset[str]) -> bool:
     """Tell whether a type word may go with a code: its own, a kind of it, or a word for any document."""
     word = doc_type.lower()
     return word in {"", "văn bản", "công văn"} or any(
-        word.startswith(name.lower()) or name.lower().startswith(word) for name in meant
+        word.startswith(name.lower()) or word in name.lower() for name in meant
     )
 
 

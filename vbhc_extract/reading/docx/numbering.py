@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from vbhc_extract.reading.docx.names import VALUE, is_on, w
-from vbhc_extract.reading.docx.styles import ListPlace, value_of
+from vbhc_extract.reading.docx.names import children_of, is_on, value_in, w
+from vbhc_extract.reading.docx.styles import ListPlace
 from vbhc_extract.reading.numerals import numeral
 
 if TYPE_CHECKING:
@@ -95,17 +95,21 @@ def numbering_of(root: _Element) -> Numbering:
         element.get(w("abstractNumId"), ""): element for element in root.iterchildren(w("abstractNum"))
     }
     by_style = {
-        name: element for element in abstract.values() if (name := value_of(element, "styleLink")) is not None
+        name: element
+        for element in abstract.values()
+        if (name := value_in(children_of(element), w("styleLink"))) is not None
     }
     lists: dict[str, List] = {}
     numbering = Numbering()
     for number in root.iterchildren(w("num")):
-        abstract_id = value_of(number, "abstractNumId") or ""
+        abstract_id = value_in(children_of(number), w("abstractNumId")) or ""
         if abstract_id not in abstract:
             continue
         if abstract_id not in lists:
             element = abstract[abstract_id]
-            lists[abstract_id] = _list(by_style.get(value_of(element, "numStyleLink") or "", element))
+            lists[abstract_id] = _list(
+                by_style.get(value_in(children_of(element), w("numStyleLink")) or "", element)
+            )
         numbering.instances[number.get(w("numId"), "")] = _instance(number, lists[abstract_id])
     return numbering
 
@@ -113,7 +117,7 @@ def numbering_of(root: _Element) -> Numbering:
 def _list(element: _Element) -> List:
     shared = List(dict(_levels(element)))
     for level in element.iterchildren(w("lvl")):
-        if style := value_of(level, "pStyle"):
+        if style := value_in(children_of(level), w("pStyle")):
             shared.styles[style] = _whole(level.get(w("ilvl")), 0)
     return shared
 
@@ -123,24 +127,24 @@ def _instance(number: _Element, shared: List) -> Instance:
     for override in number.iterchildren(w("lvlOverride")):
         at = _whole(override.get(w("ilvl")), 0)
         levels.update((at, level) for _, level in _levels(override))
-        if (start := value_of(override, "startOverride")) is not None:
+        if (start := value_in(children_of(override), w("startOverride"))) is not None:
             restarts[at] = _whole(start, 1)
     return Instance(shared, levels, restarts)
 
 
 def _levels(parent: _Element) -> Iterator[tuple[int, Level]]:
     for element in parent.iterchildren(w("lvl")):
-        restart = value_of(element, "lvlRestart")
-        legal = element.find(w("isLgl"))
+        properties = children_of(element)
+        restart = value_in(properties, w("lvlRestart"))
         yield (
             _whole(element.get(w("ilvl")), 0),
             Level(
-                _whole(value_of(element, "start"), 0),
-                value_of(element, "numFmt") or "decimal",
-                value_of(element, "lvlText") or "",
-                "" if value_of(element, "suff") == "nothing" else " ",
+                _whole(value_in(properties, w("start")), 0),
+                value_in(properties, w("numFmt")) or "decimal",
+                value_in(properties, w("lvlText")) or "",
+                "" if value_in(properties, w("suff")) == "nothing" else " ",
                 None if restart is None else _whole(restart, 0),
-                legal is not None and is_on(legal.get(VALUE)),
+                w("isLgl") in properties and is_on(value_in(properties, w("isLgl"))),
             ),
         )
 

@@ -8,7 +8,19 @@ from typing import TYPE_CHECKING
 
 from vbhc_extract.reading.body import Cell, Item, Paragraph, Table, without_spare_columns, words_of
 from vbhc_extract.reading.docx.fields import Fields, counts_pages
-from vbhc_extract.reading.docx.names import COMPATIBILITY, MATH, OLE_OBJECT, RELATION_ID, VALUE, is_on, w
+from vbhc_extract.reading.docx.names import (
+    COMPATIBILITY,
+    MATH,
+    OLE_OBJECT,
+    RELATION_ID,
+    VALUE,
+    Properties,
+    children_of,
+    is_on,
+    properties_in,
+    value_in,
+    w,
+)
 from vbhc_extract.reading.docx.numbering import Numbering
 from vbhc_extract.reading.docx.styles import (
     Style,
@@ -16,7 +28,6 @@ from vbhc_extract.reading.docx.styles import (
     has_outline_level,
     look_of,
     place_of,
-    value_of,
 )
 from vbhc_extract.reading.runs import SOFT_HYPHEN, Look, Run, shown
 from vbhc_extract.reading.symbol_fonts import unicode_sign
@@ -36,6 +47,7 @@ _FIXED = {
 _PARAGRAPH, _TABLE, _ROW, _CELL, _RUN = w("p"), w("tbl"), w("tr"), w("tc"), w("r")
 _TEXTS = frozenset((w("t"), f"{MATH}t"))
 _PARAGRAPH_PROPERTIES, _RUN_PROPERTIES = w("pPr"), w("rPr")
+_PARAGRAPH_STYLE, _RUN_STYLE, _MERGES = w("pStyle"), w("rStyle"), (w("vMerge"), w("hMerge"))
 _CONTROL, _SECTION, _FOREIGN = w("sdt"), w("sectPr"), w("altChunk")
 _ALTERNATIVES, _BOX = f"{COMPATIBILITY}AlternateContent", w("txbxContent")
 _DELETED = frozenset((w("del"), w("moveFrom")))
@@ -115,15 +127,15 @@ class StoryReader:
                 self.headers.append(relation)
 
     def _paragraph(self, element: _Element) -> Iterator[Item]:
-        properties = element.find(_PARAGRAPH_PROPERTIES)
-        style_id = value_of(properties, "pStyle")
+        properties = properties_in(element, _PARAGRAPH_PROPERTIES)
+        style_id = value_in(properties, _PARAGRAPH_STYLE)
         style = self.styles.paragraph(style_id)
         draft = _Draft(style.look, self._carried)
         self._carried = []
         self._letters(element, draft, style.look)
         self._fields.end_paragraph()
-        if properties is not None and (section := properties.find(_SECTION)) is not None:
-            self._section(section)
+        if _SECTION in properties:
+            self._section(properties[_SECTION])
         yield from draft.before
         if _is_joined_to_next(properties):
             self._carried = draft.runs
@@ -133,7 +145,7 @@ class StoryReader:
             yield Paragraph(text.rstrip(), "heading" if heading else "paragraph")
         yield from draft.behind
 
-    def _label(self, properties: _Element | None, style: Style, style_id: str | None) -> str:
+    def _label(self, properties: Properties, style: Style, style_id: str | None) -> str:
         place = place_of(properties, style.place)
         if not place.number_id:
             return ""
@@ -171,12 +183,10 @@ class StoryReader:
             draft.runs.append((look, text))
 
     def _look(self, run: _Element, look: Look) -> Look:
-        properties = run.find(_RUN_PROPERTIES)
-        if properties is None:
-            return look
-        if style_id := value_of(properties, "rStyle"):
-            element = self.styles.elements.get(style_id)
-            look = look_of(None if element is None else element.find(_RUN_PROPERTIES), look)
+        properties = properties_in(run, _RUN_PROPERTIES)
+        if style_id := value_in(properties, _RUN_STYLE):
+            style = children_of(self.styles.elements.get(style_id))
+            look = look_of(children_of(style.get(_RUN_PROPERTIES)), look)
         return look_of(properties, look)
 
     def _chosen_letters(self, alternatives: _Element, draft: _Draft, look: Look) -> None:
@@ -192,7 +202,7 @@ class StoryReader:
         for box in _boxes(element):
             items = [item for item in self.story(box) if words_of([item]).strip()]
             (draft.behind if draft.runs else draft.before).extend(items)
-        if element.find(OLE_OBJECT) is not None:
+        if next(element.iterchildren(OLE_OBJECT), None) is not None:
             self.left_out.add("đối tượng nhúng (OLE: bảng tính, công thức …) không được đọc")
 
     def _note(self, key: tuple[str, str]) -> list[Item]:
@@ -204,42 +214,38 @@ class StoryReader:
     def _rows(self, table: _Element) -> Iterator[list[Cell | None]]:
         for element in table:
             if element.tag == _ROW:
-                properties = element.find(w("trPr"))
-                if properties is None or not any(map(properties.findall, (w("del"), w("hidden")))):
-                    before = None if properties is None else value_of(properties, "gridBefore")
-                    yield [*[None] * _count(before, 0), *self._cells(element)]
+                properties = properties_in(element, w("trPr"))
+                if w("del") not in properties and w("hidden") not in properties:
+                    before = _count(value_in(properties, w("gridBefore")), 0)
+                    yield [*[None] * before, *self._cells(element)]
             elif element.tag not in _SILENT and element.tag not in _DELETED:
                 yield from self._rows(element)
 
     def _cells(self, row: _Element) -> Iterator[Cell | None]:
         for element in row:
             if element.tag == _CELL:
-                properties = element.find(w("tcPr"))
+                properties = properties_in(element, w("tcPr"))
                 yield None if _goes_on(properties) else self.story(element)
-                yield from [None] * (_count(value_of(properties, "gridSpan"), 1) - 1)
+                yield from [None] * (_count(value_in(properties, w("gridSpan")), 1) - 1)
             elif element.tag not in _SILENT and element.tag not in _DELETED:
                 yield from self._cells(element)
 
 
-def _goes_on(properties: _Element | None) -> bool:
+def _goes_on(properties: Properties) -> bool:
     """Tell whether a cell is the rest of one above it or to its left, or was deleted."""
-    if properties is None:
-        return False
-    for name in ("vMerge", "hMerge"):
-        merge = properties.find(w(name))
-        if merge is not None and merge.get(VALUE, "continue") == "continue":
-            return True
-    return properties.find(w("cellDel")) is not None
+    return w("cellDel") in properties or any(
+        properties[tag].get(VALUE, "continue") == "continue" for tag in _MERGES if tag in properties
+    )
 
 
 def _count(number: str | None, otherwise: int) -> int:
     return min(int(number), _MOST_SPANNED) if number is not None and number.isdecimal() else otherwise
 
 
-def _is_joined_to_next(properties: _Element | None) -> bool:
+def _is_joined_to_next(properties: Properties) -> bool:
     """Tell whether the mark that ends a paragraph was deleted."""
-    mark = None if properties is None else properties.find(_RUN_PROPERTIES)
-    return mark is not None and any(mark.find(tag) is not None for tag in _DELETED)
+    mark = children_of(properties.get(_RUN_PROPERTIES))
+    return not _DELETED.isdisjoint(mark)
 
 
 def _is_placeholder(element: _Element) -> bool:

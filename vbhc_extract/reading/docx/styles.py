@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from vbhc_extract.reading.docx.names import VALUE, is_on, w
+from vbhc_extract.reading.docx.names import VALUE, Properties, children_of, is_on, value_in, w
 from vbhc_extract.reading.runs import Look
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _FONT_SLOTS = (w("hAnsi"), w("ascii"), w("cs"))
+_FONTS, _HIDDEN, _CAPITALS = w("rFonts"), w("vanish"), frozenset((w("caps"), w("smallCaps")))
+_NUMBERING, _LEVEL, _NUMBER_ID, _OUTLINE_LEVEL = w("numPr"), w("ilvl"), w("numId"), w("outlineLvl")
+_HEADING_LEVELS = frozenset("012345678")
 _LONGEST_CHAIN = 50
 _HEADING_NAMES = ("heading ", "title", "subtitle")
 
@@ -52,15 +55,15 @@ class Styles:
         return self.style(style_id or self.default_paragraph)
 
     def _resolved(self, style_id: str) -> Style:
-        chain: list[_Element] = []
-        while (element := self.elements.get(style_id)) is not None and len(chain) < _LONGEST_CHAIN:
-            chain.append(element)
-            style_id = value_of(element, "basedOn") or ""
+        chain: list[Properties] = []
+        while style_id in self.elements and len(chain) < _LONGEST_CHAIN:
+            chain.append(children_of(self.elements[style_id]))
+            style_id = value_in(chain[-1], w("basedOn")) or ""
         style = Style(self.defaults)
         for element in reversed(chain):
-            properties = element.find(w("pPr"))
+            properties = children_of(element.get(w("pPr")))
             style = Style(
-                look_of(element.find(w("rPr")), style.look),
+                look_of(children_of(element.get(w("rPr"))), style.look),
                 place_of(properties, style.place),
                 style.is_heading or _names_heading(element) or has_outline_level(properties),
             )
@@ -80,7 +83,9 @@ def styles_of(root: _Element) -> Styles:
     (Look(font='', capitals=True, hidden=False), True)
     """
     styles = Styles()
-    styles.defaults = look_of(root.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}"), Look())
+    styles.defaults = look_of(
+        children_of(root.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}")), Look()
+    )
     for element in root.iterchildren(w("style")):
         style_id = element.get(w("styleId"), "")
         styles.elements[style_id] = element
@@ -90,19 +95,12 @@ def styles_of(root: _Element) -> Styles:
     return styles
 
 
-def value_of(element: _Element | None, name: str) -> str | None:
-    """Return the value of a child such as `w:pStyle`, None where there is none."""
-    child = None if element is None else element.find(w(name))
-    return None if child is None else child.get(VALUE)
-
-
-def look_of(properties: _Element | None, look: Look) -> Look:
+def look_of(properties: Properties, look: Look) -> Look:
     """Return a look with what run properties change in it."""
-    if properties is None:
+    if not properties:
         return look
     font, capitals, hidden = look
-    for element in properties:
-        tag = element.tag
+    for tag, element in properties.items():
         if tag == _FONTS:
             font = next((name for slot in _FONT_SLOTS if (name := element.get(slot))), font)
         elif tag in _CAPITALS:
@@ -112,28 +110,23 @@ def look_of(properties: _Element | None, look: Look) -> Look:
     return Look(font, capitals, hidden)
 
 
-def place_of(properties: _Element | None, place: ListPlace) -> ListPlace:
+def place_of(properties: Properties, place: ListPlace) -> ListPlace:
     """Return a place in a list with what paragraph properties change in it."""
-    numbering = None if properties is None else properties.find(w("numPr"))
-    if numbering is None:
+    if _NUMBERING not in properties:
         return place
-    level = value_of(numbering, "ilvl")
-    number_id = value_of(numbering, "numId")
+    numbering = children_of(properties[_NUMBERING])
+    level = value_in(numbering, _LEVEL)
+    number_id = value_in(numbering, _NUMBER_ID)
     return ListPlace(
         place.number_id if number_id is None else number_id,
         int(level) if level is not None and level.isdecimal() else place.level,
     )
 
 
-def has_outline_level(properties: _Element | None) -> bool:
+def has_outline_level(properties: Properties) -> bool:
     """Tell whether paragraph properties make a heading; level 9 is body text."""
-    level = value_of(properties, "outlineLvl")
-    return level is not None and level in set("012345678")
+    return value_in(properties, _OUTLINE_LEVEL) in _HEADING_LEVELS
 
 
-_FONTS, _HIDDEN = w("rFonts"), w("vanish")
-_CAPITALS = frozenset((w("caps"), w("smallCaps")))
-
-
-def _names_heading(element: _Element) -> bool:
-    return (value_of(element, "name") or "").lower().startswith(_HEADING_NAMES)
+def _names_heading(style: Properties) -> bool:
+    return (value_in(style, w("name")) or "").lower().startswith(_HEADING_NAMES)

@@ -15,7 +15,9 @@ from vbhc_extract.reading.legacy.syllables import likelihood
 Run = tuple[str, str]
 """The text of a run, one character a code, and the name of its font."""
 
-_OVERRULED = 4.0  # of likelihood: what the letters must say for Unicode to overrule the font, about one letter
+_OVERRULED = (
+    4.0  # of likelihood: what the letters must say for Unicode to overrule the font, about one letter
+)
 
 
 def convert(text: str, font: str = "") -> str:

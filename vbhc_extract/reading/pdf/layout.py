@@ -27,12 +27,12 @@ _INDENT = 4  # times the height of a line
 _SLANT = 50  # the right column of a row may begin a fiftieth of its distance higher than the left one
 
 
-def lines_of(words: Iterable[Word]) -> list[PrintedLine]:
-    """Return the lines that words in any order form, from the top down, cut where columns lie apart.
+def rows_of(words: Iterable[Word]) -> list[list[Word]]:
+    """Return the rows that words in any order form, from the top down, each from left to right.
 
-    >>> left, right = Word("TỈNH", 80, 100, 110, 112), Word("HÒA", 330, 101, 360, 113)
-    >>> [line.text for line in lines_of([right, Word("ỦY", 60, 100, 77, 112), left])]
-    ['ỦY TỈNH', 'HÒA']
+    >>> left, right = Word("TỈNH", 80, 100, 110, 112), Word("A", 114, 101, 122, 113)
+    >>> [[word.text for word in row] for row in rows_of([right, Word("SỞ", 80, 120, 97, 132), left])]
+    [['TỈNH', 'A'], ['SỞ']]
     """
     rows: list[list[Word]] = []
     for word in sorted(words, key=_middle):
@@ -42,7 +42,7 @@ def lines_of(words: Iterable[Word]) -> list[PrintedLine]:
         else:
             row.append(word)
     rows.sort(key=lambda row: min(word.top for word in row))
-    return [line for row in rows for line in cut_into_columns(sorted(row, key=lambda word: word.x0))]
+    return [sorted(row, key=lambda word: word.x0) for row in rows]
 
 
 def cut_into_columns(words: Sequence[Word]) -> Iterator[PrintedLine]:

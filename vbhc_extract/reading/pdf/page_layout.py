@@ -5,16 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-import pypdfium2
-
 from vbhc_extract.reading.layout_tables import is_layout
+from vbhc_extract.reading.pdf.continued_tables import is_continued
 from vbhc_extract.reading.pdf.layout import cut_into_columns, in_reading_order
-from vbhc_extract.reading.pdf.rulings import rulings
+from vbhc_extract.reading.pdf.rulings import Rulings
 from vbhc_extract.reading.pdf.tables import Grid, Table, grids, table_of
-from vbhc_extract.reading.pdf.text_layer import PageBox
 from vbhc_extract.reading.pdf.words import PrintedLine, Word
 
 Item = PrintedLine | Table
+
+
+class PageWords(NamedTuple):
+    """The words of a page, line by line as they were drawn, its ruling lines, and its size in points."""
+
+    lines: Sequence[Sequence[Word]]
+    rulings: Rulings
+    width: float
+    height: float
 
 
 class PageLayout(NamedTuple):
@@ -25,19 +32,26 @@ class PageLayout(NamedTuple):
     height: float
 
 
-def page_layout(page: pypdfium2.PdfPage, box: PageBox, lines: Sequence[Sequence[Word]]) -> PageLayout:
-    """Put the words of a page, line by line as they were drawn, into lines and tables in reading order."""
-    found = rulings(page, box)
-    tables = (
-        [(grid, table) for grid in grids(found) if (table := table_of(grid, lines)) and _is_data(table)]
-        if found
-        else []
-    )
-    return PageLayout(in_reading_order(_items(lines, tables)), box.width, box.height)
+def page_layout(page: PageWords, above: Table | None = None) -> PageLayout:
+    """Put the words of a page into lines and tables in reading order; `above` ends the page before."""
+    tables = [
+        (grid, table)
+        for grid in grids(page.rulings)
+        if (table := table_of(grid, page.lines)).rows and (_goes_on(above, table) or _is_data(table))
+    ]
+    return PageLayout(in_reading_order(_items(page.lines, tables)), page.width, page.height)
+
+
+def _goes_on(above: Table | None, table: Table) -> bool:
+    return above is not None and is_continued(above, table)
 
 
 def _items(lines: Iterable[Sequence[Word]], tables: Sequence[tuple[Grid, Table]]) -> Iterator[Item]:
     """Yield lines as they were drawn, and each table in place of the first of its words."""
+    if not tables:
+        for line in lines:
+            yield from cut_into_columns(line)
+        return
     waiting = dict(enumerate(tables))
     for line in lines:
         rest: list[Word] = []
@@ -53,4 +67,4 @@ def _items(lines: Iterable[Sequence[Word]], tables: Sequence[tuple[Grid, Table]]
 
 def _is_data(table: Table) -> bool:
     rows = [["\n".join(line.text for line in cell) for cell in row] for row in table.rows]
-    return bool(rows) and not is_layout(rows)
+    return not is_layout(rows)

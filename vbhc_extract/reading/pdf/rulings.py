@@ -31,10 +31,12 @@ class Rulings(NamedTuple):
 
     horizontal: list[Ruling]
     vertical: list[Ruling]
+    is_drawing: bool = False
+    """Whether the page has more strokes than any table, which were left out."""
 
 
-def rulings(page: pypdfium2.PdfPage, box: PageBox) -> Rulings | None:
-    """Return the horizontal and vertical lines of a page, or None where it has more than any table."""
+def rulings(page: pypdfium2.PdfPage, box: PageBox) -> Rulings:
+    """Return the horizontal and vertical lines of a page; none where it has more strokes than any table."""
     found = Rulings([], [])
     try:
         for x0, top, x1, bottom in (box.shown(*stroke) for stroke in _strokes(page)):
@@ -43,7 +45,7 @@ def rulings(page: pypdfium2.PdfPage, box: PageBox) -> Rulings | None:
             elif x1 - x0 <= _THIN and bottom - top >= _SHORT:
                 found.vertical.append(Ruling((x0 + x1) / 2, top, bottom))
     except _TooManyError:
-        return None
+        return Rulings([], [], is_drawing=True)
     return found
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from vbhc_extract.reading.normal_form import in_nfc
 from vbhc_extract.reading.pdf.words import Word
 
 MAX_CHARS = 100_000
@@ -70,7 +71,10 @@ class TextLayer(NamedTuple):
 
     lines: list[list[Word]]
     text: str
+    starts: list[int]
+    """Where each word begins, counted in characters as pdfium counts them."""
     is_cut: bool = False
+    """Whether the page has more than `MAX_CHARS`."""
 
 
 def text_layer(page: pypdfium2.PdfPage, box: PageBox) -> TextLayer:
@@ -79,7 +83,9 @@ def text_layer(page: pypdfium2.PdfPage, box: PageBox) -> TextLayer:
     try:
         count = pdfium.FPDFText_CountChars(textpage.raw)
         text = _text(textpage, min(count, MAX_CHARS))
-        return TextLayer(_lines(textpage, text, count, box), text, is_cut=count > MAX_CHARS)
+        starts: list[int] = []
+        lines = _lines(textpage, text, box, starts, is_mapped=len(text) != count)
+        return TextLayer(lines, in_nfc(text) or "", starts, is_cut=count > MAX_CHARS)
     finally:
         textpage.close()
 
@@ -128,10 +134,12 @@ class _Pen:
         )
 
 
-def _lines(textpage: pypdfium2.PdfTextPage, text: str, count: int, box: PageBox) -> list[list[Word]]:
+def _lines(
+    textpage: pypdfium2.PdfTextPage, text: str, box: PageBox, starts: list[int], *, is_mapped: bool
+) -> list[list[Word]]:
+    """Cut the text into words; glyphs without a letter, and letters beyond U+FFFF, have its places mapped."""
     index_of = pdfium.FPDFText_GetCharIndexFromTextIndex
     pen = _Pen(textpage, box)
-    is_mapped = len(text) != count  # glyphs without a letter, and letters beyond U+FFFF
     is_normal = unicodedata.is_normalized("NFC", text)
     lines: list[list[Word]] = []
     words: list[Word] = []
@@ -151,6 +159,7 @@ def _lines(textpage: pypdfium2.PdfTextPage, text: str, count: int, box: PageBox)
             word = word[:-1] + "-"
         if not is_normal:
             word = unicodedata.normalize("NFC", word)
+        starts.append(start)
         x0, x1 = pen.width(start, end - 1)
         if box.turns or x1 <= x0:
             words.append(Word(word, *pen.around()))

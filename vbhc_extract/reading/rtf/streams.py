@@ -32,6 +32,7 @@ class Stream:
         """End the open paragraph, if it has letters, in the cell at this depth of tables."""
         text = shown(self.runs).replace(_SOFT_HYPHEN, "")
         self.runs = []
+        self.story.go_to(depth)
         if text and not text.isspace():
             self.story.add(Paragraph(text), depth)
         for item in self.waiting:
