@@ -39,12 +39,12 @@ def _invoke(*args: str | Path) -> tuple[int, str, str]:
     return result.exit_code, result.stdout, result.stderr
 
 
-@pytest.mark.parametrize("command", [[], ["run"], ["show"], ["export"], ["checks"], ["diff"]])
+@pytest.mark.parametrize("command", [[], ["run"], ["show"], ["explain"], ["export"], ["checks"], ["diff"]])
 def test_help_shows_examples(command: list[str]) -> None:
     """Every help text ends in examples that can be copied."""
     code, out, _ = _invoke(*command, "--help")
     assert code == 0
-    assert re.search(r"Examples:\n +vbhc-extract (run|show|export|checks|diff)", out)
+    assert re.search(r"Examples:\n +vbhc-extract (run|show|explain|export|checks|diff)", out)
 
 
 def test_version() -> None:
@@ -288,3 +288,21 @@ def test_marks_leave_the_text_as_it_is(text: str, bounds: list[int]) -> None:
         0x9B: 0xFFFD,
     }
     assert shown.endswith(f"\n\n{text.translate(controls)}\n")
+
+
+def test_explain(folder: Path) -> None:
+    """Each mention and each number has its reason and the rule by name; some can be asked for alone."""
+    (folder / "bao-cao.txt").write_text(
+        "Theo khoản 2 Điều 5 Nghị định số 61/2018/NĐ-CP, hợp đồng 12/2024/HĐXD-DL, trong 05 ngày giao 14 xã.\n",
+        encoding="utf-8",
+    )
+    code, out, _ = _invoke("explain", folder / "bao-cao.txt")
+    assert code == 0
+    rules = re.findall(r"^([+-]) +\d+ (.+)\n +\[(\S+)\]", out, re.MULTILINE)
+    assert ("+", "Nghị định số 61/2018/NĐ-CP", "citation.numbered") in rules
+    assert ("-", "2", "citation.pinpoint") in rules
+    assert ("-", "05", "indicator.duration") in rules
+    assert ("+", "14 xã", "indicator.count") in rules
+    assert "vì có “Theo”" in out
+    _, left_out, _ = _invoke("explain", folder / "bao-cao.txt", "--left-out")
+    assert not re.search(r"^\+", left_out, re.MULTILINE)

@@ -12,8 +12,8 @@ from PIL import Image, ImageChops, ImageDraw, ImageFilter
 _DPI = 200
 _POINTS = 72
 _SKEW = (0.5, 1.5)  # degrees
-_GRAIN = 14  # of 255, the standard deviation of the noise
-_QUALITY = 55
+_GRAIN = 7  # of 255, the standard deviation of the noise
+_QUALITY = 38
 _SEAL = (205, 30, 45)
 
 

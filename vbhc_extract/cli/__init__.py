@@ -10,7 +10,7 @@ import click
 
 from vbhc_extract import __version__
 
-_COMMANDS = ("run", "show", "export", "checks", "diff")
+_COMMANDS = ("run", "show", "explain", "export", "checks", "diff")
 
 
 class _Commands(click.Group):

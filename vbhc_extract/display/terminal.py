@@ -39,10 +39,10 @@ def render(document: Document, extraction: Extraction, *, colour: bool) -> Itera
     yield f"{_legend(colour)}\n\n"
     at = 0
     for mark in apart(marks_of(document.text, extraction)):
-        yield _safe(document.text[at : mark.start])
-        yield _shown(_safe(document.text[mark.start : mark.end]), mark, colour)
+        yield printable(document.text[at : mark.start])
+        yield _shown(printable(document.text[mark.start : mark.end]), mark, colour)
         at = mark.end
-    yield _safe(document.text[at:])
+    yield printable(document.text[at:])
     yield "\n"
     for task in extraction.tasks:
         yield from _assigned(task)
@@ -53,7 +53,7 @@ def _fields(part: Part) -> Iterator[str]:
     for label, field in FIELDS:
         value = getattr(part.header, field)
         if value:
-            yield f"   {label}: {_safe(value if isinstance(value, str) else '; '.join(value))}\n"
+            yield f"   {label}: {printable(value if isinstance(value, str) else '; '.join(value))}\n"
 
 
 def _legend(colour: bool) -> str:
@@ -63,7 +63,7 @@ def _legend(colour: bool) -> str:
 
 
 def _assigned(task: Task) -> Iterator[str]:
-    yield f"── Nhiệm vụ: {_safe(task.task)}\n"
+    yield f"── Nhiệm vụ: {printable(task.task)}\n"
     for label, value in (
         ("Chủ trì", "; ".join(task.lead)),
         ("Phối hợp", "; ".join(task.support)),
@@ -72,7 +72,7 @@ def _assigned(task: Task) -> Iterator[str]:
         ("Hạn", task.deadline),
     ):
         if value:
-            yield f"   {label}: {_safe(value)}\n"
+            yield f"   {label}: {printable(value)}\n"
 
 
 def _shown(words: str, mark: Mark, colour: bool) -> str:
@@ -81,5 +81,6 @@ def _shown(words: str, mark: Mark, colour: bool) -> str:
     return f"⟦{words}⟧{{{mark.meaning}}}" if mark.meaning else words
 
 
-def _safe(text: str) -> str:
+def printable(text: str) -> str:
+    """Return a text without codes that would drive a terminal; what they look like is shown instead."""
     return text.translate(_CONTROLS)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import regex
 
 from vbhc_extract.extraction.bodies.territories import Territory, only_province, territory_of
@@ -30,33 +32,18 @@ def extract(document: Document, vocabulary: Vocabulary | None = None) -> Extract
     >>> [(c.type, c.number, c.date, c.issuer, c.relation) for c in found.citations]
     [('Kế hoạch', '64/KH-UBND', '2023-05-09', 'UBND huyện', 'implements')]
     """
-    vocabulary = vocabulary or load()
-    text = document.text
-    folded = without_running_heads(fold(text), document.blocks)
-    drafts = find_parts(text, folded, vocabulary)
-    segments = find_segments(folded, tuple(draft.start for draft in drafts) or (0,))
     parts: list[Part] = []
     citations: list[Citation] = []
     dates: list[DateMention] = []
     indicators: list[Indicator] = []
     tasks: list[Task] = []
-    year = None
-    for number, draft in enumerate(drafts):
-        part = Part(f"{document.source.sha256[:_ID_LENGTH]}-{number}", number, *draft)
-        parts.append(part)
-        year = _own_year(draft, year)
-        found = find_dates(folded, year, draft.start, draft.end)
-        first = parts[0].header
-        host = draft.header.issuer or first.issuer
-        span = Span(draft.start, draft.end)
-        home = _home(vocabulary, f"{host}, {first.parent_issuer}", folded, span)
-        reader = Reader(vocabulary, text, folded, segments, found, span, draft.header, home, host)
+    for part, reader in read_parts(document, vocabulary or load()):
         recorder = Recorder(document, reader, part.doc_id)
         mentions = find_drafts(reader)
-        figures = find_indicators(reader, _taken(mentions))
-        dates.extend(recorder.date(date) for date in found)
+        parts.append(part)
+        dates.extend(recorder.date(date) for date in reader.dates)
         citations.extend(recorder.citation(mention) for mention in mentions)
-        indicators.extend(recorder.indicators(figures))
+        indicators.extend(recorder.indicators(find_indicators(reader, taken_by(mentions))))
         tasks.extend(recorder.task(task) for task in find_tasks(reader))
     return Extraction(
         document.source,
@@ -65,8 +52,26 @@ def extract(document: Document, vocabulary: Vocabulary | None = None) -> Extract
         tuple(dates),
         tuple(indicators),
         tuple(tasks),
-        text,
+        document.text,
     )
+
+
+def read_parts(document: Document, vocabulary: Vocabulary) -> Iterator[tuple[Part, Reader]]:
+    """Yield each document of a file with its header, and what the rules read it with."""
+    text = document.text
+    folded = without_running_heads(fold(text), document.blocks)
+    drafts = find_parts(text, folded, vocabulary)
+    segments = find_segments(folded, tuple(draft.start for draft in drafts) or (0,))
+    year = None
+    for number, draft in enumerate(drafts):
+        part = Part(f"{document.source.sha256[:_ID_LENGTH]}-{number}", number, *draft)
+        year = _own_year(draft, year)
+        found = find_dates(folded, year, draft.start, draft.end)
+        first = drafts[0].header
+        host = draft.header.issuer or first.issuer
+        span = Span(draft.start, draft.end)
+        home = _home(vocabulary, f"{host}, {first.parent_issuer}", folded, span)
+        yield part, Reader(vocabulary, text, folded, segments, found, span, draft.header, home, host)
 
 
 def _home(vocabulary: Vocabulary, bodies: str, folded: str, part: Span) -> Territory:
@@ -77,7 +82,7 @@ def _home(vocabulary: Vocabulary, bodies: str, folded: str, part: Span) -> Terri
     return home._replace(province=only_province(vocabulary, folded, *part))
 
 
-def _taken(mentions: list[Draft]) -> list[Span]:
+def taken_by(mentions: list[Draft]) -> list[Span]:
     """Return where digits name a document or a place in it, and measure nothing."""
     found: list[Span] = []
     for mention in mentions:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple, TypeAlias
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from vbhc_extract.linking.confidence import Confidence
 from vbhc_extract.linking.identity import Identity, body_of
@@ -24,8 +24,26 @@ class Titled(NamedTuple):
     """The file that says so."""
 
 
-Titles: TypeAlias = Mapping[str, Sequence[Titled]]
-"""By the key of the title."""
+class Titles:
+    """Documents by the key of their title, together with their body or the file that names them."""
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[str, tuple[str, ...] | str], dict[Titled, None]] = {}
+
+    def add(self, key: str, titled: Titled) -> None:
+        """Put a document under its title: a body that is not fully known, under its name alone."""
+        size = _FULL_BODY if len(titled.body) >= _FULL_BODY else 1
+        for place in (titled.body[:size], titled.body[:1] + ("*",), titled.sha256):
+            self._found.setdefault((key, place), {})[titled] = None
+
+    def of(self, key: str, body: tuple[str, ...], sha256: str) -> Iterator[Titled]:
+        """Yield the documents of a title that a body may have issued, or that a file names."""
+        if len(body) >= _FULL_BODY:
+            yield from self._found.get((key, body[:_FULL_BODY]), ())
+            yield from self._found.get((key, body[:1]), ())
+        else:
+            yield from self._found.get((key, (*body[:1], "*")), ())
+        yield from self._found.get((key, sha256), ())
 
 
 class _Naming(NamedTuple):
@@ -36,13 +54,17 @@ class _Naming(NamedTuple):
     in_folder: bool
 
 
+_FULL_BODY = 3
+"""A body's own name, and the level and name of its place."""
+
+
 def by_title(files: Iterable[File], vocabulary: Vocabulary) -> Titles:
     """Return the documents whose titles some mention without a number may mean."""
     files = list(files)
     wanted = {rough for file in files for rough in _called(file, vocabulary)}
-    found: dict[str, dict[Titled, None]] = {}
+    found = Titles()
     if not wanted:
-        return {}
+        return found
     for file in files:
         for naming in _namings(file):
             body = body_of(naming.issuer)
@@ -53,8 +75,8 @@ def by_title(files: Iterable[File], vocabulary: Vocabulary) -> Titles:
                     titled = Titled(
                         naming.identity, body, direct, naming.in_folder, file.extraction.source.sha256
                     )
-                    found.setdefault(key, {})[titled] = None
-    return {key: tuple(titled) for key, titled in found.items()}
+                    found.add(key, titled)
+    return found
 
 
 def attached_titles(files: Iterable[File]) -> frozenset[str]:
@@ -97,7 +119,7 @@ def documents_called(
     body = wanted.place or own_body
     fitting = [
         titled
-        for titled in titles.get(wanted.key, ())
+        for titled in titles.of(wanted.key, body, local)
         if (titled.sha256 == local or (years and body and _bodies_fit(titled.body, body)))
         and (not wanted.place or _bodies_fit(titled.body, wanted.place))
         and _date_fits(titled.identity.date, wanted.date, years, day)

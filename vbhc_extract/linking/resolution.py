@@ -25,10 +25,12 @@ class Catalogue:
     def __init__(self, identities: Iterable[Identity]) -> None:
         self._by_key: dict[str, list[Identity]] = {}
         self._by_place: dict[tuple[str, tuple[str, ...]], list[Identity]] = {}
+        self._by_day: dict[tuple[str, str], list[Identity]] = {}
         self._finest: dict[Identity, tuple[Identity, ...]] = {}
         for identity in sorted(set(identities), key=lambda identity: (identity.date, identity)):
             self._by_key.setdefault(identity.key, []).append(identity)
             self._by_place.setdefault((identity.key, identity.place[:2]), []).append(identity)
+            self._by_day.setdefault((identity.key, identity.date), []).append(identity)
 
     def finest(self, identity: Identity) -> tuple[Identity, ...]:
         """Return the most fully known documents that an identity may mean, by date: itself when none is fuller.
@@ -46,7 +48,9 @@ class Catalogue:
     def _fuller(self, identity: Identity) -> list[Identity]:
         if not identity.key:
             return []
-        if len(identity.place) > 1:
+        if len(identity.date) == 10:
+            others = self._by_day.get((identity.key, identity.date), [])
+        elif len(identity.place) > 1:
             others = self._by_place.get((identity.key, identity.place[:2]), [])
         else:
             others = self._by_key.get(identity.key, [])

@@ -24,7 +24,7 @@ _OPTIONAL = frozenset("đi")
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _QUOTED = 90  # characters of the item quoted
 _AMENDING = re.compile(r"sửa\s+đổi|bổ\s+sung|đính\s+chính|hợp\s+nhất", re.IGNORECASE)
-_BEFORE_ITEM = re.compile(r"[.;:!?,…\"”)/|]\s*\Z|\n\s*\n\s*\Z|\A\s*\Z")
+_REFERRING = re.compile(r"(?:,|\b(?:tại|theo|của|và|hoặc|đến|từ|khoản|điểm|điều|mục|số|các|Điều))\s*\Z")
 
 
 class Item(NamedTuple):
@@ -79,8 +79,8 @@ def _items(folded: str, segments: Segments, part: Part) -> Iterator[Item]:
             continue
         parent, _, label = path.rpartition(" > ")
         label_rank = rank(label)
-        before = folded[max(part.start, start - 40) : start].rstrip(" -+#>*")
-        if label_rank and _BEFORE_ITEM.search(before):
+        # "quy định tại" and a line break: the words refer to a section
+        if label_rank and not _REFERRING.search(folded, max(part.start, start - 20), start):
             yield Item(start, "" if label.startswith("Điều") else parent, label, label_rank)
 
 

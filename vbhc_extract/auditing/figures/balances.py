@@ -16,9 +16,13 @@ from vbhc_extract.model import Finding, Indicator
 
 _CLAUSE = re.compile(r"[^,;:().]*[:\s]*$")
 _RECEIVED = re.compile(r"(?<!\w)(?:tiếp nhận|tổng (?:số )?(?:hồ sơ|đơn)|phải (?:giải quyết|xử lý))")
-_SETTLED = re.compile(r"(?<!\w)(?<!đang )(?<!chưa )(?<!phải )(?:đã )?(?:giải quyết|xử lý|trả kết quả)(?: xong| được)?(?: là| hồ sơ)? ?:? ?$")
+_SETTLED = re.compile(
+    r"(?<!\w)(?<!đang )(?<!chưa )(?<!phải )(?:đã )?(?:giải quyết|xử lý|trả kết quả)(?: xong| được)?(?: là| hồ sơ)? ?:? ?$"
+)
 _PENDING = re.compile(r"(?<!\w)(?:đang (?:được )?|chưa )(?:giải quyết|xử lý)")
-_OTHERWISE = re.compile(r"(?<!\w)(?:trả lại|rút|từ chối|hủy|dừng|tạm dừng|kỳ trước|năm trước|chuyển (?:qua|sang|đến)|không đủ|lưu đơn|bổ sung)")
+_OTHERWISE = re.compile(
+    r"(?<!\w)(?:trả lại|rút|từ chối|hủy|dừng|tạm dừng|kỳ trước|năm trước|chuyển (?:qua|sang|đến)|không đủ|lưu đơn|bổ sung)"
+)
 _PASSAGES, _FIGURES = 3, 14
 _LOW, _HIGH = 0.8, 1.2
 
@@ -53,7 +57,11 @@ def _balance(passages: Sequence[Passage]) -> Balance | None:
     """Read what became of the files that the first of some sentences counts as received."""
     labelled = list(_labelled(passages))
     received = next(
-        (at for at, (figure, label) in enumerate(labelled[: len(passages[0].figures)]) if _counts(figure) and _RECEIVED.search(label)),
+        (
+            at
+            for at, (figure, label) in enumerate(labelled[: len(passages[0].figures)])
+            if _counts(figure) and _RECEIVED.search(label)
+        ),
         None,
     )
     if received is None:

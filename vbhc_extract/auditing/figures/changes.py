@@ -14,13 +14,19 @@ from vbhc_extract.auditing.registry import check
 from vbhc_extract.model import Finding, Indicator, Severity
 
 _FROM = re.compile(r"(?:^|[^\w])từ(?: mức)? ?$")
-_TO = re.compile(r"[^;]{0,80}?(?<!\w)(?:lên|xuống|còn|xuống còn|lên thành)(?: đến| tới| mức| đạt)?(?: (?:cả )?(?:năm|quý|tháng)[^;,]{0,20})? ?")
-_WHICH_IS = re.compile(r"[^;.]{0,60}[,(] ?(?:tức |tức là |tương ứng |tương đương )?(?P<way>tăng|giảm)(?: thêm)? ?")
+_TO = re.compile(
+    r"[^;]{0,80}?(?<!\w)(?:lên|xuống|còn|xuống còn|lên thành)(?: đến| tới| mức| đạt)?(?: (?:cả )?(?:năm|quý|tháng)[^;,]{0,20})? ?"
+)
+_WHICH_IS = re.compile(
+    r"[^;.]{0,60}[,(] ?(?:tức |tức là |tương ứng |tương đương )?(?P<way>tăng|giảm)(?: thêm)? ?"
+)
 _CHANGED = re.compile(
     r"[^;:.()\d]{0,90}[,(] ?(?:đã )?(?P<way>tăng|giảm|vượt|cao hơn|thấp hơn|tiết kiệm|nhiều hơn|ít hơn|hơn)(?: thêm| được)? ?"
 )
 _COMPARED = re.compile(r" ?so với [^;,()]{0,60}?\(? ?(?:là |đạt )?")
-_COMPARED_FIRST = re.compile(r"[^;:.()\d]{0,90}[,(] ?(?P<way>cao|thấp|nhiều|ít) hơn [^;,()]{0,60}\( ?(?:đạt )?")
+_COMPARED_FIRST = re.compile(
+    r"[^;:.()\d]{0,90}[,(] ?(?P<way>cao|thấp|nhiều|ít) hơn [^;,()]{0,60}\( ?(?:đạt )?"
+)
 _BY = re.compile(r" ?\) ?(?:là )?")
 _FALLS = frozenset({"giảm", "thấp hơn", "thấp", "tiết kiệm", "ít hơn", "ít"})
 _POINTS = frozenset({"điểm phần trăm", "điểm"})

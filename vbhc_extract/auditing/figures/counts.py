@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterator
 
 import regex
 
@@ -13,22 +12,27 @@ from vbhc_extract.auditing.figures.passages import Passage, Sheet, sheets
 from vbhc_extract.auditing.figures.printed import quoted
 from vbhc_extract.auditing.findings import finding
 from vbhc_extract.auditing.registry import check
-from vbhc_extract.model import Citation, Finding, Indicator
+from vbhc_extract.model import Finding, Indicator, Severity
 
-# the figure counts what the list has: `04 nhiệm vụ:`, `05 nhiệm vụ trọng tâm sau:`, `gồm 03 nội dung:`
-_LEADS_IN = re.compile(r"(?:[^,;:.()\d]{0,60} )?(?:sau(?: đây)?|như sau|cụ thể(?: như sau)?|gồm|bao gồm|là)? ?:")
-_AMONG = re.compile(r"(?<!\w)(?:trong đó|nổi bật|như|chủ yếu|tiêu biểu|một số|điển hình)(?!\w)")
+# nothing between what is counted and its list that could tell of another list
+_LEADS_IN = re.compile(
+    r"(?: ?(?:trọng tâm|chủ yếu|chính|cơ bản|lớn|cụ thể|quan trọng|đột phá|ưu tiên)){0,2}"
+    r",?(?: ?(?:sau(?: đây)?|như sau|cụ thể(?: như sau)?|(?:bao )?gồm|là))? ?:"
+)
+_AMONG = re.compile(r"(?<!\w)(?:trong đó|nổi bật|chủ yếu|tiêu biểu|một số|điển hình|trên|hơn)(?!\w)")
 _LISTED = re.compile(
-    r"(?:nhiệm vụ|nội dung|giải pháp|nhóm|vấn đề|mục tiêu|chỉ tiêu|tiêu chí|bước|giai đoạn|chương trình|đề án|dự án|mô hình|kiến nghị|đề xuất"
-    r"|hình thức|điều kiện|nguyên tắc|yêu cầu|lĩnh vực|phần|trường hợp|văn bản|kế hoạch|quyết định|công văn|khóa|lớp|hạn chế|nguyên nhân|ý)"
+    r"(?:nhiệm vụ|nội dung|giải pháp|nhóm|vấn đề|mục tiêu|chỉ tiêu|tiêu chí|bước|giai đoạn|chương trình|đề án|dự án|mô hình"
+    r"|kiến nghị|đề xuất|hình thức|điều kiện|nguyên tắc|yêu cầu|lĩnh vực|phần|văn bản|kế hoạch|quyết định|công văn|khóa|lớp"
+    r"|hạn chế|nguyên nhân|việc|công trình)(?!\w)"
 )
+_DOCUMENTS = re.compile(r"(?:văn bản|kế hoạch|quyết định|công văn|báo cáo|chỉ thị|thông báo)(?!\w)")
 _ITEM = regex.compile(
-    r"\n[^\S\n]*[*#>\s]*(?P<marker>[-+•●▪◦]|\d{1,2}(?:\.\d{1,2})*[.)]|\p{Ll}\d?\)|[IVX]+\.)[*]*\s"
+    r"\n[^\S\n]*[*#>]*\s*(?:(?P<roman>[IVX]+)[.)]|(?P<arabic>\d{1,2})[.)]|(?P<nested>\d{1,2}(?:\.\d{1,2})+)[.)]?|(?P<letter>\p{Ll})\)|(?P<dash>[-•])|(?P<plus>\+))[*]*\s"
 )
+_RANKS = {"roman": 0, "arabic": 1, "nested": 2, "letter": 3, "dash": 4, "plus": 5}
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
+_PARAGRAPH = regex.compile(r"[.;:]\s*\n\s*(?=\p{Lu})")
 _MOST, _REACH = 30, 12_000
-_DOCUMENTS = re.compile(r"(?:văn bản|kế hoạch|quyết định|công văn|báo cáo|chỉ thị|thông báo)")
-_NAMES_DOCUMENTS = re.compile(r"[^;.]{0,80}?(?:gồm|sau|cụ thể|là)? ?:")
 
 
 @check("stated_count", "error", "Số lượng nêu khác số mục liệt kê ngay sau đó")
@@ -36,28 +40,29 @@ def stated_count(case: Case) -> Iterator[Finding]:
     """Find counts that lead in a list of more or fewer items."""
     for sheet in sheets(case):
         for passage in sheet.passages:
-            figure, after = passage.figures[-1], passage.words[-1]
-            if not (_counts(figure) and _LEADS_IN.fullmatch(after) and not _AMONG.search(passage.words[-2][-40:])):
+            figure = passage.figures[-1]
+            if not (_counts(figure) and _leads_in(passage)):
                 continue
-            markers = _items(sheet, passage)
-            if len(markers) < 2 or len(markers) == figure.value:
+            items, kind = _items(sheet, passage)
+            if items < 2 or items == figure.value:
                 continue
-            numbered = markers[0][0].isalnum()
-            message = f"Nêu {quoted(figure)}, nhưng liệt kê ngay sau đó có {len(markers)} mục."
-            yield finding(case, "stated_count", "error" if numbered else "warning", message, figure)
+            numbered = kind in {"arabic", "letter", "nested"} and abs(items - figure.value) <= 2
+            severity: Severity = "error" if numbered else "warning"
+            message = f"Nêu {quoted(figure)}, nhưng liệt kê ngay sau đó có {items} mục."
+            yield finding(case, "stated_count", severity, message, figure)
 
 
 @check("stated_documents", "warning", "Số văn bản nêu khác số văn bản liệt kê ngay sau đó")
 def stated_documents(case: Case) -> Iterator[Finding]:
-    """Find counts of documents that lead in a list of more or fewer: `03 văn bản gồm: …; …`."""
-    for extraction in case.extractions:
-        numbered = [one for one in extraction.citations if one.kind == "numbered"]
-        for sheet in (one for one in sheets_of(case, extraction.source.sha256)):
-            for passage in sheet.passages:
-                figure, after = passage.figures[-1], passage.words[-1]
+    """Find counts of documents that lead in more or fewer of them: `03 văn bản gồm: …; …`."""
+    for sheet in sheets(case):
+        for passage in sheet.passages:
+            for at, figure in enumerate(passage.figures):
                 if not (_counts(figure) and _DOCUMENTS.match(figure.unit.lower())):
                     continue
-                listed = _listed(sheet, passage, numbered) if _NAMES_DOCUMENTS.match(after) else 0
+                if _AMONG.search(passage.words[at][-40:]):
+                    continue
+                listed = _documents(sheet, figure, passage.end)
                 if listed > 1 and listed != figure.value:
                     message = f"Nêu {quoted(figure)}, nhưng liệt kê ngay sau đó {listed} văn bản."
                     yield finding(case, "stated_documents", "warning", message, figure)
@@ -71,3 +76,66 @@ def _counts(figure: Indicator) -> bool:
         and 1 < figure.value <= _MOST
         and _LISTED.match(figure.unit.lower()) is not None
     )
+
+
+def _leads_in(passage: Passage) -> bool:
+    return (
+        _LEADS_IN.fullmatch(passage.words[-1]) is not None and _AMONG.search(passage.words[-2][-40:]) is None
+    )
+
+
+def _items(sheet: Sheet, passage: Passage) -> tuple[int, str]:
+    """Count the items right below a line, and tell how they are marked; none when it is not plain."""
+    text, begin = sheet.text, passage.end - 1
+    count, kind, last, at = 0, "", "", begin
+    for match in _ITEM.finditer(text, begin, min(sheet.part.end, begin + _REACH)):
+        found = match.lastgroup or ""
+        if not count:
+            if text[begin : match.start()].strip() or _rank(passage.marker) >= _RANKS[found]:
+                return 0, ""
+            kind = found
+        elif _RANKS[found] > _RANKS[kind]:
+            continue
+        elif found != kind or (kind not in {"dash", "plus"} and not _follows(last, match[found])):
+            break
+        elif kind in {"dash", "plus"} and _PARAGRAPH.search(text, at, match.start() + 1):
+            return 0, ""
+        count, last, at = count + 1, match[found], match.end()
+    return count, kind
+
+
+def _rank(marker: str) -> int:
+    """Return the rank of the item that a line is itself, lower than all where it is none."""
+    if not marker:
+        return -1
+    if marker[0].isdecimal():
+        return _RANKS["nested" if "." in marker.rstrip(".") else "arabic"]
+    return _RANKS["letter" if marker[0].isalpha() else "plus" if marker == "+" else "dash"]
+
+
+def _follows(last: str, marker: str) -> bool:
+    if last.isdecimal():
+        return marker.isdecimal() and int(marker) == int(last) + 1
+    if "." in last:
+        stem, _, number = last.rpartition(".")
+        return marker == f"{stem}.{int(number) + 1}"
+    place = _LETTERS.find(last)
+    return place >= 0 and marker in _LETTERS[place + 1 : place + 3]
+
+
+def _documents(sheet: Sheet, figure: Indicator, end: int) -> int:
+    """Count the numbered documents listed after a figure, one between semicolons; 0 when it is not plain."""
+    text = sheet.text[figure.end : end]
+    head, colon, listed = text.partition(":")
+    if not colon or not _LEADS_IN.fullmatch(" ".join(head.lower().split()) + ":"):
+        return 0
+    at = figure.end + len(head) + 1
+    starts = [one.start for one in sheet.citations if one.kind == "numbered"]
+    count = 0
+    for member in listed.split(";"):
+        begin = at + len(member) - len(member.lstrip(" \n*-+"))
+        if not any(begin <= start <= begin + 4 for start in starts) or member.lstrip().startswith("các"):
+            return 0
+        count += 1
+        at += len(member) + 1
+    return count

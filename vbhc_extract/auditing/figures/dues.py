@@ -38,16 +38,29 @@ _EXISTING = re.compile(
 _NUMBERED = re.compile(r"\s*(?:số\s)?\s*\d+|\s*(?:này|trên|đã|đề ra)(?!\w)")
 _SUBMITTED = re.compile(r"(?<!\w)(?<!chương )(?<!Chương )(?:trình|gửi|nộp)(?!\w)")
 _IN_TITLE = re.compile(r"(?<!\w)số\s+\d[^;,]*$")
-_BODY = re.compile(r"(?:UBND|HĐND|Ủy ban|Hội đồng|Ban|Bộ|Sở|Phòng|Thường trực|Thường vụ|Chủ tịch|Thủ tướng|Chính phủ|Tỉnh|Huyện|cấp)(?!\w)")
+_BODY = re.compile(
+    r"(?:UBND|HĐND|Ủy ban|Hội đồng|Ban|Bộ|Sở|Phòng|Thường trực|Thường vụ|Chủ tịch|Thủ tướng|Chính phủ|Tỉnh|Huyện|cấp)(?!\w)"
+)
 _RECURS = re.compile(r"(?i)thường xuyên|định kỳ|hằng|hàng (?:ngày|tuần|tháng|quý|năm)|mỗi")
-_MADE = re.compile(r"(?i)(?<!\w)(?:ban hành|xây dựng|lập|tham mưu|trình|hoàn thành|hoàn thiện|gửi|dự thảo)(?!\w)[^,;.:]{0,60}$")
+_MADE = re.compile(
+    r"(?i)(?<!\w)(?:ban hành|xây dựng|lập|tham mưu|trình|hoàn thành|hoàn thiện|gửi|dự thảo)(?!\w)[^,;.:]{0,60}$"
+)
 _TITLE_ENDS = re.compile(
     r"[;.](?=\s|$)|(?<=20\d\d),|\s+\(|,?\s+(?:trình|gửi|báo cáo|trước|trong|chậm nhất|đến|xong|hoàn thành|ban hành kèm|thay thế|theo)(?!\w)"
 )
-_ISSUER = re.compile(r"^\s*của\s.*|,?\s+của\s+(?:Chủ tịch\s+)?(?:UBND|HĐND|Ủy ban|Hội đồng|các|từng)\b.*", re.DOTALL)
-_SELF = re.compile(r"(?P<type>kế hoạch|chương trình(?: hành động)?|đề án|nghị quyết|chỉ thị|quyết định)\s+này(?!\w)", re.IGNORECASE)
-_STATEMENT_ENDS = re.compile(r"[;.](?=\s|$)|,?\s+(?:tại ít nhất|tại \d+|theo|trước|thay thế|ban hành kèm|cho phù hợp)(?!\w)|(?<=20\d\d),")
-_SPOKEN_TITLE_ENDS = re.compile(r"[,;.](?=\s|$)|(?<!chương)(?<!Chương)\s(?:trình|gửi|để|hoàn thành|thời gian|xong|theo|gắn với|nhằm)(?!\w)")
+_ISSUER = re.compile(
+    r"^\s*của\s.*|,?\s+của\s+(?:Chủ tịch\s+)?(?:UBND|HĐND|Ủy ban|Hội đồng|các|từng)\b.*", re.DOTALL
+)
+_SELF = re.compile(
+    r"(?P<type>kế hoạch|chương trình(?: hành động)?|đề án|nghị quyết|chỉ thị|quyết định)\s+này(?!\w)",
+    re.IGNORECASE,
+)
+_STATEMENT_ENDS = re.compile(
+    r"[;.](?=\s|$)|,?\s+(?:tại ít nhất|tại \d+|theo|trước|thay thế|ban hành kèm|cho phù hợp)(?!\w)|(?<=20\d\d),"
+)
+_SPOKEN_TITLE_ENDS = re.compile(
+    r"[,;.](?=\s|$)|(?<!chương)(?<!Chương)\s(?:trình|gửi|để|hoàn thành|thời gian|xong|theo|gắn với|nhằm)(?!\w)"
+)
 _NEXT_DEMAND = re.compile(rf";\s|(?:,|\svà)\s(?=(?:gửi |trình )?(?:{'|'.join(_NAMES)})(?!\w))")
 _FEWEST_WORDS = 2
 

@@ -28,9 +28,7 @@ def opposites(vocabulary: Vocabulary) -> tuple[Opposites, ...]:
     words: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for row in vocabulary.rows("figure_opposites"):
         words[row["group"]][row["role"]].append(row["words"])
-    return tuple(
-        Opposites(*(_any_of(roles[role]) for role in Opposites._fields)) for roles in words.values()
-    )
+    return tuple(Opposites(*(_any_of(roles[role]) for role in Opposites._fields)) for roles in words.values())
 
 
 def _any_of(words: list[str]) -> re.Pattern[str]:

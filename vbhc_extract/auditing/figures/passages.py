@@ -11,7 +11,7 @@ import regex
 from vbhc_extract.auditing.case import Case
 from vbhc_extract.extraction.bodies.spelling import modern
 from vbhc_extract.extraction.folding import fold
-from vbhc_extract.model import Indicator, Part
+from vbhc_extract.model import Citation, Indicator, Part
 
 _REACH = 400  # characters; words further away belong to something else
 _BREAK = regex.compile(
@@ -47,6 +47,7 @@ class Sheet(NamedTuple):
     passages: tuple[Passage, ...]
     cells: tuple[Indicator, ...]
     """The figures that stand in tables."""
+    citations: tuple[Citation, ...] = ()
 
     @property
     def figures(self) -> Iterator[Indicator]:
@@ -62,7 +63,8 @@ def sheets(case: Case) -> Iterator[Sheet]:
         for part in extraction.parts:
             figures = [one for one in extraction.indicators if one.doc_id == part.doc_id]
             if figures:
-                yield sheet(part, extraction.text, figures)
+                mentions = tuple(one for one in extraction.citations if one.doc_id == part.doc_id)
+                yield sheet(part, extraction.text, figures)._replace(citations=mentions)
 
 
 def passages(case: Case) -> Iterator[Passage]:

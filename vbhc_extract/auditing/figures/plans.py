@@ -169,7 +169,17 @@ def _add(  # noqa: PLR0913, PLR0917
         told = period(words)
         key = rough_key(words, place, case.vocabulary)
         found[body_of(issuer)].append(
-            Issued(name, key - set(told.years), told.years, told.part, _review(words), date, quote, claims, admitted)
+            Issued(
+                name,
+                key - set(told.years),
+                told.years,
+                told.part,
+                _review(words),
+                date,
+                quote,
+                claims,
+                admitted,
+            )
         )
 
 
@@ -200,7 +210,9 @@ def _matching(
     key, told = _key(case, due), period(due.title)
     kinds = {due.type}
     if inner := promulgated(due.title, case.vocabulary):
-        kinds.add(next((name for name in _TYPES_IN_FORCE if inner.lower().startswith(name.lower())), due.type))
+        kinds.add(
+            next((name for name in _TYPES_IN_FORCE if inner.lower().startswith(name.lower())), due.type)
+        )
     return [
         one
         for one in issued.get(body_of(due.part.header.issuer), ())

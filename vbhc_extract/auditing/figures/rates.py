@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from vbhc_extract.auditing.case import Case
 from vbhc_extract.auditing.figures.opposites import label, opposed
-from vbhc_extract.auditing.figures.passages import Passage, nearby, passages, sheets
+from vbhc_extract.auditing.figures.passages import Passage, nearby, passages, said, sheets
 from vbhc_extract.auditing.figures.printed import (
     Amount,
     amount,
@@ -47,9 +47,13 @@ _PLAN = re.compile(
 )
 _OF_TOTAL = re.compile(r"[^,;:.()\d]{0,90}[ (/](?:trong|trên|/) ?tổng(?: số)?(?: [^\W\d]+){0,5} ?:?")
 _AFTER_TOTAL = re.compile(r"[^;:.()\d]{0,60}[,(] ?(?:đạt |chiếm |bằng )?(?:tỷ lệ |tỉ lệ )?")
+_NAMED_TOTAL = re.compile(r" ?(?:so với |trên |trong )?tổng số (?P<noun>[^,;:.()\d]{4,50})")
+_SAID_ANYHOW = frozenset({"được", "đã", "trong", "tháng", "quý", "năm", "kỳ", "các", "của", "trên", "toàn"})
 _TAKES_UP = re.compile(r"(?<!\w)chiếm(?: tỷ lệ| tỉ lệ)? ?$")
 # `, trễ hạn`: nothing that would tell of another whole
-_NEXT_SHARE = re.compile(r"\)? ?[,;] ?(?:và |còn )?(?:tỷ lệ |tỉ lệ |số |hồ sơ |giải quyết )*[^,;.()\d]{3,14}?(?: đạt| chiếm| là)?(?: tỷ lệ)? ?\(?")
+_NEXT_SHARE = re.compile(
+    r"\)? ?[,;] ?(?:và |còn )?(?:tỷ lệ |tỉ lệ |số |hồ sơ |giải quyết )*[^,;.()\d]{3,14}?(?: đạt| chiếm| là)?(?: tỷ lệ)? ?\(?"
+)
 
 
 class Doubt(NamedTuple):
@@ -161,6 +165,41 @@ def _of_named_total(passage: Passage) -> Iterator[Doubt]:
         if not any(share_agrees(share, amount(one), amount(whole)) for one in earlier):
             severity: Severity = "error" if len(earlier) == 1 else "warning"
             yield Doubt(severity, share, amount(part), amount(whole), (part, whole))
+
+
+@check("base_percent", "warning", "Tỷ lệ phần trăm không khớp với tổng số cùng tên nêu trong văn bản")
+def base_percent(case: Case) -> Iterator[Finding]:
+    """Find shares of a total that is named beside them, and told elsewhere: `75% so với tổng số hồ sơ tiếp nhận`."""
+    for sheet in sheets(case):
+        figures = tuple(sheet.figures)
+        for passage in sheet.passages:
+            doubts = _of_told_total(passage, figures)
+            yield from (_finding(case, "base_percent", doubt) for doubt in doubts)
+
+
+def _of_told_total(passage: Passage, figures: Sequence[Indicator]) -> Iterator[Doubt]:
+    run, words = passage.figures, passage.words
+    for at in range(1, len(run)):
+        part, share = run[at - 1], run[at]
+        named = _NAMED_TOTAL.match(words[at + 1])
+        if not (named and _is_share(share) and _countable(part) and _PLAN_BEFORE.fullmatch(words[at])):
+            continue
+        noun = {word for word in named["noun"].split() if word not in _SAID_ANYHOW}
+        totals = [one for one in figures if _alike(one, part) and not one.part_of and one.value > part.value]
+        told = [one for one in totals if len(noun) > 2 and noun <= set(said(one.name).split())]
+        if (
+            len(told) == 1
+            and not _has_base(share, part, figures, ())
+            and not _less_parts(share, part, told[0], figures)
+        ):
+            yield Doubt("warning", share, amount(part), amount(told[0]), (part, told[0]))
+
+
+def _less_parts(share: Indicator, part: Indicator, whole: Indicator, figures: Sequence[Indicator]) -> bool:
+    """Tell whether a share is that of a part in what is left of a whole without another of its parts."""
+    others = [one for one in figures if one.part_of == whole.indicator_id and _alike(one, whole)]
+    rests = (Amount(whole.value - one.value) for one in others)
+    return any(share_agrees(share, amount(part), rest) for rest in rests)
 
 
 def _of_whole(passage: Passage, figures: Sequence[Indicator]) -> Iterator[Doubt]:

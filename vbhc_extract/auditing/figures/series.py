@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 from vbhc_extract.auditing.case import Case
@@ -20,7 +21,21 @@ from vbhc_extract.model import Finding, Indicator, Part
 
 _SAID_ANYHOW = frozenset(
     name_key(syllable)
-    for syllable in "tổng đã được đạt là có số lượng tiếp nhận nộp tỷ lệ tỉ hiện nay trong đó gồm với khi ước".split()
+    for word in (
+        "tổng số",
+        "số lượng",
+        "tỷ lệ",
+        "đã",
+        "được",
+        "đạt",
+        "là",
+        "có",
+        "tiếp nhận",
+        "nộp",
+        "hiện nay",
+        "với",
+    )
+    for syllable in word.split()
 )
 _SCOPE = re.compile(
     r"(?<!\w)(?:các cấp|cấp (?:tỉnh|huyện|xã)|một cửa (?:cấp )?(?:huyện|tỉnh|xã)|toàn (?:tỉnh|huyện|xã|ngành)"
@@ -106,9 +121,12 @@ def cumulative_falls(case: Case) -> Iterator[Finding]:
                 named[body_of(one.part.header.issuer), one.key, one.figure.unit.lower(), year].append(one)
     for found in named.values():
         ordered = sorted((one for one in found if one.part.header.date), key=_by_date)
-        for earlier, later in zip(ordered, ordered[1:], strict=False):
+        for earlier, later in pairwise(ordered):
             before, after = amount(earlier.figure), amount(later.figure)
-            if earlier.part.header.date < later.part.header.date and after.value + after.slack < before.value - before.slack:
+            if (
+                earlier.part.header.date < later.part.header.date
+                and after.value + after.slack < before.value - before.slack
+            ):
                 message = (
                     f"Số lũy kế giảm: {heading(earlier.part)} ghi {quoted(earlier.figure)},"
                     f" sau đó {heading(later.part)} ghi {quoted(later.figure)}{_slip(before.value, after.value)}."
@@ -138,7 +156,9 @@ def _readings(case: Case, sheet: Sheet) -> Iterator[Reading]:
             if len(key) >= (_FEWEST_SYLLABLES if figure.kind == "count" else _FEWEST_OF_MONEY):
                 printed = f"{_heading(sheet, figure)} {sheet.text[passage.start : figure.start]}"
                 scope = frozenset([*_SCOPE.findall(said(printed)), *_NAMED.findall(printed)])
-                yield Reading(figure, sheet.part, key, scope, " ".join(passage.words[: at + 1]), passage.start)
+                yield Reading(
+                    figure, sheet.part, key, scope, " ".join(passage.words[: at + 1]), passage.start
+                )
 
 
 def _comparable(figure: Indicator) -> bool:

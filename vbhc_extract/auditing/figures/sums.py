@@ -17,9 +17,13 @@ from vbhc_extract.model import Finding, Indicator, Severity
 Opener = Literal["all", "listed", "among"]
 """How parts are led in: as all there are (`gồm`), after a colon, or as some of them (`trong đó`)."""
 
-_ALL = re.compile(r"[^;.()\d]{0,90}(?<!\w)(?:(?:bao )?gồm(?: có)?|chia ra(?: làm)?|chia thành|phân ra)(?: các)?(?: loại)? ?:?(?! cả)(?!\w)")
+_ALL = re.compile(
+    r"[^;.()\d]{0,90}(?<!\w)(?:(?:bao )?gồm(?: có)?|chia ra(?: làm)?|chia thành|phân ra)(?: các)?(?: loại)? ?:?(?! cả)(?!\w)"
+)
 _LISTED = re.compile(r"[^;.()\d:]{0,90}:")
-_AMONG = re.compile(r"[^.()\d]{0,90}(?<!\w)(?:trong đó|trong số đó|cụ thể)(?!\w)|[^;.()\d:]{0,60}\((?!\w+ \d)")
+_AMONG = re.compile(
+    r"[^.()\d]{0,90}(?<!\w)(?:trong đó|trong số đó|cụ thể)(?!\w)|[^;.()\d:]{0,60}\((?!\w+ \d)"
+)
 _NESTED = re.compile(r"(?<!\w)(?:trong đó|trong số đó|(?:bao )?gồm|cụ thể|chia ra)(?!\w)")
 _NO_PART = re.compile(
     r"(?<!\w)(?:tăng|giảm|so với|vượt|hơn|chênh lệch|kế hoạch|dự toán|mục tiêu|chỉ tiêu|cùng kỳ|lũy kế|bình quân|trung bình|mỗi|từng"
@@ -88,7 +92,9 @@ def _counts(figure: Indicator) -> bool:
 
 
 def _alike(whole: Indicator, part: Indicator) -> bool:
-    return whole.kind == part.kind and (whole.unit.lower() == part.unit.lower() or not (whole.unit and part.unit))
+    return whole.kind == part.kind and (
+        whole.unit.lower() == part.unit.lower() or not (whole.unit and part.unit)
+    )
 
 
 def _opener(words: str) -> Opener | None:
@@ -200,7 +206,9 @@ def _finding(case: Case, told: Sum, severity: Severity) -> Finding:
     whole, parts = told.whole, told.parts
     added = total([amount(one) for one in parts])
     addends = " + ".join(quoted(one) for one in parts)
-    message = f"Tổng số ghi {quoted(whole)}, nhưng {addends} = {like(whole, added.value)}{_off(whole, added)}."
+    message = (
+        f"Tổng số ghi {quoted(whole)}, nhưng {addends} = {like(whole, added.value)}{_off(whole, added)}."
+    )
     return finding(case, "parts_sum", severity, message, whole, *parts)
 
 

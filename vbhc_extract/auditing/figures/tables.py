@@ -20,15 +20,19 @@ from vbhc_extract.auditing.figures.printed import (
 )
 from vbhc_extract.auditing.findings import finding
 from vbhc_extract.auditing.registry import check
-from vbhc_extract.model import Finding, Indicator
+from vbhc_extract.model import Finding, Indicator, Severity
 
-_TOTAL = re.compile(r"(?:tổng(?: cộng| số| chung)?|cộng(?: chung)?|toàn (?:huyện|tỉnh|xã|thành phố|ngành))(?:\s*\(.*\))?:?")
+_TOTAL = re.compile(
+    r"(?:tổng(?: cộng| số| chung)?|cộng(?: chung)?|toàn (?:huyện|tỉnh|xã|thành phố|ngành))(?:\s*\(.*\))?:?"
+)
 _INNER = re.compile(r"\s*(?:[-+*•]|trong đó|tr\.?đó|gồm|bao gồm)")
 _NOT_ADDED = re.compile(
     r"(?<!\w)(?:tỷ lệ|tỉ lệ|đơn giá|giá|bình quân|trung bình|điểm|xếp|hạng|thứ|hệ số|mức|chỉ số|tốc độ|định mức|năm|so với|lũy kế"
     r"|mật độ|năng suất|thời gian|tuổi|%)(?!\w)"
 )
-_COUNTER = re.compile(r"(?P<roman>[IVX]+)|(?P<arabic>\d{1,3})|(?P<nested>\d+(?:\.\d+)+)|(?P<letter>[A-ZĐa-zđ])\)?")
+_COUNTER = re.compile(
+    r"(?P<roman>[IVX]+)|(?P<arabic>\d{1,3})|(?P<nested>\d+(?:\.\d+)+)|(?P<letter>[A-ZĐa-zđ])\)?"
+)
 _FEWEST_ROWS, _ROWS_THAT_AGREE = 2, 3
 _COLUMNS_BEFORE, _COLUMNS_AFTER = 6, 2
 _MOST_QUOTED = 12
@@ -104,7 +108,14 @@ def _row(text: str, start: int, cells: Mapping[int, Indicator]) -> Row:
     printed = text[start : end if end >= 0 else len(text)]
     words = [cell.strip().strip("*").strip() for cell in printed.strip().strip("|").split("|")]
     counter = _COUNTER.fullmatch(words[0]) if words else None
-    head = next((said(word) for word in words if any(sign.isalpha() for sign in word) and not _COUNTER.fullmatch(word)), "")
+    head = next(
+        (
+            said(word)
+            for word in words
+            if any(sign.isalpha() for sign in word) and not _COUNTER.fullmatch(word)
+        ),
+        "",
+    )
     return Row(head, counter.lastgroup or "" if counter else "", cells)
 
 
@@ -214,7 +225,7 @@ def _wrong_percents(case: Case, grid: Grid) -> Iterator[Finding]:
                 share, part, whole = row.cells[column], row.cells[upper], row.cells[lower]
                 if whole.value <= 0:
                     continue
-                severity = "warning" if _TOTAL.fullmatch(row.head) else "error"
+                severity: Severity = "warning" if _TOTAL.fullmatch(row.head) else "error"
                 message = (
                     f"Bảng ghi {_percent_text(share)}, nhưng {quoted(part)}/{quoted(whole)}"
                     f" bằng {percent(part.value, whole.value)} (các dòng khác đều khớp)."

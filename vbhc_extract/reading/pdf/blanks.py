@@ -19,14 +19,13 @@ _REACH = 40.0  # points after the last word of a line: `năm` and the year
 _LONGEST = 4  # words drawn in one go over the blanks of one line: number, day, month, year
 
 
-def fill_from_text(lines: Sequence[Sequence[Word]]) -> list[list[Word]]:
+def fill_from_text(lines: list[list[Word]]) -> list[list[Word]]:
     """Put lines of nothing but numbers into the blanks of other lines of the page that they lie over.
 
     >>> blank = [Word("ngày", 300, 100, 325, 114), Word("tháng", 350, 100, 380, 114)]
     >>> [[word.text for word in line] for line in fill_from_text([blank, [Word("28", 330, 99, 342, 113)]])]
     [['ngày', '28', 'tháng']]
     """
-    lines = [list(line) for line in lines]
     is_filling = [
         len(line) <= _LONGEST and all(_FILLING.fullmatch(word.text) for word in line) for line in lines
     ]

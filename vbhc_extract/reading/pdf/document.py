@@ -30,6 +30,7 @@ from vbhc_extract.reading.pdf.words import Word
 
 MAX_CHARS_OF_FILE = 20_000_000
 """Code points of one file: 5,000 full pages; only bombs hold more."""
+_FULL = 500  # code points: a page of text, whatever is drawn on it
 _PLACED_UP_TO = 20_000  # code points of a page that pdfplumber is given: it takes 50 times as long as pdfium
 
 _CUT = f"dài quá {MAX_CHARS} ký tự, phần sau bị bỏ"
@@ -116,14 +117,15 @@ def _layout(page: pypdfium2.PdfPage, at: int, pages: _Pages) -> PageLayout:
     pages.chars += len(layer.text)
     if layer.is_cut:
         pages.warn(_CUT)
-    kind = picture_kind(page, len(layer.text))
+    found = rulings(page, box)
+    is_full = len(layer.text) > _FULL and not found.has_picture
+    kind = "" if is_full else picture_kind(page, len(layer.text))
     if kind == "bare" and can_recognise():
         return _recognised(page, at, pages)
     if kind == "bare":
         pages.bare += 1
         pages.warn(_BARE)
     pages.is_recognised |= kind == "recognised"
-    found = rulings(page, box)
     lines = _sound_lines(page, at, pages, layer, is_drawing=found.is_drawing)
     if lines is None:
         pages.warn(_RECOGNISED_ANEW)
@@ -162,14 +164,15 @@ def _sound_lines(
             lines = [[word._replace(text=with_horns(word.text)) for word in line] for line in lines]
             text = with_horns(text)
     garbling = garbling_of(text)
+    if not garbling:
+        return lines
     if garbling == "words" and len(text) <= _PLACED_UP_TO and not is_drawing:
         placed = pages.placing.words(at)
         if placed and not garbling_of(_text(placed)):
             return placed
-    if garbling and can_recognise():
+    if can_recognise():
         return None
-    if garbling:
-        pages.warn(_GARBLED)
+    pages.warn(_GARBLED)
     return lines
 
 

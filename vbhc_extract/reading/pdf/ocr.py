@@ -19,6 +19,7 @@ from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 import pypdfium2
+import regex
 
 from vbhc_extract.errors import ReadError
 from vbhc_extract.reading.pdf.rulings import Rulings
@@ -36,11 +37,12 @@ _TIMEOUT = 90.0  # seconds for one page, which takes one or two
 _POOR = 0.6
 """Confidence under which a page is looked at again, turned: what stands upright is seldom so bad."""
 _SURE_TURN = 2.0  # tesseract's measure of how sure it is of the orientation
-_NOISE = (
-    0.3  # confidence under which a word without three letters or digits in a row is a seal's edge or dirt
-)
+# confidence under which one or two letters are the edge of a seal or dirt; of marks, dashes are seldom so unsure
+_NOISE, _NOISE_OF_MARKS = 0.3, 0.6
+_FEW_LETTERS = 3
 _WORDS_OF_A_LINE = 4
-_RULES = "|¦"  # what ruling lines are taken for; no document prints bars
+_STROKES = "|¦_„‚ˆ^`~¸"  # what ruling lines and specks are taken for, and what no document prints
+_LEADING = regex.compile(r"^[.,:;'\"]+(?=\p{L}{2})")
 _POINTS = 72
 
 
@@ -136,17 +138,21 @@ def _found(output: str) -> Iterator[_Found]:
     """Yield the words of tesseract's table: of its 12 columns the last are box, confidence and text."""
     for row in output.splitlines():
         cells = row.split("\t")
-        if len(cells) != 12 or cells[0] != "5" or not cells[11].strip(f" {_RULES}"):
+        if len(cells) != 12 or cells[0] != "5" or not cells[11].strip(f" {_STROKES}"):
             continue
         left, top, width, height = map(int, cells[6:10])
-        text = unicodedata.normalize("NFC", "".join(cells[11].split())).strip(_RULES)
-        word = Word(text, left, top, left + width, top + height)
+        text = unicodedata.normalize("NFC", "".join(cells[11].split())).strip(_STROKES)
+        word = Word(_LEADING.sub("", text), left, top, left + width, top + height)
         yield _Found(word, tuple(cells[1:5]), max(float(cells[10]), 0) / 100)
 
 
 def _is_noise(found: _Found) -> bool:
-    letters = sum(letter.isalnum() for letter in found.word.text)
-    return found.confidence < _NOISE and letters < 3
+    """Tell whether a word is none; figures and the end mark `./.` are left however unsure they are."""
+    text = found.word.text
+    letters = sum(map(str.isalnum, text))
+    if not letters:
+        return found.confidence < _NOISE_OF_MARKS and text != "./."
+    return found.confidence < _NOISE and letters < _FEW_LETTERS and not text.strip(".,;%").isdigit()
 
 
 def _slant(lines: Iterable[Sequence[Word]]) -> float:

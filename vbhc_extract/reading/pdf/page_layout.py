@@ -18,7 +18,7 @@ Item = PrintedLine | Table
 class PageWords(NamedTuple):
     """The words of a page, line by line as they were drawn, its ruling lines, and its size in points."""
 
-    lines: Sequence[Sequence[Word]]
+    lines: list[list[Word]]
     rulings: Rulings
     width: float
     height: float

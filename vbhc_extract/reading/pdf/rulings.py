@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 import pypdfium2
@@ -33,19 +33,23 @@ class Rulings(NamedTuple):
     vertical: list[Ruling]
     is_drawing: bool = False
     """Whether the page has more strokes than any table, which were left out."""
+    has_picture: bool = False
 
 
 def rulings(page: pypdfium2.PdfPage, box: PageBox) -> Rulings:
     """Return the horizontal and vertical lines of a page; none where it has more strokes than any table."""
-    found = Rulings([], [])
+    drawn = _Drawn()
     try:
-        for x0, top, x1, bottom in (box.shown(*stroke) for stroke in _strokes(page)):
-            if bottom - top <= _THIN and x1 - x0 >= _SHORT:
-                found.horizontal.append(Ruling((top + bottom) / 2, x0, x1))
-            elif x1 - x0 <= _THIN and bottom - top >= _SHORT:
-                found.vertical.append(Ruling((x0 + x1) / 2, top, bottom))
+        for at in range(pdfium.FPDFPage_CountObjects(page.raw)):
+            drawn.look_at(pdfium.FPDFPage_GetObject(page.raw, at), _AS_IS)
     except _TooManyError:
-        return Rulings([], [], is_drawing=True)
+        return Rulings([], [], is_drawing=True, has_picture=drawn.has_picture)
+    found = Rulings([], [], has_picture=drawn.has_picture)
+    for x0, top, x1, bottom in (box.shown(*stroke) for stroke in drawn.strokes):
+        if bottom - top <= _THIN and x1 - x0 >= _SHORT:
+            found.horizontal.append(Ruling((top + bottom) / 2, x0, x1))
+        elif x1 - x0 <= _THIN and bottom - top >= _SHORT:
+            found.vertical.append(Ruling((x0 + x1) / 2, top, bottom))
     return found
 
 
@@ -58,46 +62,47 @@ _Matrix = tuple[float, float, float, float, float, float]
 _AS_IS: _Matrix = (1, 0, 0, 1, 0, 0)
 
 
-def _strokes(page: pypdfium2.PdfPage) -> Iterator[_Stroke]:
-    """Yield the box around each stroke, in the page's coordinates: left, bottom, right, top."""
-    left = [MAX_SEGMENTS]
-    count = pdfium.FPDFPage_CountObjects(page.raw)
-    for at in range(count):
-        yield from _of_object(pdfium.FPDFPage_GetObject(page.raw, at), _AS_IS, left, 0)
+@dataclass(slots=True)
+class _Drawn:
+    """What was seen of a page's objects so far."""
 
+    strokes: list[_Stroke] = field(default_factory=list)
+    """The box around each stroke, in the page's coordinates: left, bottom, right, top."""
+    segments: int = 0
+    has_picture: bool = False
 
-def _of_object(thing: Any, outer: _Matrix, left: list[int], depth: int) -> Iterator[_Stroke]:
-    kind = pdfium.FPDFPageObj_GetType(thing)
-    if kind == pdfium.FPDF_PAGEOBJ_PATH:
-        yield from _of_path(thing, outer, left)
-    elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
-        inner = _times(_matrix(thing), outer)
-        for at in range(pdfium.FPDFFormObj_CountObjects(thing)):
-            yield from _of_object(pdfium.FPDFFormObj_GetObject(thing, at), inner, left, depth + 1)
+    def look_at(self, thing: Any, outer: _Matrix, depth: int = 0) -> None:
+        kind = pdfium.FPDFPageObj_GetType(thing)
+        if kind == pdfium.FPDF_PAGEOBJ_PATH:
+            self._follow(thing, outer)
+        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            self.has_picture = True
+        elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
+            inner = _times(_matrix(thing), outer)
+            for at in range(pdfium.FPDFFormObj_CountObjects(thing)):
+                self.look_at(pdfium.FPDFFormObj_GetObject(thing, at), inner, depth + 1)
 
-
-def _of_path(path: Any, outer: _Matrix, left: list[int]) -> Iterator[_Stroke]:
-    """Yield the straight strokes of a path; one that is thin as a whole counts as a single stroke."""
-    count = pdfium.FPDFPath_CountSegments(path)
-    left[0] -= count
-    if left[0] < 0:
-        raise _TooManyError
-    matrix = _times(_matrix(path), outer)
-    x, y = ctypes.c_float(), ctypes.c_float()
-    begin = last = (0.0, 0.0)
-    for at in range(count):
-        segment = pdfium.FPDFPath_GetPathSegment(path, at)
-        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
-        point = _moved(x.value, y.value, matrix)
-        kind = pdfium.FPDFPathSegment_GetType(segment)
-        if kind == pdfium.FPDF_SEGMENT_MOVETO:
-            begin = point
-        elif kind == pdfium.FPDF_SEGMENT_LINETO:
-            yield _between(last, point)
-        last = point
-        if pdfium.FPDFPathSegment_GetClose(segment):
-            yield _between(last, begin)
-            last = begin
+    def _follow(self, path: Any, outer: _Matrix) -> None:
+        count = pdfium.FPDFPath_CountSegments(path)
+        self.segments += count
+        if self.segments > MAX_SEGMENTS:
+            raise _TooManyError
+        matrix = _times(_matrix(path), outer)
+        x, y = ctypes.c_float(), ctypes.c_float()
+        begin = last = (0.0, 0.0)
+        for at in range(count):
+            segment = pdfium.FPDFPath_GetPathSegment(path, at)
+            pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+            point = _moved(x.value, y.value, matrix)
+            kind = pdfium.FPDFPathSegment_GetType(segment)
+            if kind == pdfium.FPDF_SEGMENT_MOVETO:
+                begin = point
+            elif kind == pdfium.FPDF_SEGMENT_LINETO:
+                self.strokes.append(_between(last, point))
+            last = point
+            if pdfium.FPDFPathSegment_GetClose(segment):
+                self.strokes.append(_between(last, begin))
+                last = begin
 
 
 def _between(one: tuple[float, float], other: tuple[float, float]) -> _Stroke:

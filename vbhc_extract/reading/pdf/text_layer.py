@@ -6,6 +6,7 @@ import ctypes
 import math
 import re
 import unicodedata
+from functools import partial
 from typing import NamedTuple
 
 import pypdfium2
@@ -97,13 +98,12 @@ def _text(textpage: pypdfium2.PdfTextPage, count: int) -> str:
 
 
 class _Pen:
-    """Where pdfium drew a character; its boxes are true in width, but their heights follow the ink."""
+    """Where pdfium drew characters; its boxes are true in width, but their heights follow the ink."""
 
     def __init__(self, textpage: pypdfium2.PdfTextPage, box: PageBox) -> None:
         self._handle = textpage.raw
         self._box = box
-        self._first, self._last = pdfium.FS_RECTF(), pdfium.FS_RECTF()
-        self._to_first, self._to_last = ctypes.byref(self._first), ctypes.byref(self._last)
+        self.first, self.last = pdfium.FS_RECTF(), pdfium.FS_RECTF()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._matrix = pdfium.FS_MATRIX()
 
@@ -116,16 +116,9 @@ class _Pen:
         base = self._box.top - self._y.value
         return base - _ASCENT * size, base + _DESCENT * size
 
-    def width(self, first: int, last: int) -> tuple[float, float]:
-        """Return where characters in a row begin and end, in points from the left."""
-        pdfium.FPDFText_GetLooseCharBox(self._handle, first, self._to_first)
-        pdfium.FPDFText_GetLooseCharBox(self._handle, last, self._to_last)
-        left = self._box.left
-        return self._first.left - left, self._last.right - left
-
     def around(self) -> tuple[float, float, float, float]:
-        """Return the box around the two characters last asked for, whichever way the print runs."""
-        first, last = self._first, self._last
+        """Return the box around the `first` and `last` character of a word, whichever way the print runs."""
+        first, last = self.first, self.last
         return self._box.shown(
             min(first.left, last.left),
             min(first.bottom, last.bottom),
@@ -137,37 +130,43 @@ class _Pen:
 def _lines(
     textpage: pypdfium2.PdfTextPage, text: str, box: PageBox, starts: list[int], *, is_mapped: bool
 ) -> list[list[Word]]:
-    """Cut the text into words; glyphs without a letter, and letters beyond U+FFFF, have its places mapped."""
-    index_of = pdfium.FPDFText_GetCharIndexFromTextIndex
+    """Cut the text into words; glyphs without a letter, and letters beyond U+FFFF, have its places mapped.
+
+    Each word is asked for twice, which is most of the time that a page takes.
+    """
+    handle, index_of, char_box = (
+        textpage.raw,
+        pdfium.FPDFText_GetCharIndexFromTextIndex,
+        pdfium.FPDFText_GetLooseCharBox,
+    )
     pen = _Pen(textpage, box)
-    is_normal = unicodedata.is_normalized("NFC", text)
+    first, last, left = pen.first, pen.last, box.left
+    to_first, to_last = ctypes.byref(first), ctypes.byref(last)
+    normal = None if unicodedata.is_normalized("NFC", text) else partial(unicodedata.normalize, "NFC")
     lines: list[list[Word]] = []
     words: list[Word] = []
-    top = bottom = 0.0
     for token in _TOKEN.finditer(text):
-        word = token[0]
+        word, (start, end) = token[0], token.span()
         if word[0] in "\r\n":
             if words:
                 lines.append(words)
                 words = []
             continue
-        start, end = token.span()
         if is_mapped:
-            start, end = index_of(textpage.raw, start), index_of(textpage.raw, end - 1) + 1
-        ends_line = word[-1] in _LINE_END_HYPHENS
-        if ends_line:
-            word = word[:-1] + "-"
-        if not is_normal:
-            word = unicodedata.normalize("NFC", word)
+            start, end = index_of(handle, start), index_of(handle, end - 1) + 1
+        if normal:
+            word = normal(word)
+        char_box(handle, start, to_first)
+        char_box(handle, end - 1, to_last)
         starts.append(start)
-        x0, x1 = pen.width(start, end - 1)
-        if box.turns or x1 <= x0:
+        if box.turns or last.right <= first.left:
             words.append(Word(word, *pen.around()))
         else:
             if not words:
                 top, bottom = pen.height(start)
-            words.append(Word(word, x0, top, x1, bottom))
-        if ends_line:
+            words.append(Word(word, first.left - left, top, last.right - left, bottom))
+        if word[-1] in _LINE_END_HYPHENS:
+            words[-1] = words[-1]._replace(text=word[:-1] + "-")
             lines.append(words)
             words = []
     return [*lines, words] if words else lines

@@ -40,7 +40,12 @@ _STYLES, _NOTE_PLACES, _NOTE_TEXTS, _HEADERS, _LETTERS, _PARAGRAPHS, _FONTS, _PI
     15,
     33,
 )
-_END_NOTE_PLACES, _END_NOTE_TEXTS, _LISTS, _USES = 46, 47, 73, 74
+_SHAPE_PLACES, _END_NOTE_PLACES, _END_NOTE_TEXTS, _BOX_TEXTS, _LISTS, _USES = 40, 46, 47, 56, 73, 74
+_SHAPE, _BOX = (
+    26,
+    22,
+)  # bytes about each shape, and about each text box; the shape's number stands at their places
+_NUMBER_IN_SHAPE, _NUMBER_IN_BOX = 0, 14
 
 _IN_TABLE, _ROW_END, _DEPTH, _INNER_CELL, _INNER_ROW = 0x2416, 0x2417, 0x6649, 0x244B, 0x244C
 _LIST_LEVEL, _LIST_USE, _TABLE_DEFINITION, _ELSEWHERE = 0x260A, 0x460B, 0xD608, 0x6646
@@ -78,8 +83,8 @@ class _Story:
 
     file: _File
     story: MarkedStory = field(default_factory=MarkedStory)
-    notes: dict[int, list[Item]] = field(default_factory=dict)
-    """The footnotes by the character that refers to them."""
+    anchored: dict[int, list[Item]] = field(default_factory=dict)
+    """Footnotes and text boxes by the character that they belong to."""
     segments: list[tuple[bytes, str]] = field(default_factory=list)
     waiting: list[Item] = field(default_factory=list)
     fields: list[bool] = field(default_factory=list)
@@ -108,8 +113,8 @@ class _Story:
             if mark in "\r\x07":
                 paragraph, _ = self.file.paragraphs.at(offset + match.start() * width)
                 self._end_paragraph(paragraph or b"\0\0", mark)
-            elif mark == "\x02":
-                self.waiting += self.notes.get(at + match.start(), [])
+            elif mark in "\x02\x08":
+                self.waiting += self.anchored.pop(at + match.start(), [])
             else:
                 self._sign(mark, properties)
         self._letters(properties, text[begin:])
@@ -229,11 +234,11 @@ def _content(file: _File) -> Content:
     end_notes_at = heads_at + heads + macros + comments
     boxes_at = end_notes_at + end_notes
     story = _Story(file)
-    story.notes = dict(_notes(file, body, _NOTE_PLACES, _NOTE_TEXTS)) | dict(
+    story.anchored = dict(_notes(file, body, _NOTE_PLACES, _NOTE_TEXTS)) | dict(
         _notes(file, end_notes_at, _END_NOTE_PLACES, _END_NOTE_TEXTS)
     )
-    items = story.read(0, body)
-    items += _Story(file).read(boxes_at, boxes_at + boxes)
+    left_over = _boxes(file, boxes_at, story.anchored) if boxes else []
+    items = story.read(0, body) + left_over
     before, behind = _heads(file, heads_at)
     flow = Flow(block_end="\n\n")
     add_items(flow, [*running_heads(before, "header"), *items, *running_heads(behind, "footer")])
@@ -246,6 +251,25 @@ def _notes(file: _File, base: int, places: int, texts: int) -> Iterator[tuple[in
     for place, start, end in zip(_numbers(file.part(places))[:count], bounds, bounds[1:], strict=False):
         words = words_of(_Story(file).read(base + start, base + end)).strip()
         yield place, [Paragraph(words, "footnote")]
+
+
+def _boxes(file: _File, base: int, anchored: dict[int, list[Item]]) -> list[Item]:
+    """Add text boxes to what is anchored; return those without an anchor of their own, as in groups of shapes."""
+    shapes = file.part(_SHAPE_PLACES)
+    count = max((len(shapes) - 4) // (4 + _SHAPE), 0)
+    about = 4 * (count + 1) + _NUMBER_IN_SHAPE
+    anchors = {whole(shapes, about + _SHAPE * at, 4): whole(shapes, 4 * at, 4) for at in range(count)}
+    texts = file.part(_BOX_TEXTS)
+    count = max((len(texts) - 4) // (4 + _BOX), 0)
+    left_over: list[Item] = []
+    for number, (start, end) in enumerate(pairwise(_numbers(texts)[: count + 1])):
+        items = _Story(file).read(base + start, base + end)
+        shape = whole(texts, 4 * (count + 1) + _BOX * number + _NUMBER_IN_BOX, 4)
+        if shape in anchors:
+            anchored.setdefault(anchors[shape], []).extend(items)
+        else:
+            left_over += items
+    return left_over
 
 
 def _heads(file: _File, base: int) -> tuple[list[list[Item]], list[list[Item]]]:

@@ -1,0 +1,112 @@
+"""Link generated collections of growing size, and print time and memory, to see that both grow in step.
+
+usage: python benchmarks/scale.py [MENTIONS ...]
+
+A collection is written like the exports of many offices: files of 40 mentions, three tenths as many documents
+cited as there are mentions, by bodies of 63 provinces and 10 districts in each. Of the mentions one in eight
+lacks its date, one in sixteen its issuer, one in twenty calls a plan by its title.
+"""
+
+from __future__ import annotations
+
+import random
+import resource
+import sys
+import time
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import lru_cache
+
+from vbhc_extract.linking import link
+from vbhc_extract.model import Citation, Extraction, Header, Part, Source
+
+MENTIONS_PER_FILE = 40
+SIZES = (10_000, 100_000, 1_000_000)
+CODES = (
+    ("Quyết định", "QĐ-UBND"),
+    ("Kế hoạch", "KH-UBND"),
+    ("Báo cáo", "BC-UBND"),
+    ("Thông báo", "TB-UBND"),
+    ("Công văn", "UBND-NC"),
+)
+SUBJECTS = (
+    *("cải cách hành chính", "chuyển đổi số", "đầu tư công", "phòng cháy và chữa cháy", "thanh tra"),
+    *("kiểm soát thủ tục hành chính", "phổ biến, giáo dục pháp luật", "giảm nghèo bền vững"),
+)
+FIRST_DAY = date(2015, 1, 1)
+BODIES = 630
+
+
+def main() -> None:
+    """Link collections of the sizes given, and print a row for each."""
+    sizes = [int(size) for size in sys.argv[1:]] or SIZES
+    print("  mentions  documents   seconds  µs/mention  peak RSS MB")
+    for size in sizes:
+        extractions = list(collection(size))
+        start = time.perf_counter()
+        graph = link(extractions)
+        seconds = time.perf_counter() - start
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        print(
+            f"{size:10} {len(graph.nodes):10} {seconds:9.1f} {seconds / size * 1e6:11.1f} {peak:12.0f}",
+            flush=True,
+        )
+
+
+def collection(mentions: int) -> Iterator[Extraction]:
+    """Yield the files of a collection with so many mentions, the same on any machine."""
+    chance = random.Random(mentions)
+    documents = mentions * 3 // 10
+    for file in range(mentions // MENTIONS_PER_FILE):
+        yield _file(file, documents, chance)
+
+
+def _file(file: int, documents: int, chance: random.Random) -> Extraction:
+    doc_id = f"{file:012x}-0"
+    doc_type, number, day, body = _document(chance.randrange(documents))
+    running, _, symbol = number.partition("/")
+    header = Header(doc_type, running, symbol, "2025-12-31", issuer=body, title=f"về việc {file}")
+    cited = tuple(
+        _mention(doc_id, place, chance.randrange(documents), chance) for place in range(MENTIONS_PER_FILE)
+    )
+    source = Source(f"{file}.txt", "txt", f"{file:064x}", MENTIONS_PER_FILE * 100)
+    return Extraction(source, (Part(doc_id, 0, 0, source.chars, header),), cited)
+
+
+def _mention(doc_id: str, place: int, document: int, chance: random.Random) -> Citation:
+    doc_type, number, day, body = _document(document)
+    start = place * 100
+    kind = chance.random()
+    common = (f"{doc_id}-c{start}", doc_id, start, start + 60, 0, "I > 2")
+    subject = SUBJECTS[document % len(SUBJECTS)]
+    title = f"{subject} năm {day[:4]}"
+    if kind < 0.05:
+        return Citation(*common, f"Kế hoạch {title}", "named", "Kế hoạch", "", day[:4], body, body, title)
+    if kind < 0.05 + 0.125:
+        return Citation(*common, f"{doc_type} số {number}", "numbered", doc_type, number, "", body, body)
+    if kind < 0.05 + 0.125 + 0.0625:
+        return Citation(*common, f"{doc_type} số {number} ngày {day}", "numbered", doc_type, number, day)
+    text = f"{doc_type} số {number} ngày {day} của {body} về {title}"
+    return Citation(*common, text, "numbered", doc_type, number, day, body, body, f"về {title}")
+
+
+def _document(index: int) -> tuple[str, str, str, str]:
+    """Return type, number, day and body of one document: the numbers of a body run through its years."""
+    body, serial = index % BODIES, index // BODIES
+    doc_type, symbol = CODES[serial % len(CODES)]
+    year, running = divmod(serial // len(CODES), 900)
+    day = FIRST_DAY + timedelta(days=365 * (year % 10) + running * 365 // 900)
+    return doc_type, f"{running + 1:02}/{symbol}", day.isoformat(), _body(body)
+
+
+@lru_cache(maxsize=BODIES)
+def _body(body: int) -> str:
+    province, district = divmod(body, 10)
+    name = f"{chr(65 + province % 26)}ình {chr(65 + province // 26)}ơn"
+    if not district:
+        return f"Ủy ban nhân dân tỉnh {name}"
+    return f"Ủy ban nhân dân huyện {chr(64 + district)}ông Lam, tỉnh {name}"
+
+
+if __name__ == "__main__":
+    main()
