@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,7 +19,7 @@ from vbhc_extract.auditing.titles import same_title
 from vbhc_extract.extraction import extract
 from vbhc_extract.linking import link
 from vbhc_extract.linking.register import Entry, register_of
-from vbhc_extract.reading import from_text
+from vbhc_extract.reading import from_text, read
 from vbhc_extract.vocabulary import load
 
 if TYPE_CHECKING:
@@ -1011,6 +1012,17 @@ def test_the_message_says_which_day_the_series_supports() -> None:
     assert "Thứ tự số của cơ quan này trong năm ủng hộ ngày 26/01/2024" in only.message
 
 
+def test_the_message_says_which_year_the_series_supports() -> None:
+    """Of a day before its time the message says that the next year fits the numbers beside it."""
+    text = says(
+        "Quyết định số 31/QĐ-UBND ngày 10/01/2023 của UBND huyện về công bố Chỉ số cải cách hành chính năm 2023",
+        "Quyết định số 08/QĐ-UBND ngày 05/01/2024 của UBND huyện về thành lập tổ kiểm tra",
+        "Quyết định số 188/QĐ-UBND ngày 14/02/2024 của UBND huyện về thực hành tiết kiệm",
+    )
+    (only,) = found([text], "before_its_period")
+    assert "hợp với ngày 10/01/2024" in only.message
+
+
 def test_scanned_pages_give_no_errors() -> None:
     """What was recognised from pictures may be misread: a contradiction in it is a warning at most."""
     extraction = extract(from_text(says("Kế hoạch số 64/KH-UBND ngày 31/02/2024 của UBND huyện"), "a.txt"))
@@ -1074,6 +1086,60 @@ def test_no_register_no_findings() -> None:
     """Without a register nothing is checked against one."""
     text = says("Kế hoạch số 77/KH-UBND ngày 09/5/2024 của UBND huyện")
     assert [found([text], name) for name in DOCUMENTS if name.startswith("register_")] == [()] * 4
+
+
+CORPUS = Path(__file__).parents[1] / "corpus"
+
+
+@pytest.fixture(scope="module")
+def of_the_corpus() -> tuple[Finding, ...]:
+    """Return what the checks of documents find in the open corpus."""
+    paths = [
+        path for path in sorted(CORPUS.iterdir()) if path.suffix in {".txt", ".md"} and path.stem[0] == "2"
+    ]
+    extractions = [extract(read(path, root=CORPUS)) for path in paths]
+    return audit(extractions, link(extractions), checks=DOCUMENTS)
+
+
+@pytest.mark.parametrize(
+    ("check", "file", "words"),
+    [
+        ("same_number_dates", "2024-06-14", "Quyết định số 2418/QĐ-UBND ngày 12/12/2023"),
+        ("same_number_dates", "2024-12-09", "Quyết định số 236/QĐ-UBND ngày 26/02/2024"),
+        ("near_numbers", "2024-03-14", "Quyết định số 2481/QĐ-UBND ngày 21/12/2023"),
+        ("same_number_issuers", "2024-06-24", "Nghị quyết số 176/NQ-HĐND ngày 08/12/2023 của HĐND huyện"),
+        ("cited_later", "2024-06-14", "Quyết định số 1486/QĐ-UBND ngày 21/6/2024"),
+        ("cited_later", "2024-11-18", "Quyết định số 2109/QĐ-UBND ngày 25 tháng 11 năm 2024"),
+        ("lapsed_basis", "2025-09-12", "Nghị định số 61/2018/NĐ-CP ngày 23/4/2018"),
+        ("lapsed_basis", "2025-09-12", "Nghị định số 107/2021/NĐ-CP"),
+    ],
+)
+def test_what_was_planted_in_the_corpus_is_found(
+    of_the_corpus: tuple[Finding, ...], check: str, file: str, words: str
+) -> None:
+    """Each contradiction of documents that corpus/README.md lists is an error or a warning at its place."""
+    places = [
+        finding.evidence[0]
+        for finding in of_the_corpus
+        if finding.check == check and finding.severity != "note"
+    ]
+    assert any(words in place and f"({file}" in place for place in places)
+
+
+def test_nothing_else_in_the_corpus_is_in_doubt(of_the_corpus: tuple[Finding, ...]) -> None:
+    """What looks like a contradiction in the corpus and is none is neither an error nor a warning."""
+    graves = Counter(finding.check for finding in of_the_corpus if finding.severity != "note")
+    assert graves == {
+        "same_number_dates": 2,
+        "near_numbers": 1,
+        "same_number_issuers": 1,
+        "cited_later": 2,
+        "lapsed_basis": 2,
+    }
+    assert {finding.check for finding in of_the_corpus if finding.severity == "note"} == {
+        "blank_number",
+        "missing_document",
+    }
 
 
 FOLDER = list(dict.fromkeys(text for _, texts, *_ in PLANTED[:12] for text in texts))

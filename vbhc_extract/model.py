@@ -99,7 +99,7 @@ class Signature:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Document:
     """A file as read: its NFC text, otherwise untouched, and where its pages and blocks stand in it.
 
@@ -114,6 +114,9 @@ class Document:
     lines: tuple[Line, ...] = ()
     stamps: tuple[Stamp, ...] = ()
     signatures: tuple[Signature, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"Document({self.source.path!r}, {self.source.format}, {len(self.text)} chars)"
 
     def _repr_html_(self) -> str:
         from vbhc_extract.display import notebook  # noqa: PLC0415 - what notebooks ask a record for
@@ -242,7 +245,7 @@ class Task:
     deadline: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Extraction:
     """Everything found in one file."""
 
@@ -254,6 +257,10 @@ class Extraction:
     tasks: tuple[Task, ...] = ()
     text: str = ""
     """What the offsets count in; empty where the records come from tables of an earlier run."""
+
+    def __repr__(self) -> str:
+        counts = f"{len(self.parts)} documents, {len(self.citations)} citations, {len(self.dates)} dates"
+        return f"Extraction({self.source.path!r}, {counts}, {len(self.indicators)} indicators, {len(self.tasks)} tasks)"
 
     def _repr_html_(self) -> str:
         from vbhc_extract.display import notebook  # noqa: PLC0415 - what notebooks ask a record for
@@ -310,13 +317,16 @@ class Resolution:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Graph:
     """The documents of a collection and what they cite."""
 
     nodes: tuple[Node, ...] = ()
     edges: tuple[Edge, ...] = ()
     resolutions: tuple[Resolution, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"Graph({len(self.nodes)} nodes, {len(self.edges)} edges, {len(self.resolutions)} resolutions)"
 
     def _repr_html_(self) -> str:
         from vbhc_extract.display import notebook  # noqa: PLC0415 - what notebooks ask a record for
@@ -357,7 +367,7 @@ class Failure:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Collection:
     """The outcome of a run over a folder: what was found, how it links, what does not hold, what failed."""
 
@@ -367,6 +377,10 @@ class Collection:
     findings: tuple[Finding, ...] = ()
     folder: str = ""
     """Where the files are: what the paths of the sources are told from."""
+
+    def __repr__(self) -> str:
+        counts = f"{len(self.extractions)} extractions, {len(self.findings)} findings"
+        return f"Collection({counts}, {len(self.failures)} failures, {self.graph!r})"
 
     def _repr_html_(self) -> str:
         from vbhc_extract.display import notebook  # noqa: PLC0415 - what notebooks ask a record for

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from vbhc_extract.linking.identity import name_key
@@ -30,6 +31,17 @@ def same_title(one: str, other: str, vocabulary: Vocabulary) -> bool:
     if min(len(words), len(others)) < _FEWEST_WORDS:
         return False
     return len(words & others) >= _ALIKE * len(words | others)
+
+
+def any_same_title(ones: Iterable[str], others: Iterable[str], vocabulary: Vocabulary) -> bool:
+    """Tell whether a title of the ones says the same as one of the others.
+
+    >>> from vbhc_extract.vocabulary import load
+    >>> any_same_title(["", "Kế hoạch cải cách hành chính"], ["về Kế hoạch CCHC"], load())
+    True
+    """
+    distinct = set(others)
+    return any(same_title(one, other, vocabulary) for one in set(ones) for other in distinct)
 
 
 def nothing_shared(one: str, other: str, vocabulary: Vocabulary) -> bool:

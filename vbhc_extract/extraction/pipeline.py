@@ -12,6 +12,7 @@ from vbhc_extract.extraction.citations.draft import Draft
 from vbhc_extract.extraction.dates.dates import find_dates
 from vbhc_extract.extraction.folding import fold, without_running_heads
 from vbhc_extract.extraction.headers.parts import PartDraft, find_parts
+from vbhc_extract.extraction.headers.signing import with_signing
 from vbhc_extract.extraction.indicators.indicators import find_indicators
 from vbhc_extract.extraction.reader import Reader
 from vbhc_extract.extraction.records import Recorder
@@ -61,6 +62,7 @@ def read_parts(document: Document, vocabulary: Vocabulary) -> Iterator[tuple[Par
     text = document.text
     folded = without_running_heads(fold(text), document.blocks)
     drafts = find_parts(text, folded, vocabulary)
+    drafts[0] = with_signing(document, drafts[0], vocabulary)
     segments = find_segments(folded, tuple(draft.start for draft in drafts) or (0,))
     year = None
     for number, draft in enumerate(drafts):

@@ -26,7 +26,7 @@ def link(extractions: Sequence[Extraction], vocabulary: Vocabulary | None = None
     (`cited_only`); candidates that no mention surely means have no mentions.
 
     >>> link([])
-    Graph(nodes=(), edges=(), resolutions=())
+    Graph(0 nodes, 0 edges, 0 resolutions)
     """
     vocabulary = vocabulary or load()
     unique = {

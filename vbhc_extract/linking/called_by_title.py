@@ -33,7 +33,7 @@ class Titles:
     def add(self, key: str, titled: Titled) -> None:
         """Put a document under its title: a body that is not fully known, under its name alone."""
         size = _FULL_BODY if len(titled.body) >= _FULL_BODY else 1
-        for place in (titled.body[:size], titled.body[:1] + ("*",), titled.sha256):
+        for place in (titled.body[:size], (*titled.body[:1], "*"), titled.sha256):
             self._found.setdefault((key, place), {})[titled] = None
 
     def of(self, key: str, body: tuple[str, ...], sha256: str) -> Iterator[Titled]:

@@ -29,7 +29,8 @@ class Catalogue:
         self._finest: dict[Identity, tuple[Identity, ...]] = {}
         for identity in sorted(set(identities), key=lambda identity: (identity.date, identity)):
             self._by_key.setdefault(identity.key, []).append(identity)
-            self._by_place.setdefault((identity.key, identity.place[:2]), []).append(identity)
+            for size in range(1, len(identity.place) + 1):
+                self._by_place.setdefault((identity.key, identity.place[:size]), []).append(identity)
             self._by_day.setdefault((identity.key, identity.date), []).append(identity)
 
     def finest(self, identity: Identity) -> tuple[Identity, ...]:
@@ -48,13 +49,12 @@ class Catalogue:
     def _fuller(self, identity: Identity) -> list[Identity]:
         if not identity.key:
             return []
+        lists = [self._by_key.get(identity.key, [])]
+        if identity.place:
+            lists.append(self._by_place.get((identity.key, identity.place), []))
         if len(identity.date) == 10:
-            others = self._by_day.get((identity.key, identity.date), [])
-        elif len(identity.place) > 1:
-            others = self._by_place.get((identity.key, identity.place[:2]), [])
-        else:
-            others = self._by_key.get(identity.key, [])
-        return [other for other in others if other != identity and refines(other, identity)]
+            lists.append(self._by_day.get((identity.key, identity.date), []))
+        return [other for other in min(lists, key=len) if other != identity and refines(other, identity)]
 
 
 InFile = Mapping[str, set[Identity]]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import compress
+from itertools import chain, compress
 
 from vbhc_extract.model import BlockKind
 from vbhc_extract.reading.content import Flow
 from vbhc_extract.reading.layout_tables import begins_closing, is_layout
+
+_SHORT = 400  # letters; longer ones are prose, whose breaks may stand within a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +101,21 @@ def _in_order(items: Iterable[Item]) -> Iterator[Item]:
         if item is None:
             stack.pop()
         elif isinstance(item, Table) and is_layout([[words_of(cell) for cell in row] for row in item.rows]):
-            stack.append(iter([inner for row in item.rows for cell in row for inner in cell]))
+            stack.append(
+                chain.from_iterable(
+                    map(_lines, (inner for row in item.rows for cell in row for inner in cell))
+                )
+            )
         else:
             yield item
+
+
+def _lines(item: Item) -> Iterator[Item]:
+    """Yield the lines of a short paragraph in a letterhead or signature, each as a paragraph of its own."""
+    if isinstance(item, Table) or "\n" not in item.text or len(item.text) > _SHORT:
+        yield item
+    else:
+        yield from (Paragraph(line, item.kind) for line in item.text.split("\n"))
 
 
 def _footnotes(table: Table) -> Iterator[Paragraph]:

@@ -32,7 +32,7 @@ _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WORD_STREAM = "WordDocument".encode("utf-16-le")
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _OFFICE_FOLDERS = (("word/", "docx"), ("xl/", "Excel (.xlsx)"), ("ppt/", "PowerPoint (.pptx)"))
-_MARKUP_PREAMBLE = rb"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*|<!\[[^>]*>\s*)*"
+_MARKUP_PREAMBLE = rb"\s*+(?:<\?xml[^>]*+>\s*+|<!--(?:(?!-->).)*+-->\s*+|<!\[[^>]*+>\s*+)*+"
 _MARKUP = re.compile(
     _MARKUP_PREAMBLE + rb"<(?:!doctype\s+html|html|head|body|meta|title)\b", re.IGNORECASE | re.DOTALL
 )
@@ -41,11 +41,11 @@ _FRAGMENT = re.compile(
     _MARKUP_PREAMBLE + rb"<(?:div|table|center|section|article|style|font|span|p|h[1-6])\b",
     re.IGNORECASE | re.DOTALL,
 )
-_TAG = re.compile(rb"</?[a-z][a-z0-9:]*(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_TAG = re.compile(rb"</?[a-z][a-z0-9:]*[^<>]*+>", re.IGNORECASE)
 _MARKDOWN = re.compile(rb"^(?:#{1,6} |\|.*\||[*-] |\*\*)", re.MULTILINE)
 _FRAGMENT_TAGS = 6
 _MAIL = re.compile(
-    rb"(?:[\w-]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*)*?Content-Type:\s*(?:multipart/(?:related|alternative|mixed)|text/html)",
+    rb"(?:(?!Content-Type:)[\w-]++:[^\n]*+\n(?:[ \t][^\n]*+\n)*+)*+Content-Type:\s*(?:multipart/(?:related|alternative|mixed)|text/html)",
     re.IGNORECASE,
 )
 
@@ -102,8 +102,8 @@ def _compound(data: bytes, name: str) -> str:
 
 
 def _is_markup(head: bytes) -> bool:
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        head = head.replace(b"\0", b"")[2:]
+    if head.startswith((b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")):
+        head = head.replace(b"\0", b"").lstrip(b"\xff\xfe")
     head = head.removeprefix(b"\xef\xbb\xbf")
     return bool(_MARKUP.match(head) or _MAIL.match(head)) or _is_fragment(head)
 

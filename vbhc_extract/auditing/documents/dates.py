@@ -7,14 +7,17 @@ from collections.abc import Iterator
 from datetime import date
 
 from vbhc_extract.auditing.case import Case
+from vbhc_extract.auditing.claims import Claim
 from vbhc_extract.auditing.findings import Excerpt, finding, shown
 from vbhc_extract.auditing.registry import check
+from vbhc_extract.auditing.series import fitting_days, series_key
 from vbhc_extract.extraction.folding import fold
 from vbhc_extract.model import Citation, Extraction, Finding, Part, Severity
 
 _DAY = 10  # characters of a whole ISO day
 _EARLIEST_YEAR, _LATEST_YEAR = 1800, 2099
 _MOST_LATER = 2
+_FEWEST_NEIGHBOURS = 2
 _WRITTEN_DAY = re.compile(
     r"[Nn]gày\s+(?P<day>\d{1,2})(?:\s*[/.-]\s*(?P<month>\d{1,2})\s*[/.-]\s*|\s+tháng\s+(?P<named>\d{1,2})\s+năm\s+)"
     r"(?P<year>\d{3,5})(?!\s{0,2}[\d/])(?!\W{0,3}(?:[Ââ]m\s+lịch|[ÂA]L\b))"
@@ -154,8 +157,19 @@ def before_its_period(case: Case) -> Iterator[Finding]:
                 told.add(claim.date)
                 message = (
                     f"{claim.name} ghi ngày {shown(claim.date)} nhưng trích yếu là “{claim.title}”: {fault}."
+                    f"{_fits_next_year(case, claim)}"
                 )
                 yield finding(case, "before_its_period", "warning", message, quote)
+
+
+def _fits_next_year(case: Case, claim: Claim) -> str:
+    """Say so where the same day a year later stands between the days of the next numbers of that year."""
+    day = f"{int(claim.date[:4]) + 1}{claim.date[4:]}"
+    key = series_key(claim._replace(date=day), case.vocabulary)
+    points = case.series.get(key, []) if key else []
+    if len(points) >= _FEWEST_NEIGHBOURS and fitting_days(points, int(claim.number.running), [day]):
+        return f" Thứ tự số của cơ quan này hợp với ngày {shown(day)}."
+    return ""
 
 
 def untimely(title: str, day: str) -> str:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vbhc_extract.auditing.case import Case
-from vbhc_extract.auditing.claims import Claim
 from vbhc_extract.auditing.findings import finding, heading, shown
 from vbhc_extract.auditing.registry import check
-from vbhc_extract.auditing.titles import same_title
+from vbhc_extract.auditing.titles import any_same_title
 from vbhc_extract.linking.identity import place_of
-from vbhc_extract.model import Finding, Part
+from vbhc_extract.model import Finding
 
 _DAY = 10  # characters of a whole ISO day
 _UNNUMBERED = frozenset({"Giấy mời", "Biên bản", "Phiếu trình"})
@@ -36,15 +35,21 @@ def blank_numbers(case: Case) -> Iterator[Finding]:
 
 @check("missing_document", "note", "Văn bản của chính cơ quan được viện dẫn nhưng không có trong hồ sơ")
 def missing_documents(case: Case) -> Iterator[Finding]:
-    """Find documents of the folder's own bodies that are cited and not in the folder: the request list."""
+    """Find documents of the folder's own bodies that are cited and not in the folder: the request list.
+
+    A document whose number was left blank may be the one cited: where their titles say the same, nothing is said.
+    """
     own = {(claim.identity.place, claim.number.codes[-1]) for claim in case.claims if claim.original}
     own |= _unnumbered_bodies(case)
-    blank = [part for part in case.parts.values() if part.header.doc_type and not part.header.number]
+    blank = _titles_without_number(case)
     for claims in case.claims_by_number.values():
         claim = claims[0]
         if not any((claim.identity.place, code) in own for code in claim.number.codes):
             continue
-        if any(each.original for each in claims) or _may_be_blank(case, claims, blank):
+        titles = blank.get(claim.identity.place, ())
+        if any(each.original for each in claims) or any_same_title(
+            (each.title for each in claims), titles, case.vocabulary
+        ):
             continue
         day = next((f" ngày {shown(each.date)}" for each in claims if each.date), "")
         message = f"{claim.name}{day} của {claim.issuer} được viện dẫn {len(claims)} lần nhưng không có trong hồ sơ."
@@ -54,14 +59,16 @@ def missing_documents(case: Case) -> Iterator[Finding]:
 def _unnumbered_bodies(case: Case) -> set[tuple[tuple[str, ...], str]]:
     """Return the bodies of documents whose number was left blank, by the symbol alone."""
     return {
-        (place_of(part.header.issuer), part.header.symbol.replace("/", "-").split("-")[-1])
+        (place_of(part.header.issuer), part.header.symbol.replace("/", "-").rsplit("-", maxsplit=1)[-1])
         for part in case.parts.values()
         if part.header.symbol and not part.header.number
     }
 
 
-def _may_be_blank(case: Case, claims: list[Claim], blank: list[Part]) -> bool:
-    """Tell whether a document of the folder without a number has the title of a cited one."""
-    return any(
-        same_title(claim.title, part.header.title, case.vocabulary) for claim in claims for part in blank
-    )
+def _titles_without_number(case: Case) -> dict[tuple[str, ...], set[str]]:
+    """Return the titles of the documents without a number, by the place of their body."""
+    titles: dict[tuple[str, ...], set[str]] = {}
+    for part in case.parts.values():
+        if part.header.title and not part.header.number:
+            titles.setdefault(place_of(part.header.issuer), set()).add(part.header.title)
+    return titles

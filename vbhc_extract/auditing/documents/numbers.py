@@ -10,7 +10,7 @@ from vbhc_extract.auditing.claims import Claim, documents_saying
 from vbhc_extract.auditing.findings import finding, shown
 from vbhc_extract.auditing.registry import check
 from vbhc_extract.auditing.series import fitting_days, restarted, series_key
-from vbhc_extract.auditing.titles import nothing_shared, same_title
+from vbhc_extract.auditing.titles import any_same_title, nothing_shared, same_title
 from vbhc_extract.linking.identity import Identity, name_key
 from vbhc_extract.model import Citation, Finding, Part, Severity
 
@@ -80,13 +80,14 @@ def _trusted_day(case: Case, days: dict[str, list[Claim]]) -> tuple[str, str]:
 def _gravity(case: Case, doubtful: Sequence[Claim], right: Sequence[Claim]) -> Severity | None:
     """Return how grave it is that two groups of claims give one number two days; None where both may be right."""
     one, other = doubtful[0], right[0]
-    alike = any(same_title(a.title, b.title, case.vocabulary) for a in doubtful for b in right)
+    titles = [claim.title for claim in doubtful], [claim.title for claim in right]
+    alike = any_same_title(*titles, case.vocabulary)
     if one.date[:4] != other.date[:4] and not one.number.year:
         # numbers restart each January: only a title that names its year tells that one document is meant
         return "warning" if alike and _names_a_year(doubtful, right) else None
     if restarted(one, one.date, other.date) and not alike:
         return None
-    same_body = any(a.issuer == b.issuer for a in doubtful for b in right)
+    same_body = not {claim.issuer for claim in doubtful}.isdisjoint(claim.issuer for claim in right)
     if alike and same_body:
         return "error"
     # a committee and its chairman may each have a series of their own
@@ -130,7 +131,12 @@ def _issued_otherwise(case: Case, levels: Sequence[Sequence[Claim]]) -> Iterator
         ),
     )
     for doubtful in others:
-        pairs = ((a, b) for a in doubtful for b in right if same_title(a.title, b.title, case.vocabulary))
+        pairs = (
+            (a, b)
+            for a in _by_title(doubtful)
+            for b in _by_title(right)
+            if same_title(a.title, b.title, case.vocabulary)
+        )
         if (pair := next(pairs, None)) is not None:
             wrong, known = pair
             message = (
@@ -237,22 +243,35 @@ def neighbours(number: str) -> set[str]:
 
 
 def _one_document(case: Case, ones: Sequence[Claim], others: Sequence[Claim]) -> tuple[Claim, Claim] | None:
-    pairs = [(one, other) for one in ones for other in others]
-    if any(_in_one_list(*pair) for pair in pairs):
+    if _in_one_list(ones, others):
         return None
     alike = (
         (one, other)
-        for one, other in pairs
+        for one in _by_title(ones)
+        for other in _by_title(others)
         if same_title(one.title, other.title, case.vocabulary)
         and name_key(one.issuer) == name_key(other.issuer)
     )
     return next(alike, None)
 
 
-def _in_one_list(one: Claim, other: Claim) -> bool:
-    apart = max(one.quote.start, other.quote.start) - min(one.quote.end, other.quote.end)
-    both_cited = isinstance(one.quote, Citation) and isinstance(other.quote, Citation)
-    return both_cited and one.quote.doc_id == other.quote.doc_id and apart < _ONE_LIST
+def _by_title(claims: Sequence[Claim]) -> list[Claim]:
+    """Return the first claim of each wording."""
+    return list({(claim.title, claim.issuer): claim for claim in reversed(claims)}.values())[::-1]
+
+
+def _in_one_list(ones: Sequence[Claim], others: Sequence[Claim]) -> bool:
+    """Tell whether two numbers stand beside each other somewhere, so that they are surely two documents."""
+    places: dict[str, list[Citation]] = defaultdict(list)
+    for claim in ones:
+        if isinstance(claim.quote, Citation):
+            places[claim.quote.doc_id].append(claim.quote)
+    return any(
+        max(quote.start, claim.quote.start) - min(quote.end, claim.quote.end) < _ONE_LIST
+        for claim in others
+        if isinstance(claim.quote, Citation)
+        for quote in places[claim.quote.doc_id]
+    )
 
 
 def _likelier_last(case: Case, one: Claim, other: Claim) -> tuple[Claim, Claim]:

@@ -22,9 +22,14 @@ _LETTERS = "abcdđeghiklmnopqrstuvxy"
 _OPTIONAL = frozenset("đi")
 """Letters that many leave out, as they are not in their keyboard's order or look like a number."""
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_ALONE = re.compile(r"(?!Điều)[\w.]{1,6}\W{0,3}(?:\n|\Z)")
+_MOST_SKIPPED = 3
+"""Larger leaps are figures at the start of a line."""
 _QUOTED = 90  # characters of the item quoted
 _AMENDING = re.compile(r"sửa\s+đổi|bổ\s+sung|đính\s+chính|hợp\s+nhất", re.IGNORECASE)
-_REFERRING = re.compile(r"(?:,|\b(?:tại|theo|của|và|hoặc|đến|từ|khoản|điểm|điều|mục|số|các|Điều))\s*\Z")
+_REFERRING = re.compile(
+    r"(?:,|\b(?:tại|theo|của|và|hoặc|đến|từ|khoản|điểm|điều|mục|số|các|quý|kỳ|lần|bảng|biểu|mẫu|Điều|Quý))\s*\Z"
+)
 
 
 class Item(NamedTuple):
@@ -80,7 +85,8 @@ def _items(folded: str, segments: Segments, part: Part) -> Iterator[Item]:
         parent, _, label = path.rpartition(" > ")
         label_rank = rank(label)
         # "quy định tại" and a line break: the words refer to a section
-        if label_rank and not _REFERRING.search(folded, max(part.start, start - 20), start):
+        refers = _REFERRING.search(folded, max(part.start, start - 20), start)
+        if label_rank and not refers and not _ALONE.match(folded, start, part.end):
             yield Item(start, "" if label.startswith("Điều") else parent, label, label_rank)
 
 
@@ -137,6 +143,8 @@ def _gaps(items: list[Item]) -> Iterator[tuple[Item, Item]]:
             continue
         for before, after in pairwise(siblings):
             skipped = range(before.rank + 1, after.rank)
+            if len(skipped) > _MOST_SKIPPED:
+                continue
             if _kind(after.label) == "letter":
                 skipped_letters = {_LETTERS[at - 1] for at in skipped} - _OPTIONAL
                 if skipped_letters:

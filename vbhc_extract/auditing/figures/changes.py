@@ -23,11 +23,11 @@ _WHICH_IS = re.compile(
 _CHANGED = re.compile(
     r"[^;:.()\d]{0,90}[,(] ?(?:đã )?(?P<way>tăng|giảm|vượt|cao hơn|thấp hơn|tiết kiệm|nhiều hơn|ít hơn|hơn)(?: thêm| được)? ?"
 )
-_COMPARED = re.compile(r" ?so với [^;,()]{0,60}?\(? ?(?:là |đạt )?")
+_COMPARED = re.compile(r"so với(?: [^;,()]{0,60}?)??(?: ?\()?(?: ?(?:là|đạt))?")
 _COMPARED_FIRST = re.compile(
-    r"[^;:.()\d]{0,90}[,(] ?(?P<way>cao|thấp|nhiều|ít) hơn [^;,()]{0,60}\( ?(?:đạt )?"
+    r"[^;:.()\d]{0,90}[,(] ?(?P<way>cao|thấp|nhiều|ít) hơn [^;,()]{0,60}\((?: ?đạt)?"
 )
-_BY = re.compile(r" ?\) ?(?:là )?")
+_BY = re.compile(r"\)(?: ?là)?")
 _FALLS = frozenset({"giảm", "thấp hơn", "thấp", "tiết kiệm", "ít hơn", "ít"})
 _POINTS = frozenset({"điểm phần trăm", "điểm"})
 

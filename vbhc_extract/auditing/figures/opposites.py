@@ -46,8 +46,10 @@ def label(before: str, after: str) -> str:
     return " ".join(match[0].strip() for match in own if match).strip()
 
 
-def opposed(vocabulary: Vocabulary, whole: str, first: str, second: str) -> bool:
+def opposed(vocabulary: Vocabulary, whole: str, first: str, second: str, *, only: bool = False) -> bool:
     """Tell whether two labels are opposites in what is divided; all three in small letters.
+
+    With `only`, the second label has no other words, which might tell of another whole.
 
     >>> from vbhc_extract.vocabulary import load
     >>> opposed(load(), "đã giải quyết", "hồ sơ đúng hạn", "trễ hạn")
@@ -59,8 +61,12 @@ def opposed(vocabulary: Vocabulary, whole: str, first: str, second: str) -> bool
     return any(
         known.whole.search(near)
         and (
-            (known.one.search(first) and known.other.search(second))
-            or (known.other.search(first) and known.one.search(second))
+            (known.one.search(first) and _is(known.other, second, only=only))
+            or (known.other.search(first) and _is(known.one, second, only=only))
         )
         for known in opposites(vocabulary)
     )
+
+
+def _is(words: re.Pattern[str], label: str, *, only: bool) -> bool:
+    return (words.fullmatch(label) if only else words.search(label)) is not None

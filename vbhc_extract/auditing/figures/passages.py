@@ -15,7 +15,7 @@ from vbhc_extract.model import Citation, Indicator, Part
 
 _REACH = 400  # characters; words further away belong to something else
 _BREAK = regex.compile(
-    r"""(?<!(?:^|\s)(?:\p{L}\.)*(?:TP|TT|TX|ThS|TS|BS|\p{Lu}))[.!?]["”)]*\s+(?=["“(]?\p{Lu})(?!Trong\s+(?:đó|số))
+    r"""(?<!(?:^|\s)(?:\p{L}\.)*(?:TP|TT|TX|ThS|TS|BS|\p{Lu}))(?<!(?:^|\n)[\s*#>]*(?:\d{1,2}(?:\.\d{1,2})*|[IVX]+))[.!?]["”)]*\s+(?=["“(]?\p{Lu})(?!Trong\s+(?:đó|số))
       | \n[^\S\n]*(?=(?:[-+•●▪◦]|\d{1,2}(?:\.\d{1,2})*[.)]|\p{Ll}\)|[IVX]+\.)\s)
       | (?:(?<=[:.!?]\s*)|(?<=\n[^\n]{0,54}))\n\s*\n\s*(?=\p{Lu})""",
     regex.VERBOSE,

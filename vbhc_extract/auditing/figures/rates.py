@@ -24,35 +24,34 @@ from vbhc_extract.auditing.findings import finding
 from vbhc_extract.auditing.registry import check
 from vbhc_extract.model import Finding, Indicator, Severity
 
-_SAYS = (
-    r"(?:(?:đạt|chiếm|bằng|tương đương|tương ứng|với|là|được) )*(?:tỷ lệ|tỉ lệ)?(?: (?:đạt|là|chiếm|bằng))?"
-)
+_RATE = r"(?:tỷ lệ|tỉ lệ)"
+_MAKES = r"(?:đạt|chiếm|bằng|tương đương|tương ứng|là)"
 # `45/60 hồ sơ, đạt 75%`, `45/60 hồ sơ trực tuyến (75%)`
 _RESTATED = re.compile(
-    rf"(?:[^,;:.()\d]{{0,90}}(?:, ?|\( ?)|(?:[^,;:.()\d]{{0,60}} )?(?=đạt|chiếm|bằng|tỷ lệ)){_SAYS} ?:? ?\(?"
+    rf"[^,;:.()\d]{{0,90}}?(?:, ?|\( ?|(?:^| )(?={_MAKES}|{_RATE}))(?:(?:đã|mới|chỉ) )?{_MAKES}? ?{_RATE}?(?: {_MAKES})? ?\(?"
 )
-_BEFORE_RATIO = re.compile(r" ?\( ?(?:tương ứng|tương đương|tức|với|đạt|là)? ?")
+_BEFORE_RATIO = re.compile(r"\( ?(?:tương ứng|tương đương|tức|với|đạt|là)?")
 _OTHER_BASE = re.compile(
     r"\)? ?(?:so với|cùng kỳ|của (?:cùng|năm)|(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu|nhu cầu|nghị quyết)(?! đề ra| giao))"
 )
 _CHANGES = re.compile(r"(?<!\w)(?:tăng|giảm|vượt|hơn|tiết kiệm|cao|thấp|thêm|bớt)(?!\w)")
 # `5.717 hồ sơ (chiếm 95,8%)`, `5.717 hồ sơ (95,8%)`, `5.717 hồ sơ, chiếm 95,8%`
-_SHARE = re.compile(r"[^,;:.()\d]{0,60}(?:\( ?(?:chiếm )?(?:tỷ lệ |tỉ lệ )?|, ?chiếm (?:tỷ lệ |tỉ lệ )?)")
-_SHARE_ENDS = re.compile(r"(?: ?\)(?! ?(?:so với|tổng|kế hoạch|dự toán))| ?[,;.]|$)")
+_SHARE = re.compile(rf"[^,;:.()\d]{{0,60}}?(?:\( ?(?:chiếm)? ?{_RATE}?|, ?chiếm(?: {_RATE})?)")
+_SHARE_ENDS = re.compile(r"(?: ?\)(?! ?(?:so với|tổng|kế hoạch|dự toán))|[,;.]|$)")
 _PLAN_BEFORE = re.compile(
-    r"[^,;:.()\d]{0,90}(?:, ?|\( ?| )?(?:(?:chỉ|mới|đã) )?(?:đạt |bằng |chiếm |tương đương |\( ?)(?:tỷ lệ |tỉ lệ )?"
+    rf"[^,;:.()\d]{{0,90}}?(?:, ?|\( ?|(?:^| )(?={_MAKES}))(?:(?:chỉ|mới|đã) )?{_MAKES}?(?: {_RATE})?"
 )
 _PLAN = re.compile(
-    r" ?(?:so với )?(?:(?:tổng )?(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu|nhu cầu)|tổng số)(?: [^\W\d]+){0,6}(?: năm(?: 20\d\d)?)? ?\(? ?(?:là |: ?)?"
+    r"(?:so với )?(?:(?:tổng )?(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu|nhu cầu)|tổng số)(?: [^\W\d]+){0,6}(?: năm(?: 20\d\d)?)? ?\(? ?(?:là|:)?"
 )
-_OF_TOTAL = re.compile(r"[^,;:.()\d]{0,90}[ (/](?:trong|trên|/) ?tổng(?: số)?(?: [^\W\d]+){0,5} ?:?")
-_AFTER_TOTAL = re.compile(r"[^;:.()\d]{0,60}[,(] ?(?:đạt |chiếm |bằng )?(?:tỷ lệ |tỉ lệ )?")
-_NAMED_TOTAL = re.compile(r" ?(?:so với |trên |trong )?tổng số (?P<noun>[^,;:.()\d]{4,50})")
+_OF_TOTAL = re.compile(r"[^,;:.()\d]{0,90}?(?:^|[ (])(?:trong|trên|/) ?tổng(?: số)?(?: [^\W\d]+){0,5} ?:?")
+_AFTER_TOTAL = re.compile(rf"[^;:.()\d]{{0,60}}?[,(] ?{_MAKES}?(?: ?{_RATE})?")
+_NAMED_TOTAL = re.compile(r"(?:so với |trên |trong )?tổng số (?P<noun>[^,;:.()\d]{4,50})")
 _SAID_ANYHOW = frozenset({"được", "đã", "trong", "tháng", "quý", "năm", "kỳ", "các", "của", "trên", "toàn"})
-_TAKES_UP = re.compile(r"(?<!\w)chiếm(?: tỷ lệ| tỉ lệ)? ?$")
+_TAKES_UP = re.compile(rf"(?<!\w)chiếm(?: {_RATE})?$")
 # `, trễ hạn`: nothing that would tell of another whole
 _NEXT_SHARE = re.compile(
-    r"\)? ?[,;] ?(?:và |còn )?(?:tỷ lệ |tỉ lệ |số |hồ sơ |giải quyết )*[^,;.()\d]{3,14}?(?: đạt| chiếm| là)?(?: tỷ lệ)? ?\(?"
+    r"\)? ?[,;] ?(?:và |còn )?(?:tỷ lệ |tỉ lệ |số |hồ sơ |giải quyết )*(?P<label>[^,;.()\d]{3,14}?)(?: đạt| chiếm| là)?(?: tỷ lệ)? ?\(?"
 )
 
 
@@ -285,6 +284,7 @@ def opposite_percents(case: Case) -> Iterator[Finding]:
 
 def _leave_no_third(case: Case, before: str, between: str) -> bool:
     """Tell whether the words before two percentages in a row make them opposites in one whole."""
-    if not _NEXT_SHARE.fullmatch(between) or _CHANGES.search(f"{before[-60:]} {between}"):
+    told = _NEXT_SHARE.fullmatch(between)
+    if told is None or _CHANGES.search(f"{before[-60:]} {between}"):
         return False
-    return opposed(case.vocabulary, before, label(before, ""), label(between, ""))
+    return opposed(case.vocabulary, before, label(before, ""), told["label"], only=True)

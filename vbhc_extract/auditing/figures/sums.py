@@ -138,7 +138,7 @@ def _in_sentence(passage: Passage, at: int) -> Sum | None:
     else:
         closed = passage.ends and last == len(run) - 1
     tail = words[last + 1] if closed and not bracketed else words[last]
-    closed = closed and not _OPEN_END.search(" ".join((*words[at + 1 : last + 1], tail)))
+    closed = closed and not _OPEN_END.search(tail)
     return Sum(whole, tuple(parts), tuple(labels), opener, closed) if len(parts) > 1 else None
 
 

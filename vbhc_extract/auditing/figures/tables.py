@@ -205,7 +205,7 @@ def _adds_up(column: Sequence[Indicator]) -> bool:
 
 def _is_sum(whole: Row, rows: Sequence[Row], column: int) -> bool:
     figures = [row.cells[column] for row in rows if column in row.cells]
-    return not figures or equal(total([amount(one) for one in figures]), amount(whole.cells[column]))
+    return bool(figures) and equal(total([amount(one) for one in figures]), amount(whole.cells[column]))
 
 
 def _wrong_percents(case: Case, grid: Grid) -> Iterator[Finding]:

@@ -32,7 +32,7 @@ class FoundNumber(NamedTuple):
     """True for `01/2023`: a number and a year, but no code."""
 
 
-_PART = r"(?:U\sBND|UB\sND|[A-ZĐƯ](?:[A-ZĐƯ\d&]|[a-zđ](?![a-zđ]{2}))*)(?![\p{L}\d])"
+_PART = r"(?:U\sBND|UB\sND|(?:N\sQ|Q\sĐ|N\sĐ|K\sH|T\sB|B\sC)(?=-[A-ZĐ]{2})|[A-ZĐƯ](?:[A-ZĐƯ\d&]|[a-zđ](?![a-zđ]{2}))*)(?![\p{L}\d])"
 _BREAK = r"(?:[^\S\n]*\n\s*)?"
 
 
@@ -99,7 +99,7 @@ def find_numbers(vocabulary: Vocabulary, folded: str, start: int, end: int) -> l
                 else "".join(match[0].split())
             )
             found[at] = FoundNumber(
-                at, match.end(), number, code or "", year or short or "", short is not None
+                at, match.end(), number, "".join((code or "").split()), year or short or "", short is not None
             )
     for blank in _BLANK:
         for anchor in blank.finditer(folded, start, end):

@@ -178,7 +178,7 @@ def _split(vocabulary: Vocabulary, text: str, window: Sequence[Cell]) -> tuple[t
         if done or (not marked and (upper or (dashed and not goes_on and at))):
             rest.append(cell)
             continue
-        if not marked and rest and _person(vocabulary, cell.words):
+        if not marked and rest and person_named(vocabulary, cell.words):
             rest.append(cell)
             done = True
             continue
@@ -268,15 +268,20 @@ def _block(vocabulary: Vocabulary, text: str, column: Sequence[Cell]) -> _Block:
         words = cell.words
         if _is_signature(vocabulary, words):
             lines.append(words.upper())
-        elif name := _person(vocabulary, _SIGNED.sub("", _printed(text, cell)).strip()):
+        elif name := person_named(vocabulary, _SIGNED.sub("", _printed(text, cell)).strip()):
             return _Block(lines, name, column[0].start)
         elif words.isupper() and cell.line - column[0].line < 8 and len(words) > 2:
             lines[-1] = f"{lines[-1]} {words}"
     return _Block(lines, "", column[0].start)
 
 
-def _person(vocabulary: Vocabulary, words: str) -> str:
-    """Return the name of a person without rank or degree, in normal case; empty if it is none."""
+def person_named(vocabulary: Vocabulary, words: str) -> str:
+    """Return the name of a person without rank or degree, in normal case; empty if it is none.
+
+    >>> from vbhc_extract.vocabulary import load
+    >>> person_named(load(), "TS. LÊ THỊ BÌNH"), person_named(load(), "Sở Nội vụ")
+    ('Lê Thị Bình', '')
+    """
     words = words.strip(" .,;:*/")
     while match := _ranks(vocabulary).match(words):
         words = words[match.end() :]

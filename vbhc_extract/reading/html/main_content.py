@@ -24,6 +24,8 @@ _DROPPED = frozenset((
 ))  # fmt: skip
 _MAYBE_DROPPED = frozenset(("header", "footer", "form"))
 _BLOCKS = frozenset(("div", "ul", "ol", "table", "tr", "td", "section", "dl", "center", "article"))
+_ENTERED = _BLOCKS | {"main", "form", "tbody", "span"}
+_PARAGRAPHS = frozenset(("p", "blockquote", "pre", "br", "b", "i", "strong", "em", "font"))
 _NOISE = re.compile(
     r"(?:^|[\s_-])(?:nav\w*|menu\w*|breadcrumbs?|side-?bar|footer|header|banner|tool-?(?:bar|s|box)|share|social|comments?|binh-?luan"
     r"|related|lien-?quan|paging|pagination|search|tim-?kiem|log-?in|dang-?nhap|ads|advert\w*|quang-?cao|popup|modal|tags?"
@@ -125,22 +127,34 @@ def _noise(body: _Element, weights: dict[_Element, _Weight], whole: int) -> Iter
 def _enter(body: _Element, weights: dict[_Element, _Weight], whole: int) -> None:
     """Go down to the element that holds the document, and remove what stands beside the way there."""
     at = body
-    while len(at):
-        heaviest = max(at, key=lambda child: weights[child].total())
-        if weights[heaviest].total() <= _MOST * weights[at].total() or heaviest.tag not in _BLOCKS | {
-            "main",
-            "form",
-            "tbody",
-        }:
-            return
+    while (child := _way_down(at, weights)) is not None:
         _remove(
             [
-                child
-                for child in at
-                if child is not heaviest and not _reads_like_document(weights[child], whole)
+                brother
+                for brother in at
+                if brother is not child and not _reads_like_document(weights[brother], whole)
             ]
         )
-        at = heaviest
+        at = child
+
+
+def _way_down(at: _Element, weights: dict[_Element, _Weight]) -> _Element | None:
+    """Return the child that carries most of an element, by weight and by letters; none beside paragraphs."""
+    if not len(at) or _has_paragraphs(at, weights):
+        return None
+    child = max(at, key=lambda each: weights[each].total())
+    mine, its = weights[at], weights[child]
+    by_weight = its.total() > _MOST * mine.total()
+    by_letters = its.letters - its.linked > _MOST * (mine.letters - mine.linked)
+    return child if by_weight and by_letters and child.tag in _ENTERED else None
+
+
+def _has_paragraphs(at: _Element, weights: dict[_Element, _Weight]) -> bool:
+    own = [at.text, *(child.tail for child in at)]
+    return any(text and not text.isspace() for text in own) or any(
+        child.tag in _PARAGRAPHS and weights[child].linked_share() < _LINKED and weights[child].letters
+        for child in at
+    )
 
 
 def _reads_like_document(weight: _Weight, whole: int) -> bool:

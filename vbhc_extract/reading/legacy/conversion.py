@@ -39,7 +39,7 @@ def to_unicode(text: str, encoding: Encoding, *, through_cp1258: bool = False) -
     if encoding == "tcvn3":
         if through_cp1258:
             text = text.translate(_by_code(tcvn3_through_cp1258()))
-        converted = _capitalised_words(text).translate(_tcvn3_table())
+        converted = _from_tcvn3(text)
     elif encoding == "vni":
         table = vni().to_unicode
         converted = _vni_pattern().sub(lambda match: table[match.group()], text)
@@ -119,19 +119,24 @@ def _fits_capitals(word: str) -> bool:
     return plain == plain.upper()
 
 
-def _capitalised_words(text: str) -> str:
-    """Undo what Word did to the first letters of sentences: "Ñy ban" was "ñy ban"; keep it a capital."""
-    return _CAPITALISED.sub(_undo_capital, text) if not text.isascii() else text
-
-
-def _undo_capital(match: re.Match[str]) -> str:
-    word = match.group()
+def _from_tcvn3(text: str) -> str:
     table = _tcvn3_table()
-    if is_syllable(word.translate(table)):
-        return word
-    repaired = word[0].lower() + word[1:]
-    letters = repaired.translate(table)
-    return letters[0].upper() + repaired[1:] if is_syllable(letters) else word
+    parts: list[str] = []
+    last = 0
+    for match in _CAPITALISED.finditer(text):
+        parts += [text[last : match.start()].translate(table), _capitalised(match.group())]
+        last = match.end()
+    return "".join([*parts, text[last:].translate(table)])
+
+
+def _capitalised(word: str) -> str:
+    """Convert a word that begins with a code that may be a capital made by Word: "Ñy ban" was "ñy ban"."""
+    table = _tcvn3_table()
+    as_coded = word.translate(table)
+    if is_syllable(as_coded):
+        return as_coded
+    repaired = (word[0].lower() + word[1:]).translate(table)
+    return repaired[0].upper() + repaired[1:] if is_syllable(repaired) else as_coded
 
 
 def _from_viqr(text: str) -> str:

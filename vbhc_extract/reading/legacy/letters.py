@@ -14,13 +14,11 @@ from functools import cache
 
 from vbhc_extract import vocabulary
 
-# What other decoders make of the codes: cp1258 has its own letters at twelve of them, µ has a Greek double,
-# and symbol fonts are kept in the private use area.
+# What other decoders make of the codes: cp1258 has its own letters at fourteen of them, µ has a Greek double.
 _CP1258 = {code: bytes([code]).decode("cp1258") for code in (0xCC, 0xD0, 0xD2, 0xD5, 0xDD, 0xDE)} | {
     code: bytes([code]).decode("cp1258") for code in (0xC3, 0xE3, 0xEC, 0xF0, 0xF2, 0xF5, 0xFD, 0xFE)
 }
 _GREEK_MU = "\u03bc"
-_SYMBOL_AREA = 0xF000
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,6 @@ def tcvn3() -> Letters:
         inverse[letter.upper()] = _char(capital) if capital else small
         if capital:
             codes[_char(capital)] = letter.upper()
-    codes |= {chr(_SYMBOL_AREA + ord(code)): letter for code, letter in codes.items()}
     codes[_GREEK_MU] = codes["\u00b5"]
     return Letters(codes, _with_eth(inverse))
 

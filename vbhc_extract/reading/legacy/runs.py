@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from itertools import islice
@@ -15,9 +16,10 @@ from vbhc_extract.reading.legacy.syllables import likelihood
 Run = tuple[str, str]
 """The text of a run, one character a code, and the name of its font."""
 
-_OVERRULED = (
-    4.0  # of likelihood: what the letters must say for Unicode to overrule the font, about one letter
-)
+_OVERRULED = 4.0  # of likelihood: what the letters of a paragraph must say to overrule the font
+_RUN_OVERRULED = 8.0  # and those of one run, which may be a single letter
+_CODE = re.compile("[¡-¯µ-¿×÷äåæçëîïñöøûüþÿÄÅÆÇËÎÏÑÖØÛÜÞß]")  # what Unicode Vietnamese has no use for
+_SYMBOL_AREA = {0xF000 + code: chr(code) for code in range(0x20, 0x100)}  # where Word keeps symbol fonts
 
 
 def convert(text: str, font: str = "") -> str:
@@ -42,24 +44,33 @@ def convert_runs(runs: Sequence[Run]) -> list[str]:
     >>> convert_runs([("nhân d", ".VnTime"), ("ủ", "Times New Roman"), (" dân", ".VnTime")])
     ['nhân d', 'ủ', ' dân']
     """
-    plain = [unicodedata.normalize("NFC", text) for text, _ in runs]
     fonts = [font for _, font in runs]
-    if not any(encoding_of_font(font) for font in fonts):
-        return _by_letters(plain)
-    readings = [_by_font(runs)]
-    if any(char in text for text, _ in runs for char in tcvn3_through_cp1258()):
-        readings.append(_by_font(runs, through_cp1258=True))
-    readings.append([_by_itself(choice) for choice in zip(readings[0], plain, strict=True)])
-    best = max(readings, key=lambda texts: likelihood("".join(texts)))
-    if likelihood("".join(plain)) > likelihood("".join(best)) + _OVERRULED:
+    if not any(map(encoding_of_font, fonts)):
+        return _by_letters([unicodedata.normalize("NFC", text) for text, _ in runs])
+    coded = [(text.translate(_SYMBOL_AREA) if encoding_of_font(font) else text, font) for text, font in runs]
+    plain = [unicodedata.normalize("NFC", text) for text, _ in coded]
+    readings = [_by_font(coded)]
+    if any(char in text for text, _ in coded for char in tcvn3_through_cp1258()):
+        readings.append(_by_font(coded, through_cp1258=True))
+    best = max(readings, key=_joined_likelihood)
+    likely = _joined_likelihood(best)
+    if _joined_likelihood(plain) > likely + _OVERRULED and not _CODE.search("".join(plain)):
         return plain
+    each = [_by_itself(choice) for choice in zip(best, plain, strict=True)]
+    if _joined_likelihood(each) > likely + _OVERRULED:
+        best = each
     shown = [text.upper() if shows_capitals(font) else text for text, font in zip(best, fonts, strict=True)]
     return _divided(restore_capitals("".join(shown)), shown) if _has_tcvn3(fonts) else shown
 
 
+def _joined_likelihood(texts: Sequence[str]) -> float:
+    return likelihood("".join(texts))
+
+
 def _by_itself(choice: tuple[str, str]) -> str:
     reading, plain = choice
-    return plain if likelihood(plain) > likelihood(reading) + _OVERRULED else reading
+    is_unicode = likelihood(plain) > likelihood(reading) + _RUN_OVERRULED and not _CODE.search(plain)
+    return plain if is_unicode else reading
 
 
 def _by_letters(plain: list[str]) -> list[str]:

@@ -25,6 +25,7 @@ from vbhc_extract.errors import ReadError
 from vbhc_extract.reading.pdf.rulings import Rulings
 from vbhc_extract.reading.pdf.scanned_rulings import scanned_rulings
 from vbhc_extract.reading.pdf.words import Word
+from vbhc_extract.vocabulary import load
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -39,9 +40,11 @@ _POOR = 0.6
 _SURE_TURN = 2.0  # tesseract's measure of how sure it is of the orientation
 # confidence under which one or two letters are the edge of a seal or dirt; of marks, dashes are seldom so unsure
 _NOISE, _NOISE_OF_MARKS = 0.3, 0.6
+_PAPER = 210  # of 255: what is lighter is the paper, and what is left of a seal
 _FEW_LETTERS = 3
 _WORDS_OF_A_LINE = 4
 _STROKES = "|¦_„‚ˆ^`~¸"  # what ruling lines and specks are taken for, and what no document prints
+_QUOTES = "\"'“”‘’«»"  # with nothing quoted they are specks
 _LEADING = regex.compile(r"^[.,:;'\"]+(?=\p{L}{2})")
 _POINTS = 72
 
@@ -114,8 +117,15 @@ def recognise_image(image: Image, dpi: float, name: str) -> RecognisedPage:
 
 
 def _without_red(image: Image) -> Image:
-    """Return an image in grey as through a red filter: a red seal is as white as the paper, black and blue stay."""
-    return image.convert("RGB").getchannel("R") if image.mode not in {"1", "L"} else image.convert("L")
+    """Return an image in grey as through a red filter: seals become as white as the paper, blue and black stay."""
+    from PIL import ImageChops  # noqa: PLC0415 - only scanned pages need it
+
+    if image.mode in {"1", "L"}:
+        grey = image.convert("L")
+    else:
+        red, green, blue = image.convert("RGB").split()
+        grey = ImageChops.add(red, ImageChops.subtract(red, ImageChops.darker(green, blue)))
+    return grey.point([min(level * 255 // _PAPER, 255) for level in range(256)])
 
 
 def _recognised(image: Image, dpi: float, name: str) -> RecognisedPage:
@@ -142,8 +152,24 @@ def _found(output: str) -> Iterator[_Found]:
             continue
         left, top, width, height = map(int, cells[6:10])
         text = unicodedata.normalize("NFC", "".join(cells[11].split())).strip(_STROKES)
-        word = Word(_LEADING.sub("", text), left, top, left + width, top + height)
+        word = Word(repaired(_LEADING.sub("", text)), left, top, left + width, top + height)
         yield _Found(word, tuple(cells[1:5]), max(float(cells[10]), 0) / 100)
+
+
+def repaired(word: str) -> str:
+    """Put right what recognition is known to take for something else, by the table `recognition_repairs`.
+
+    >>> repaired("76/2025/UBTVQHI15"), repaired("124/2020/NĐ-CE:"), repaired("Số")
+    ('76/2025/UBTVQH15', '124/2020/NĐ-CP:', 'Số')
+    """
+    for misread, right in _repairs():
+        word = misread.sub(right, word)
+    return word
+
+
+@cache
+def _repairs() -> list[tuple[regex.Pattern[str], str]]:
+    return [(regex.compile(row["read"]), row["right"]) for row in load().rows("recognition_repairs")]
 
 
 def _is_noise(found: _Found) -> bool:
@@ -151,7 +177,7 @@ def _is_noise(found: _Found) -> bool:
     text = found.word.text
     letters = sum(map(str.isalnum, text))
     if not letters:
-        return found.confidence < _NOISE_OF_MARKS and text != "./."
+        return text[0] in _QUOTES or (found.confidence < _NOISE_OF_MARKS and text != "./.")
     return found.confidence < _NOISE and letters < _FEW_LETTERS and not text.strip(".,;%").isdigit()
 
 

@@ -37,7 +37,7 @@ _SKIPPED = frozenset(
 # groups whose own letters are no text, but in which groups of text stand
 _FRAMES = frozenset((b"shp", b"shpinst", b"shpgrp", b"do", b"dptxbx", b"object", b"upr"))
 _BOXES = frozenset((b"shptxt", b"dptxbxtext"))
-_KEPT_WHEN_STARRED = _FRAMES | _BOXES | {b"ud", b"nesttableprops", b"shppict"}
+_KEPT_WHEN_STARRED = _FRAMES | _BOXES | {b"ud", b"nesttableprops", b"footnote"}
 _RUNNING_HEADS: dict[bytes, BlockKind] = {
     name + side: "header" if name == b"header" else "footer"
     for name in (b"header", b"footer")
