@@ -39,7 +39,12 @@ WRONG_RATES = [
     ("Tỷ lệ nộp trực tuyến đạt 79,67% (6.702/9.620 hồ sơ).", "ratio_percent", "error", "79,67%"),
     ("Có 3.268/3.912 đối tượng nhận trợ cấp qua tài khoản, đạt 85,34%.", "ratio_percent", "error", "85,34%"),
     ("Hoàn thành 45/60 nhiệm vụ, chiếm tỷ lệ 70%.", "ratio_percent", "error", "70%"),
-    ("Thu được 21.760 triệu đồng, bằng 72,20% dự toán 80.000 triệu đồng.", "total_percent", "error", "72,20%"),
+    (
+        "Thu được 21.760 triệu đồng, bằng 72,20% dự toán 80.000 triệu đồng.",
+        "total_percent",
+        "error",
+        "72,20%",
+    ),
     ("Cử 21 lượt cán bộ đi bồi dưỡng (đạt 42,71% kế hoạch năm 85 lượt).", "total_percent", "error", "42,71%"),
     (
         "Có 41.236 hộ dùng cáp quang trong tổng số 48.710 hộ, chiếm 48,66%.",
@@ -138,7 +143,10 @@ def test_right_percentages_are_left_alone(text: str) -> None:
 
 
 WRONG_CHANGES = [
-    ("Tỷ lệ tăng từ 69,67% trong quý I/2024 lên 81,45% cả năm 2024, tăng 13,78 điểm phần trăm.", "13,78 điểm"),
+    (
+        "Tỷ lệ tăng từ 69,67% trong quý I/2024 lên 81,45% cả năm 2024, tăng 13,78 điểm phần trăm.",
+        "13,78 điểm",
+    ),
     ("Số xã đạt chuẩn tăng từ 12 xã lên 15 xã, tăng 05 xã.", "05 xã"),
     ("Tỷ lệ đúng hạn đạt 97,16%, tăng 1,77 điểm phần trăm so với quý I (96,39%).", "1,77 điểm"),
     ("Hồ sơ tồn đọng còn 162 hồ sơ, giảm 49,09% so với 396 hồ sơ cuối năm 2023.", "49,09%"),
@@ -376,13 +384,19 @@ COUNTS = [
     # the bodies that get the tasks, not the tasks
     ("Giao 05 nhiệm vụ cho các phòng như sau:\n1. Phòng Nội vụ.\n2. Phòng Tư pháp.\n", []),
     # some of them
-    ("Ban hành 05 văn bản, trong đó có: Công văn số 968/UBND-VP ngày 06/5/2024; Quyết định số 1102/QĐ-UBND ngày 08/5/2024.", []),
+    (
+        "Ban hành 05 văn bản, trong đó có: Công văn số 968/UBND-VP ngày 06/5/2024; Quyết định số 1102/QĐ-UBND ngày 08/5/2024.",
+        [],
+    ),
     # the outline goes on with the numbers of its own
     ("1. Thực hiện 03 nhiệm vụ sau:\n2. Kết quả.\n3. Kiến nghị.\n", []),
     # bodies named in a row, one comma forgotten
     ("Kiểm tra 03 đơn vị: Phòng Nội vụ, Phòng Tư pháp UBND xã Gia Bắc.", []),
     # a list that is followed by a paragraph and another list
-    ("Thực hiện 02 giải pháp sau:\n- Rà soát.\n- Công khai.\n\nNgoài ra còn làm:\n- Số hóa.\n- Kiểm tra.\n", []),
+    (
+        "Thực hiện 02 giải pháp sau:\n- Rà soát.\n- Công khai.\n\nNgoài ra còn làm:\n- Số hóa.\n- Kiểm tra.\n",
+        [],
+    ),
 ]
 
 

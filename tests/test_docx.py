@@ -490,6 +490,7 @@ def test_runs_and_paragraphs_keep_their_letters(paragraphs: list[list[str]]) -> 
         ([["TT", "Họ tên", "Chức vụ"], ["1", "Lê Văn Ba", "GIÁM ĐỐC"]], False),
         ([["1", "Rà soát thủ tục", "Phòng Nội vụ"]], False),
         ([["Nhiệm vụ", "Cơ quan chủ trì"], ["Xây dựng quy chế", "Văn phòng"]], False),
+        ([["Kính gửi:", "- Sở Nội vụ;"], ["", "- UBND các huyện."]], True),
         ([["Một cột"], ["vẫn là khung"]], True),
         ([], True),
     ],

@@ -20,14 +20,14 @@ class Box(NamedTuple):
 
 
 def boxes(document: Document, start: int, end: int) -> tuple[Box, ...]:
-    """Return the boxes of the text between two offsets, `end` exclusive, in the order of the text.
+    r"""Return the boxes of the text between two offsets, `end` exclusive, in the order of the text.
 
     A line that the quote covers in part is cut in proportion to its letters, so that the sides are true to
     about the width of a letter. A document that was never printed, such as plain text, has no boxes.
 
     >>> from vbhc_extract.model import Source
     >>> lines = (Line(0, 10, 1, 80, 100, 180, 114), Line(11, 21, 1, 80, 118, 180, 132))
-    >>> document = Document(Source("a.pdf", "pdf", "", 22), "Thi hành\\nQuyết định", lines=lines)
+    >>> document = Document(Source("a.pdf", "pdf", "", 22), "Thi hành\nQuyết định", lines=lines)
     >>> boxes(document, 5, 16)
     (Box(page=1, x0=130.0, top=100, x1=180.0, bottom=114), Box(page=1, x0=80.0, top=118, x1=130.0, bottom=132))
     """

@@ -24,6 +24,7 @@ _PLACE_AND_DATE = regex.compile(
 )
 _NUMBER = regex.compile(r"^\s*(?:Số|SỐ)\s*:?[\s\d.…_]*[-/]\s?\p{Lu}", regex.MULTILINE)
 _RECIPIENTS = regex.compile(r"^\W*N[ơƠ][iI]\s+(?:nhận|NHẬN|gửi|GỬI)\s*(?::|$)", regex.MULTILINE)
+_ADDRESSEES = regex.compile(r"\s*(?:Đồng\s+)?[Kk](?:ính|ÍNH)\s+(?:gửi|trình|GỬI|TRÌNH)\s*(?::|$)")
 _SIGNED = regex.compile(r"^\s*[(\[]\s*(?:Đ[ãÃ]\s+k[ýÝ]|[Kk]ý\b)", regex.MULTILINE)
 _CAPACITY = r"(?:T\s?[./]?\s?M|K\s?[./]?\s?T|T\s?[./]?\s?L|T\s?[./]?\s?U\s?[./]?\s?Q|Q)\s?[./]\s*\p{Lu}{2}"
 _SIGNATORY = r"(?:ĐẠI\s+DIỆN|NGƯỜI\s+(?:LẬP|KÝ|GHI|BÁO|NHẬN|GIAO|VIẾT)|THƯ\s+KÝ|CHỦ\s+T(?:Ọ|OẠ|ỌA)|KẾ\s+TOÁN|THỦ\s+TRƯỞNG|XÁC\s+NHẬN)"
@@ -34,9 +35,9 @@ def is_layout(rows: Sequence[Sequence[str]]) -> bool:
     r"""Tell whether a table holds no data, but places text: its cells are then read one after another.
 
     The cells of a row come with their lines apart by `\n`; cells that others run over are empty. Layout
-    are a letterhead, a signature block (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục IV), and a frame around
-    prose; what has three columns of short cells is data, unless the words of a letterhead or of a
-    signature stand in it.
+    are a letterhead, addressees, a signature block (Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục II),
+    and a frame around prose; what has three columns of short cells is data, unless the words of a
+    letterhead or of a signature stand in it.
 
     >>> is_layout([["UBND TỈNH A\nSỞ NỘI VỤ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"], ["Số: 5/BC-SNV", ""]])
     True
@@ -51,6 +52,8 @@ def is_layout(rows: Sequence[Sequence[str]]) -> bool:
         return True
     if len(filled) > _MOST_ROWS or columns > _MOST_COLUMNS or _COUNTER.fullmatch(filled[0][0].strip()):
         return False
+    if _ADDRESSEES.match(filled[0][0]):
+        return True
     return has_letterhead(filled) or has_signature(filled) or (len(filled) == 1 and columns == 2)
 
 

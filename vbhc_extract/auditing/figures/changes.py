@@ -23,12 +23,17 @@ _WHICH_IS = re.compile(
 _CHANGED = re.compile(
     r"[^;:.()\d]{0,90}[,(] ?(?:đã )?(?P<way>tăng|giảm|vượt|cao hơn|thấp hơn|tiết kiệm|nhiều hơn|ít hơn|hơn)(?: thêm| được)? ?"
 )
-_COMPARED = re.compile(r"so với(?: [^;,()]{0,60}?)??(?: ?\()?(?: ?(?:là|đạt))?")
+# words that name a time or a plan, and no further thing that was done
+_COMPARED = re.compile(
+    r"so với(?: (?:cùng|kỳ|năm|trước|quý|tháng|kế|hoạch|dự|toán|chỉ|tiêu|mục|đầu|cuối|giao|giá|trị|số|mức|tổng|của|thời|điểm"
+    r"|ngày|giai|đoạn|nghị|quyết|đề|ra|[\d/.]+|[ivx]+|-))*(?: ?\()?(?: ?(?:là|đạt|có))?"
+)
 _COMPARED_FIRST = re.compile(
     r"[^;:.()\d]{0,90}[,(] ?(?P<way>cao|thấp|nhiều|ít) hơn [^;,()]{0,60}\((?: ?đạt)?"
 )
 _BY = re.compile(r"\)(?: ?là)?")
 _FALLS = frozenset({"giảm", "thấp hơn", "thấp", "tiết kiệm", "ít hơn", "ít"})
+_TINY = 1e-9
 _POINTS = frozenset({"điểm phần trăm", "điểm"})
 
 
@@ -66,6 +71,8 @@ def _changes(passage: Passage) -> Iterator[Change]:
             and _TO.fullmatch(words[at + 1])
             and (way := _WHICH_IS.fullmatch(words[at + 2]))
         ):
+            if words[at + 3].startswith("so với"):
+                continue
             told = Change(first, second, third, way["way"], sure=True)
         elif (way := _CHANGED.fullmatch(words[at + 1])) and _COMPARED.fullmatch(words[at + 2]):
             told = Change(third, first, second, way["way"], sure=False)
@@ -96,9 +103,10 @@ def _follows(told: Change) -> bool:
     before, after = amount(told.before), amount(told.after)
     difference = after.value - before.value
     if told.by.kind != "percent" or _is_points(told) or told.after.kind == "percent":
-        slack = before.slack + after.slack + step(told.by.text, told.by.value)
+        own = step(told.by.text, told.by.value) if told.by.kind == "percent" else 2 * amount(told.by).slack
+        slack = before.slack + after.slack + own + _TINY * max(1.0, before.value)
         meant = -told.by.value if told.way in _FALLS else told.by.value
-        if abs(difference - meant) <= slack * (1 + 1e-6) or (
+        if abs(difference - meant) <= slack or (
             told.way == "tiết kiệm" and abs(abs(difference) - told.by.value) <= slack
         ):
             return True

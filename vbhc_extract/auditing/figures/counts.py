@@ -30,6 +30,7 @@ _ITEM = regex.compile(
     r"\n[^\S\n]*[*#>]*\s*(?:(?P<roman>[IVX]+)[.)]|(?P<arabic>\d{1,2})[.)]|(?P<nested>\d{1,2}(?:\.\d{1,2})+)[.)]?|(?P<letter>\p{Ll})\)|(?P<dash>[-•])|(?P<plus>\+))[*]*\s"
 )
 _RANKS = {"roman": 0, "arabic": 1, "nested": 2, "letter": 3, "dash": 4, "plus": 5}
+_FIRST = frozenset({"1", "01", "a", "-", "+", "•", "I"})
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 _PARAGRAPH = regex.compile(r"[.;:]\s*\n\s*(?=\p{Lu})")
 _MOST, _REACH = 30, 12_000
@@ -91,23 +92,35 @@ def _items(sheet: Sheet, passage: Passage) -> tuple[int, str]:
     for match in _ITEM.finditer(text, begin, min(sheet.part.end, begin + _REACH)):
         found = match.lastgroup or ""
         if not count:
-            if text[begin : match.start()].strip() or _rank(passage.marker) >= _RANKS[found]:
+            inside = _outline_ranks(passage.figures[-1].section) | {_rank(passage.marker)}
+            if text[begin : match.start()].strip() or _RANKS[found] in inside or match[found] not in _FIRST:
                 return 0, ""
             kind = found
         elif _RANKS[found] > _RANKS[kind]:
             continue
-        elif found != kind or (kind not in {"dash", "plus"} and not _follows(last, match[found])):
+        elif found != kind:
             break
+        elif kind not in {"dash", "plus"} and not _follows(last, match[found]):
+            if match[found] in _FIRST:
+                break
+            return 0, ""
         elif kind in {"dash", "plus"} and _PARAGRAPH.search(text, at, match.start() + 1):
             return 0, ""
         count, last, at = count + 1, match[found], match.end()
     return count, kind
 
 
+def _outline_ranks(section: str) -> set[int]:
+    """Return the ranks of the sections around a place: a list of such a rank may be the outline itself."""
+    return {_rank(marker) for marker in section.split(" > ")}
+
+
 def _rank(marker: str) -> int:
     """Return the rank of the item that a line is itself, lower than all where it is none."""
     if not marker:
         return -1
+    if marker.strip(".").isupper():
+        return _RANKS["roman"]
     if marker[0].isdecimal():
         return _RANKS["nested" if "." in marker.rstrip(".") else "arabic"]
     return _RANKS["letter" if marker[0].isalpha() else "plus" if marker == "+" else "dash"]

@@ -38,23 +38,23 @@ def step(text: str, value: float) -> float:
 
 
 def amount(figure: Indicator) -> Amount:
-    """Return the value of a figure; whole numbers that are not scaled are exact.
+    """Return the value of a figure; whole numbers of things or đồng are exact.
 
     >>> from vbhc_extract.model import Indicator
     >>> amount(Indicator("i", "d", 0, 9, 0, "", "24,8 tỷ đồng", "thu", 24.8e9, "đồng", "money"))
     Amount(value=24800000000.0, slack=50000000.0)
     """
-    return _rounded(figure.text.partition("/")[0], figure.value)
+    return _rounded(figure.text.partition("/")[0], figure.value, exact=figure.kind != "percent")
 
 
 def base(figure: Indicator) -> Amount:
     """Return the lower figure of a ratio."""
-    return _rounded(figure.text.partition("/")[2], figure.denominator or 0.0)
+    return _rounded(figure.text.partition("/")[2], figure.denominator or 0.0, exact=True)
 
 
-def _rounded(text: str, value: float) -> Amount:
+def _rounded(text: str, value: float, *, exact: bool) -> Amount:
     unit = step(text, value)
-    return Amount(value, 0.0 if unit == 1 else unit / 2)
+    return Amount(value, 0.0 if exact and unit == 1 else unit / 2)
 
 
 def total(amounts: list[Amount]) -> Amount:

@@ -53,6 +53,8 @@ _TAKES_UP = re.compile(rf"(?<!\w)chiếm(?: {_RATE})?$")
 _NEXT_SHARE = re.compile(
     r"\)? ?[,;] ?(?:và |còn )?(?:tỷ lệ |tỉ lệ |số |hồ sơ |giải quyết )*(?P<label>[^,;.()\d]{3,14}?)(?: đạt| chiếm| là)?(?: tỷ lệ)? ?\(?"
 )
+_MANY = 10
+"""Smaller wholes stand for fractions as well: `2/3 công trình` may be two thirds of the work."""
 
 
 class Doubt(NamedTuple):
@@ -109,12 +111,19 @@ def _of_ratio(passage: Passage) -> Iterator[Doubt]:
                 continue
         else:
             continue
+        planned = _OTHER_BASE.match(after)
         if ratio.bound or ratio.upper is not None or after.startswith(("so với cùng", "cùng kỳ")):
+            continue
+        if _may_be_a_day(ratio) or not (planned or _SHARE_ENDS.match(after)):
             continue
         if _fits_ratio(share, ratio) or _fits_ratios(share, run[: at + 1]):
             continue
-        unsure = _OTHER_BASE.match(after) or (at > 1 and run[at - 2].kind == "ratio")
+        unsure = planned or (at > 1 and run[at - 2].kind == "ratio") or base(ratio).value < _MANY
         yield Doubt("warning" if unsure else "error", share, amount(ratio), base(ratio), (ratio,))
+
+
+def _may_be_a_day(ratio: Indicator) -> bool:
+    return not ratio.unit and ratio.value <= 31 and (ratio.denominator or 0) <= 12
 
 
 def _is_share(figure: Indicator) -> bool:

@@ -29,9 +29,12 @@ _NO_PART = re.compile(
     r"(?<!\w)(?:tăng|giảm|so với|vượt|hơn|chênh lệch|kế hoạch|dự toán|mục tiêu|chỉ tiêu|cùng kỳ|lũy kế|bình quân|trung bình|mỗi|từng"
     r"|còn lại|tổng|cả|từ|đến|trên|/)(?!\w)"
 )
-_OPEN_END = re.compile(r"(?<!\w)(?:khác|còn lại|v\.?v)(?!\w)|…|\.\.\.")
+_OPEN_END = re.compile(
+    r"(?<!\w)(?:khác|còn lại|v\.?v|(?:và|cùng)(?: với)? (?:các|những|một số|toàn bộ|đại diện))(?!\w)|…|\.\.\."
+)
+_UNCOUNTED = re.compile(r"(?:,|;|(?<!\w)và) (?:các|những|một số|đại diện|đồng chí|trưởng|toàn bộ)(?!\w)")
 _DONE = re.compile(r"(?<!\w)(?:đã|được) ")
-_SLIGHT, _NEAR, _FEW = 0.001, 0.05, 20
+_SLIGHT, _NEAR, _HALF, _FEW = 0.001, 0.05, 0.5, 20
 _LONGEST = 24
 
 
@@ -98,6 +101,8 @@ def _alike(whole: Indicator, part: Indicator) -> bool:
 
 
 def _opener(words: str) -> Opener | None:
+    if words.startswith("/"):
+        return None  # so much for each
     if _ALL.match(words):
         return "all"
     if _LISTED.match(words):
@@ -139,6 +144,7 @@ def _in_sentence(passage: Passage, at: int) -> Sum | None:
         closed = passage.ends and last == len(run) - 1
     tail = words[last + 1] if closed and not bracketed else words[last]
     closed = closed and not _OPEN_END.search(tail)
+    closed = closed and not any(_UNCOUNTED.search(before) for before in words[at + 2 : last + 1])
     return Sum(whole, tuple(parts), tuple(labels), opener, closed) if len(parts) > 1 else None
 
 
@@ -191,7 +197,7 @@ def _severity(case: Case, told: Sum) -> Severity | None:
     slight = off <= _SLIGHT and whole.value >= 1 / _SLIGHT and len(amounts) < 6
     if not told.closed:
         return "warning" if slight else None
-    if told.opener == "all" and united:
+    if told.opener == "all" and united and off <= _HALF:
         return "error" if off <= _NEAR and whole.value >= _FEW else "warning"
     near = off <= _NEAR and whole.value >= _FEW and told.opener == "listed"
     return "warning" if near or slight or _opposed(case, told) else None

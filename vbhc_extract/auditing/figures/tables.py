@@ -131,6 +131,8 @@ def _wrong_totals(case: Case, grid: Grid) -> Iterator[Finding]:
         return
     columns = [column for column in whole.cells if _adds_up(grid.column(column))]
     wrong = [column for column in columns if not _is_sum(whole, parts, column)]
+    if len(wrong) == len(columns) > 1:
+        return
     for column in wrong:
         if any(_is_sum(whole, rows, column) for rows in (others, _numbered(others))):
             continue
