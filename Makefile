@@ -1,8 +1,10 @@
-# make demo   set up .venv, run the main job over corpus/ into out/
-# make test   set up .venv, then lint and test
-# make score  how right the extraction is, on the annotated documents of corpus/; rewrites the README's tables
-# make bench  speed, side by side with other citation extractors
-# make clean  remove what the others made
+# make demo     set up .venv, run the main job over corpus/ into out/, and over samples/ (PDF, Word, scans …)
+# make test     set up .venv, then lint and test
+# make score    how right the extraction is, on the annotated documents of corpus/; rewrites the README's tables
+# make bench    speed, side by side with other citation extractors
+# make corpus   the documents of corpus/ in every format, into out/corpus; rewrites samples/
+# make formats  the same records in every format, bad files, pages per second; rewrites benchmarks/README.md
+# make clean    remove what the others made
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -10,10 +12,13 @@ PYTHONS := python3 python3.14 python3.13 python3.12 python3.11
 PYTHON ?= $(firstword $(foreach name,$(PYTHONS),$(shell $(name) -c 'import sys; sys.version_info >= (3, 11) and print("$(name)")' 2>/dev/null)))
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: demo test lint score bench clean
+.PHONY: demo test lint score bench corpus formats clean
 
 demo: $(VENV)/.installed
 	$(BIN)/vbhc-extract run corpus -o out
+	@echo
+	@echo 'Vài văn bản ấy ở mọi định dạng / some of them in every format: samples/'
+	$(BIN)/vbhc-extract run samples -o out/samples || test $$? -eq 1
 	@echo 'Mở / open: out/documents.csv  out/citations.csv  out/indicators.csv  out/tasks.csv  out/nodes.csv  out/edges.csv'
 	@echo 'Xem một văn bản / see one document: $(BIN)/vbhc-extract show corpus/<tệp>'
 
@@ -31,6 +36,15 @@ score: $(VENV)/.installed
 
 bench: $(VENV)/.installed-bench
 	$(BIN)/python benchmarks/run.py
+
+corpus: $(VENV)/.installed-dev
+	$(BIN)/python corpus/build.py out/corpus
+	$(BIN)/python corpus/build.py samples --samples
+
+formats: $(VENV)/.installed-dev
+	$(BIN)/python benchmarks/formats.py --update
+	$(BIN)/python benchmarks/bad_files.py --update
+	$(BIN)/python benchmarks/pages.py --update
 
 clean:
 	rm -rf $(VENV) out dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .benchmarks

@@ -72,8 +72,8 @@ def main() -> None:
 def make(folder: Path) -> Iterator[Bad]:
     """Write the bad files into a folder, and yield what each is."""
     folder.mkdir(parents=True, exist_ok=True)
-    for suffix, makers in _makers().items():
-        for number, (kind, maker) in enumerate(makers.items(), 1):
+    for suffix, kinds in makers().items():
+        for number, (kind, maker) in enumerate(kinds.items(), 1):
             bad = Bad(f"{suffix}-{number:02}.{suffix}", kind)
             (folder / bad.name).write_bytes(maker())
             yield bad
@@ -119,7 +119,7 @@ def table(results: list[Result]) -> str:
     return head + "".join(f"{_row(result)}\n" for result in results)
 
 
-def _makers() -> Mapping[str, Mapping[str, Callable[[], bytes]]]:
+def makers() -> Mapping[str, Mapping[str, Callable[[], bytes]]]:
     """Return the makers by the suffix that their files get."""
     good = {path.parent.name: path.read_bytes() for path in good_files()}
     return {

@@ -24,8 +24,8 @@ def files(good: bytes) -> dict[str, Callable[[], bytes]]:
         "password to open": partial(_locked, "secret"),
         "password to change only": partial(_locked, ""),
         "empty file": bytes,
-        "plain text": lambda: "Quyết định số 12/QĐ-UBND ngày 05/3/2024".encode(),
-        "a web page": lambda: "<html><body><p>Quyết định số 12/QĐ-UBND ngày 05/3/2024".encode(),
+        "plain text": "Quyết định số 12/QĐ-UBND ngày 05/3/2024".encode,
+        "a web page": "<html><body><p>Quyết định số 12/QĐ-UBND ngày 05/3/2024".encode,
         "cut off": lambda: good[: len(good) // 2],
         "header only": lambda: b"%PDF-1.7\n",
         "index of objects destroyed": lambda: good.replace(b"xref", b"xxxx"),
@@ -84,7 +84,7 @@ def _with_content(pieces: Iterable[bytes]) -> bytes:
 
 def _locked(password: str) -> bytes:
     file = BytesIO()
-    locked = StandardEncryption(password, ownerPassword="owner", canPrint=0, strength=128)  # noqa: S106  a specimen
+    locked = StandardEncryption(password, ownerPassword="owner", canPrint=0, strength=128)
     canvas = Canvas(file, encrypt=locked)
     canvas.drawString(72, 700, "Quyet dinh so 12/QD-UBND ngay 05/3/2024")
     canvas.save()

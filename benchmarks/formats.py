@@ -1,6 +1,6 @@
 """Tell how far the documents of corpus/ give the same records in every format as they give as text.
 
-usage: python benchmarks/formats.py [--misses] [--keep FOLDER] [--format docx …]
+usage: python benchmarks/formats.py [--misses] [--update] [--format docx …] [--keep FOLDER [--built]]
 
 Builds the formats (see corpus/build.py), reads and extracts each file, and compares what comes out with what comes
 out of the text. A share is the F1 of two multisets: the fields of the headers; citations by number, date, type
@@ -21,6 +21,8 @@ from dataclasses import fields
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, TypeAlias
+
+from pages_of_results import update
 
 from vbhc_extract.batch import extract, extract_folder
 from vbhc_extract.extraction.folding import fold
@@ -45,11 +47,14 @@ def main() -> None:
     arguments.add_argument("--keep", type=Path, help="where to build, and to leave what is built")
     arguments.add_argument("--built", action="store_true", help="take what is built in --keep as it is")
     arguments.add_argument("--format", dest="formats", nargs="+", default=[], help="only these")
+    arguments.add_argument("--update", action="store_true", help="put the table into benchmarks/README.md")
     chosen = arguments.parse_args()
     with nullcontext(chosen.keep) if chosen.keep else TemporaryDirectory() as place:
         if not chosen.built:
             build(Path(place), chosen.formats)
-        report(Path(place), chosen.formats, misses=chosen.misses)
+        table = report(Path(place), chosen.formats, misses=chosen.misses)
+    if chosen.update:
+        update("formats", table)
 
 
 def build(folder: Path, formats: Iterable[str]) -> None:
@@ -58,10 +63,11 @@ def build(folder: Path, formats: Iterable[str]) -> None:
     subprocess.run([sys.executable, CORPUS / "build.py", folder, *options], check=True)  # noqa: S603  our own script
 
 
-def report(folder: Path, formats: Iterable[str], *, misses: bool) -> None:
-    """Print for each format how many of its files were read and which share of each kind is equal."""
+def report(folder: Path, formats: Iterable[str], *, misses: bool) -> str:
+    """Print for each format how many of its files failed and which share of each kind is equal; return the table."""
     texts = {path.stem: records_of(extract(path)) for path in sorted(CORPUS.glob("2*.*"))}
-    print(f"{'format':10} {'files':>6} {'failed':>6}" + "".join(f"{kind:>12}" for kind in KINDS))
+    rows = [f"| format | files | failed | {' | '.join(KINDS)} |", "|---|--:|--:|" + "--:|" * len(KINDS)]
+    print(*rows, sep="\n")
     for place in sorted(path for path in folder.iterdir() if path.is_dir()):
         if place.name == "signed" or (formats and place.name not in formats):
             continue  # a signed document has the number that its text lacks
@@ -69,13 +75,14 @@ def report(folder: Path, formats: Iterable[str], *, misses: bool) -> None:
         found = {file.stem: _NOTHING for file in sorted(place.iterdir())}
         found |= {Path(one.source.path).stem: records_of(one) for one in collection.extractions}
         pairs = [(texts[name], records) for name, records in found.items()]
-        shares = "".join(f"{equal_share(pairs, kind):12.4f}" for kind in KINDS)
-        print(f"{place.name:10} {len(found):6} {len(collection.failures):6}{shares}")
+        shares = " | ".join(f"{equal_share(pairs, kind):.4f}" for kind in KINDS)
+        rows.append(f"| {place.name} | {len(found)} | {len(collection.failures)} | {shares} |")
+        print(rows[-1], flush=True)
         for failure in collection.failures:
             print(f"    {failure.path}: {failure.error}: {failure.message}")
         if misses:
-            for line in _misses(texts, found):
-                print(f"    {line}")
+            print(*(f"    {line}" for line in _misses(texts, found)), sep="\n")
+    return "\n".join(rows) + "\n"
 
 
 def records_of(found: Extraction) -> Records:

@@ -1,6 +1,8 @@
 """Link generated collections of growing size, and print CPU time and memory, to see that both grow in step.
 
-usage: python benchmarks/scale.py [MENTIONS ...]
+usage: python benchmarks/scale.py [--parts N] [MENTIONS ...]
+
+Without `--parts` all is linked at once, in memory; with it, a share at a time, the rest waiting on disk.
 
 A collection is written like the exports of many offices: files of 40 mentions, three tenths as many documents
 cited as there are mentions, by bodies of 63 provinces and 10 districts in each. Of the mentions one in eight
@@ -9,16 +11,17 @@ lacks its date, one in sixteen its issuer, one in twenty calls a plan by its tit
 
 from __future__ import annotations
 
+import argparse
 import random
 import resource
-import sys
 import time
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 
 from vbhc_extract.linking import link
-from vbhc_extract.model import Citation, Extraction, Header, Part, Source
+from vbhc_extract.linking.partitions import link_in_parts
+from vbhc_extract.model import Citation, Extraction, Graph, Header, Part, Source
 
 MENTIONS_PER_FILE = 40
 SIZES = (10_000, 100_000, 1_000_000)
@@ -39,18 +42,29 @@ BODIES = 630
 
 def main() -> None:
     """Link collections of the sizes given, and print a row for each."""
-    sizes = [int(size) for size in sys.argv[1:]] or SIZES
-    print("  mentions  documents   seconds  µs/mention  peak RSS MB")
-    for size in sizes:
-        extractions = list(collection(size))
+    arguments = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    arguments.add_argument("mentions", type=int, nargs="*", default=SIZES)
+    arguments.add_argument("--parts", type=int, help="how many shares to link one after the other")
+    chosen = arguments.parse_args()
+    print("  mentions      nodes      edges  CPU seconds  µs/mention  peak RSS MB")
+    for size in chosen.mentions:
         start = time.process_time()
-        graph = link(extractions)
+        nodes = edges = 0
+        for graph in _graphs(size, chosen.parts):
+            nodes += len(graph.nodes)
+            edges += len(graph.edges)
         seconds = time.process_time() - start
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        print(
-            f"{size:10} {len(graph.nodes):10} {seconds:9.1f} {seconds / size * 1e6:11.1f} {peak:12.0f}",
-            flush=True,
-        )
+        each = seconds / size * 1e6
+        print(f"{size:10} {nodes:10} {edges:10} {seconds:12.1f} {each:11.1f} {peak:12.0f}", flush=True)
+
+
+def _graphs(mentions: int, parts: int | None) -> Iterator[Graph]:
+    """Yield the graph of a collection, whole or in parts; the making of the collection counts, too."""
+    if parts:
+        yield from link_in_parts(collection(mentions), parts=parts)
+    else:
+        yield link(list(collection(mentions)))
 
 
 def collection(mentions: int) -> Iterator[Extraction]:
@@ -63,7 +77,7 @@ def collection(mentions: int) -> Iterator[Extraction]:
 
 def _file(file: int, documents: int, chance: random.Random) -> Extraction:
     doc_id = f"{file:012x}-0"
-    doc_type, number, day, body = _document(chance.randrange(documents))
+    doc_type, number, _, body = _document(chance.randrange(documents))
     running, _, symbol = number.partition("/")
     header = Header(doc_type, running, symbol, "2025-12-31", issuer=body, title=f"về việc {file}")
     cited = tuple(
@@ -78,7 +92,7 @@ def _mention(doc_id: str, place: int, document: int, chance: random.Random) -> C
     start = place * 100
     kind = chance.random()
     common = (f"{doc_id}-c{start}", doc_id, start, start + 60, 0, "I > 2")
-    subject = SUBJECTS[document % len(SUBJECTS)]
+    subject = f"{SUBJECTS[document % len(SUBJECTS)]} tại khu vực {document // BODIES % 97}"
     title = f"{subject} năm {day[:4]}"
     if kind < 0.05:
         return Citation(*common, f"Kế hoạch {title}", "named", "Kế hoạch", "", day[:4], body, body, title)

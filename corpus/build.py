@@ -1,9 +1,11 @@
 """Make the documents of the corpus in other formats, from their texts.
 
 usage: python corpus/build.py FOLDER [--format docx …] [--document 2024-06-24 …]
+       python corpus/build.py samples --samples
 
 Each format has a folder of its own below FOLDER, and each document its file there. LibreOffice is needed for
 what it converts (`pdf`, `doc`, `rtf`, `scan`), the Noto fonts for what is printed (`pdf`, `drawn`, `signed`, `scan`).
+`--samples` makes the few small files that tests and demo need.
 """
 
 from __future__ import annotations
@@ -47,6 +49,8 @@ _STAMPS = {
     "2023-12-28_QD-UBND_KH-CCHC-2024": Stamp("3127", "28"),
     "2024-03-14_BC-UBND_quy-I-2024": Stamp("152", "14"),
 }
+_SAMPLES = ("2023-12-28_QD-UBND", "2024-06-24_BC-UBND")  # tasks by labels, and tables
+_SCANNED_SAMPLES = ("2024-07-05_CV-UBND",)  # a scan is large: a document of two pages
 
 Documents: TypeAlias = dict[str, tuple[Element, ...]]
 """The structures of the documents, by the stems of their names."""
@@ -62,9 +66,14 @@ def main() -> None:
     arguments.add_argument(
         "--document", dest="documents", nargs="+", default=[""], help="how its name begins"
     )
+    arguments.add_argument("--samples", action="store_true", help="two documents, and a third one scanned")
     chosen = arguments.parse_args()
     try:
-        build(chosen.folder, chosen.formats, documents(chosen.documents))
+        if chosen.samples:
+            build(chosen.folder, [name for name in MAKERS if name != "scan"], documents(_SAMPLES))
+            build(chosen.folder, ["scan"], documents(_SCANNED_SAMPLES))
+        else:
+            build(chosen.folder, chosen.formats, documents(chosen.documents))
     except RuntimeError as error:
         sys.exit(str(error))
 

@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vbhc_extract.auditing import CHECKS, audit
-from vbhc_extract.auditing.documents.dates import untimely
 from vbhc_extract.auditing.documents.numbers import neighbours
 from vbhc_extract.auditing.documents.outline import rank
+from vbhc_extract.auditing.documents.periods import untimely
 from vbhc_extract.auditing.titles import same_title
 from vbhc_extract.extraction import extract
 from vbhc_extract.linking import link
@@ -334,6 +334,13 @@ PLANTED = [
         "error",
         ["ngày 11/3/2025"],
     ),
+    (
+        "cited_later",
+        [paper("Căn cứ Luật Đầu tư công ngày 29 tháng 11 năm 2024;\n\nNội dung.")],
+        "error",
+        ["Luật Đầu tư công ngày 29 tháng 11 năm 2024"],
+    ),
+    ("cited_later", [says("Nghị định số 118/2025/NĐ-CP của Chính phủ")], "error", ["118/2025/NĐ-CP"]),
     # the year in the number
     (
         "number_year",
@@ -378,11 +385,19 @@ PLANTED = [
                 "UBND huyện báo cáo kết quả.",
                 "12/BC-UBND",
                 "08 tháng 02 năm 2024",
-                "BÁO CÁO\nTổng kết công tác thi đua, khen thưởng năm 2024",
+                "BÁO CÁO\nQuyết toán ngân sách huyện năm 2024",
             )
         ],
         "warning",
         ["12/BC-UBND ngày 08/02/2024"],
+    ),
+    *(
+        ("early_report", [paper("Nội dung.", day=day, title=f"BÁO CÁO\n{title}")], "note", ["298/BC-UBND"])
+        for day, title in (
+            ("05 tháng 7 năm 2024", "Công tác cải cách hành chính quý III, nhiệm vụ quý IV năm 2024"),
+            ("08 tháng 02 năm 2024", "Tình hình kinh tế - xã hội năm 2024"),
+            ("02 tháng 10 năm 2024", "Công tác tiếp công dân tháng 11 năm 2024"),
+        )
     ),
     # type and symbol
     (
@@ -477,6 +492,7 @@ PLANTED = [
         for basis in (
             "Công văn số 1128/STNMT-QLĐĐ ngày 30/5/2024 của Sở Tài nguyên và Môi trường",
             "Kế hoạch số 2210/KH-UBND ngày 07/3/2024 của UBND tỉnh",
+            "Quyết định số 655/QĐ-UBND ngày 23/3/2022 của UBND huyện Di Linh",
             "Báo cáo số 28/BC-STP ngày 17/01/2024 of Sở Tư pháp".replace(" of ", " của "),
         )
     ),
@@ -503,6 +519,14 @@ PLANTED = [
         [says("Nghị định số 59/2019/NĐ-CP ngày 07/01/2019 của Chính phủ")],
         "warning",
         ["07/01/2019"],
+    ),
+    *(
+        ("law_date", [paper(f"Căn cứ {law};\n\nNội dung.", day="18 tháng 8 năm 2025")], "warning", [law])
+        for law in (
+            "Luật Tổ chức chính quyền địa phương ngày 16/6/2024",
+            "Luật Đất đai ngày 18/10/2024",
+            "Luật Ban hành văn bản quy phạm pháp luật ngày 20 tháng 6 năm 2015",
+        )
     ),
     # left blank
     ("blank_number", [paper("Nội dung.", "       /BC-UBND")], "note", ["Công tác cải cách hành chính"]),
@@ -735,6 +759,16 @@ RIGHT = {
     "number_order": [
         [
             says(
+                "Quyết định số 649/QĐ-UBND ngày 16/8/2021 của Chủ tịch UBND tỉnh",
+                "Quyết định số 768/QĐ-UBND ngày 20/9/2021 của Chủ tịch UBND tỉnh",
+                "Quyết định số 1256/QĐ-UBND ngày 22/12/2021 của Chủ tịch UBND tỉnh",
+                "Quyết định số 831/QĐ-UBND ngày 20/10/2021 của Chủ tịch UBND tỉnh",
+                "Quyết định số 902/QĐ-UBND ngày 20/11/2021 của Chủ tịch UBND tỉnh",
+                "Quyết định số 2074/QĐ-UBND ngày 20/5/2021 của UBND tỉnh",
+            )
+        ],
+        [
+            says(
                 "Kế hoạch số 12/KH-UBND ngày 25/01/2024 của UBND huyện",
                 "Kế hoạch số 13/KH-UBND ngày 24/01/2024 của UBND huyện",
                 "Kế hoạch số 14/KH-UBND ngày 25/01/2024 của UBND huyện",
@@ -826,6 +860,17 @@ RIGHT = {
             )
         ],
     ],
+    "early_report": [
+        [paper("Nội dung.", day=day, title=f"BÁO CÁO\n{title}")]
+        for day, title in (
+            ("20 tháng 11 năm 2024", "Kết quả công tác năm 2024, phương hướng năm 2025"),
+            ("12 tháng 9 năm 2024", "Công tác cải cách hành chính quý III, nhiệm vụ quý IV năm 2024"),
+            ("10 tháng 01 năm 2025", "Kết quả thực hiện nhiệm vụ năm 2024"),
+            ("15 tháng 12 năm 2024", "Đề xuất kế hoạch đầu tư công năm 2025"),
+            ("12 tháng 6 năm 2024", "Công tác tiếp công dân tháng 6 năm 2024"),
+            ("22 tháng 01 năm 2024", "Kết quả triển khai kế hoạch tuyên truyền năm 2024"),
+        )
+    ],
     "type_symbol": [
         [
             says(
@@ -900,6 +945,8 @@ RIGHT = {
         ]
         for number, basis in (
             ("31/2024/QĐ-UBND", "Nghị định số 45/2020/NĐ-CP ngày 08/4/2020 của Chính phủ"),
+            ("31/2024/QĐ-UBND", "Quyết định số 749/QĐ-TTg ngày 03/6/2020 của Thủ tướng Chính phủ"),
+            ("31/2024/QĐ-UBND", "Quyết định số 12/2019/QĐ-UBND ngày 04/4/2019 của UBND tỉnh"),
             ("31/2024/QĐ-UBND", "Nghị quyết số 18/2023/NQ-HĐND ngày 08/12/2023 của HĐND tỉnh"),
             ("1531/QĐ-UBND", "Công văn số 1128/BNV-CCHC ngày 30/5/2024 của Bộ Nội vụ"),
         )
@@ -921,6 +968,17 @@ RIGHT = {
                 "Quyết định số 06/QĐ-TTg ngày 04/01/2021 của Thủ tướng Chính phủ về danh mục dự án nhận tài trợ"
             )
         ],
+    ],
+    "law_date": [
+        [
+            says(
+                "Luật Đất đai ngày 18/01/2024",
+                "Luật Đất đai ngày 29 tháng 11 năm 2013",
+                "Luật Đất đai năm 2024",
+            )
+        ],
+        [says("Luật Tổ chức chính quyền địa phương ngày 19/6/2015, Luật sửa đổi, bổ sung ngày 22/11/2019")],
+        [says("Luật Thủy sản của tỉnh bạn ngày 01/02/2003")],
     ],
     "blank_number": [
         [paper("Nội dung.")],
@@ -1155,6 +1213,28 @@ def test_findings_do_not_depend_on_the_order_of_the_files(order: list[int]) -> N
     assert findings == audit(extractions, graph, checks=DOCUMENTS)
     ids = [finding.finding_id for finding in findings]
     assert len(ids) == len(set(ids))
+
+
+PIECES = [
+    *(text for _, texts, *_ in PLANTED for text in texts),
+    "Số: /QĐ-UBND\nDi Linh, ngày 31 tháng 02 năm 2024\n",
+    "Kế hoạch số 0/KH-UBND ngày 99/99/9999 của UBND huyện; Luật Đất đai ngày 29/02/2023.",
+    "\nĐiều 1.\n\nđ)\n\nIV. Bốn\n\n1.2.3. Ba\n\nĐiều 1a. Một",
+    "“Điều 5. Sửa đổi\n",
+    "của huyện Ba Tơ, huyện Ba Tơ, huyện Ba Tư, huyện B",
+    "ngày / /2024 ngày    tháng    năm",
+]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.lists(st.sampled_from(PIECES), max_size=3).map("\n".join), max_size=3, unique=True))
+def test_any_folder_can_be_audited(texts: list[str]) -> None:
+    """No document, whole or torn, makes a check fail, and each finding has words and a message."""
+    extractions = [extract(from_text(text, f"{at}.txt")) for at, text in enumerate(texts)]
+    for finding in audit(extractions, link(extractions), checks=DOCUMENTS, register=REGISTER):
+        assert finding.message
+        assert finding.evidence
+        assert finding.start <= finding.end
 
 
 def test_each_quote_stands_where_the_finding_says() -> None:

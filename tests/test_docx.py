@@ -372,6 +372,26 @@ def test_what_is_left_out_is_said() -> None:
     assert "altChunk" in " ".join(warnings)
 
 
+def test_a_page_inside_the_document_is_read() -> None:
+    """Programs that make Word files of web pages put the page into a part of its own."""
+    document = f'<w:document {NAMES}><w:body>{p("Trước")}<w:altChunk r:id="rIdaFChunk"/>{p("Sau")}</w:body></w:document>'
+    parts = {
+        "word/document.xml": document,
+        "word/_rels/document.xml.rels": relations({"aFChunk": "trang.html"}),
+        "word/trang.html": "<html><body><p>Số: 12/BC-UBND</p><table><tr><td>TT<td>Số<tr><td>1<td>2</table></body></html>",
+    }
+    assert lines(packed(parts)) == ["Trước", "Số: 12/BC-UBND", "TT | Số", "1 | 2", "Sau"]
+
+
+def test_signatures_side_by_side_are_both_read() -> None:
+    """A joint document is signed by two, in two cells of one row."""
+    body = p("KẾ HOẠCH LIÊN TỊCH") + table(
+        ("TM. ỦY BAN MTTQ|CHỦ TỊCH||Nguyễn Văn An", "TM. ỦY BAN NHÂN DÂN|CHỦ TỊCH||Trần Văn Bình")
+    )
+    header = extracted(read_docx(docx(body), "a.docx")).parts[0].header
+    assert header.signer == "Nguyễn Văn An; Trần Văn Bình"
+
+
 DOCUMENT = f"<w:document {NAMES}><w:body>{p('Quyết định')}</w:body></w:document>"
 
 

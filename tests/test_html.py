@@ -80,6 +80,7 @@ PORTALS = {
     "one form": f'<form action="/" id="aspnetForm"><div>{MENU}</div><div><div><span>{BODY}</span></div><div>{NEWS}</div></div><div class="footer">{FOOT}</div></form>',
     "tables": f'<table><tr><td colspan=3>{MENU}</td></tr><tr><td>{MENU}</td><td><div>{BODY}</div></td><td><ul>{NEWS}</ul></td></tr><tr><td colspan=3 class="footer">{FOOT}</td></tr></table>{SCRIPT}',
     "bare": BODY,
+    "title above": f"{SCRIPT}<div><h1>Công văn 389/SNV-CCHC năm 2024</h1><p>Đăng ngày 05/3/2024</p>{BODY}</div>",
     "search": f'<div><form><input value="Số hiệu"><button>Tìm</button><select><option>Quyết định</select></form></div><div>{BODY}</div>',
 }  # fmt: skip
 
@@ -161,6 +162,13 @@ def test_encodings(data: bytes) -> None:
 def test_pages_are_told_from_text(text: str, expected: str) -> None:
     """Text with tags in it is text; a fragment of a page is a page."""
     assert format_of(text.encode(), "a.txt") == expected
+
+
+def test_word_xml_is_refused_by_name() -> None:
+    """Word's own XML is no page, and its tags are no text: the error says how to save it."""
+    data = b'<?xml version="1.0"?>\n<?mso-application progid="Word.Document"?>\n<w:wordDocument/>'
+    with pytest.raises(ReadError, match="Word XML"):
+        format_of(data, "a.doc")
 
 
 BAD = {

@@ -81,6 +81,9 @@ def test_any_text_is_converted_without_error(text: str) -> None:
         ("Nghị quyết của Đảng bộ", ".VnTime", "Nghị quyết của Đảng bộ"),
         ("nhân dân và cán bộ", ".VnTime", "nhân dân và cán bộ"),
         ("nhân dân và các cơ quan", "VNI-Times", "nhân dân và các cơ quan"),
+        ("Văn phòng Tỉnh ủy", ".VnTimeH", "Văn phòng Tỉnh ủy"),
+        ("đoàn thể huyện", "VNI-Times", "đoàn thể huyện"),
+        ("bá", ".VnTime", "bỏ"),
         ("Cà phê là cây trồng chính", "", "Cà phê là cây trồng chính"),
         ("Hội đồng", "Times New Roman", "Hội đồng"),
         ("", ".VnTime", ""),
@@ -99,6 +102,8 @@ def test_runs_by_font(text: str, font: str, expected: str) -> None:
         ([("QuyÕt ®Þnh ", ".VnTime"), ("của Bộ", "Times New Roman")], "Quyết định của Bộ"),
         ([("Quyeá", "VNI-Times"), ("t ñònh", "VNI-Times,Bold")], "Quyết định"),
         ([("NghÞ ", ".VnTime"), ("ñònh", "VNI-Times")], "Nghị định"),
+        ([("Văn phòng Tỉnh ủy, ", ".VnTime"), ("V¨n phßng", ".VnTime")], "Văn phòng Tỉnh ủy, Văn phòng"),
+        ([("Phòng có vi", ".VnTime"), ("ệ", "Times New Roman"), ("c", ".VnTime")], "Phòng có việc"),
         ([("CHñ ", ".VnTime"), ("TÞCH", ".VnTime")], "CHỦ TỊCH"),
         ([("ñy ban nh©n d©n huyÖn", "Times New Roman")], "ủy ban nhân dân huyện"),
     ],
@@ -139,6 +144,7 @@ def test_fonts(font: str, expected: str) -> None:
         "L'école élémentaire où près de là l'été; les élèves âgés, déjà vu",
         "El niño pequeño está aquí mañana según el señor",
         "Die Straße für größere Übungen in Köln",
+        "5 µm, 12 µm và 7 µm: § 5; ±2 µg",
         "The café © 2024 ® costs £5 ½ at 20°C",
         "Cà phê là cây có giá",
         "Uy ban nhan dan. Kinh gui: cac phong; so 12.",
@@ -178,6 +184,7 @@ def test_the_corpus_in_every_encoding(path: Path) -> None:
         ("Uûy ban nhaân daân\nSoá: 5/BC-UBND".encode("cp1252"), "Ủy ban nhân dân\nSố: 5/BC-UBND", "VNI"),
         (b"U?y ban nha^n da^n huye^.n Di Linh", "Ủy ban nhân dân huyện Di Linh", "VIQR"),
         ("CéNG HßA X· HéI CHñ NGHÜA".encode("cp1252"), "CỘNG HÒA XÃ HỘI CHỦ NGHĨA", "TCVN3"),
+        ("§Ò ¸N\nvÒ viÖc s¾p xÕp Bé GTVT".encode("cp1252"), "ĐỀ ÁN\nvề việc sắp xếp Bộ GTVT", "TCVN3"),
         ("ñy ban nh©n d©n\nỦy ban nhân dân".encode(), "Ủy ban nhân dân\nỦy ban nhân dân", "TCVN3"),
         ("QuyÕt ®Þnh \x93sè 5\x94".encode("latin-1"), "Quyết định “số 5”", "TCVN3"),
         ("Ngh\u1ecb quy\u1ebft".encode(), "Nghị quyết", ""),
@@ -189,3 +196,16 @@ def test_plain_text(data: bytes, expected: str, warning: str) -> None:
     decoded = decode(data, "a.txt")
     assert unicodedata.normalize("NFC", decoded.text) == expected
     assert [warning in text for text in decoded.warnings] == ([True] if warning else [])
+
+
+def test_a_text_of_several_encodings() -> None:
+    """Each line of a text put together from several sources is read in its own encoding."""
+    mixed = "Uûy ban nhaân daân huyeän\nPhßng Néi vô huyÖn\nỦy ban nhân dân\nSè: 5/BC-UBND\nSoá: 6/BC-UBND"
+    text, found = convert_lines(mixed)
+    assert text.splitlines()[:4] == [
+        "Ủy ban nhân dân huyện",
+        "Phòng Nội vụ huyện",
+        "Ủy ban nhân dân",
+        "Số: 5/BC-UBND",
+    ]
+    assert found == ("tcvn3", "vni")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import re
 import unicodedata
 import zlib
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
 from unittest.mock import patch
@@ -22,7 +24,7 @@ from vbhc_extract.reading import read
 from vbhc_extract.reading.boxes import boxes
 from vbhc_extract.reading.content import Content
 from vbhc_extract.reading.pdf import document as pdf_document
-from vbhc_extract.reading.pdf import opening, read_pdf
+from vbhc_extract.reading.pdf import opening, read_pdf, text_layer
 from vbhc_extract.reading.pdf.garbling import garbling_of
 from vbhc_extract.reading.pdf.layout import cut_into_columns, in_reading_order
 from vbhc_extract.reading.pdf.words import PrintedLine, Word
@@ -62,6 +64,8 @@ def _pdf(*pages: Iterable[Drawn], page: str = "", font: bytes = b"") -> bytes:
     font = font or (
         b"<< /Type /Font /Subtype /Type0 /BaseFont /Times /Encoding /Identity-H /ToUnicode 4 0 R"
         b" /DescendantFonts [<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Times /DW 500"
+        b" /FontDescriptor << /Type /FontDescriptor /FontName /Times /Flags 4 /FontBBox [0 -220 500 900] /Ascent 900"
+        b" /Descent -220 /ItalicAngle 0 /CapHeight 660 /StemV 80 >>"
         b" /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>] >>"
     )
     kids = " ".join(f"{5 + 2 * at} 0 R" for at in range(len(pages)))
@@ -117,7 +121,12 @@ def test_lines_stand_in_the_text_as_printed_each_with_its_box() -> None:
     content = _read(BODY)
     assert content.text == f"{BODY[0][2]}\n{BODY[1][2]}\n\n"
     first = content.lines[0]
-    assert (first.page, first.x0, round(first.top), round(first.x1)) == (1, 85, 300, 85 + 6 * len(BODY[0][2]))
+    assert (first.page, round(first.x0), round(first.top), round(first.x1)) == (
+        1,
+        85,
+        300,
+        85 + 6 * len(BODY[0][2]),
+    )
     assert content.text[content.lines[1].start : content.lines[1].end] == BODY[1][2]
 
 
@@ -243,11 +252,11 @@ def test_letterheads_of_two_documents_in_one_file_are_no_running_heads() -> None
 
 
 def test_a_sentence_over_a_page_break_stays_one_paragraph() -> None:
-    """A blank line parts paragraphs, but not what a page break divides; the page number stands between."""
+    """A blank line parts paragraphs, but not what a page break divides; the page number stands behind it."""
     content = _read(
         [(85, 780, "thực hiện theo Nghị quyết")], [(295, 40, "2"), (85, 80, "số 04-NQ/TU của Tỉnh ủy.")]
     )
-    assert content.text == "thực hiện theo Nghị quyết\n2\nsố 04-NQ/TU của Tỉnh ủy.\n\n"
+    assert content.text == "thực hiện theo Nghị quyết\nsố 04-NQ/TU của Tỉnh ủy.\n\n2\n"
     assert [(page.start, page.end) for page in content.pages] == [(0, 26), (26, 54)]
 
 
@@ -314,7 +323,7 @@ def test_a_merged_cell_comes_once_and_columns_still_line_up() -> None:
         (90, 343, "Hồ sơ"), (210, 343, "100"), (360, 343, "98"),
     ]  # fmt: skip
     assert _quotes(_read(drawn), "table") == [
-        "Chỉ tiêu | Năm 2024 |\n | Kế hoạch | Thực hiện\nHồ sơ | 100 | 98"
+        "Chỉ tiêu | Năm 2024 | |\n| | Kế hoạch | Thực hiện\nHồ sơ | 100 | 98"
     ]
 
 
@@ -328,15 +337,16 @@ def _table_over_pages(below: list[Drawn], rows: Sequence[float]) -> Content:
 
 
 def test_a_table_over_a_page_break_is_one_block_without_its_repeated_head() -> None:
-    """The head that the second page repeats is dropped, and the page number lies within the block."""
+    """The head that the second page repeats is dropped, and the page number stands behind the block."""
     content = _table_over_pages(
         [(90, 83, "TT"), (125, 83, "Nhiệm vụ"), (305, 83, "Chủ trì"), (405, 83, "Thời hạn"),
          (90, 103, "2"), (125, 103, "Chấm điểm"), (305, 103, "Phòng Nội vụ"), (405, 103, "Quý II")],
         [80, 100, 120],
     )  # fmt: skip
-    assert _quotes(content, "table") == [
-        "TT | Nhiệm vụ | Chủ trì | Thời hạn\n1 | Rà soát văn bản của các | Phòng Tư pháp | Quý I\n"
-        + "2\n2 | Chấm điểm | Phòng Nội vụ | Quý II"
+    assert "\n".join(_quotes(content, "table")).split("\n") == [
+        "TT | Nhiệm vụ | Chủ trì | Thời hạn",
+        "1 | Rà soát văn bản của các | Phòng Tư pháp | Quý I",
+        "2 | Chấm điểm | Phòng Nội vụ | Quý II",
     ]
     assert _quotes(content, "header") == ["2"]
 
@@ -424,14 +434,12 @@ def test_boxes_of_a_quote_cut_lines_in_proportion() -> None:
     at = content.text.index("về việc")
     first, second = boxes(document, at, content.text.index(", Phòng"))
     assert round(first.x0) == 85 + 6 * at
-    assert (round(second.x0), round(second.x1), round(second.top)) == (
-        85,
-        85 + 6 * len("ban hành kế hoạch"),
-        318,
-    )
+    assert abs(second.x0 - 85) < 2
+    assert abs(second.x1 - (85 + 6 * len("ban hành kế hoạch"))) < 2
+    assert round(second.top) == 318
 
 
-@given(start=st.integers(0, 130), length=st.integers(0, 130))
+@given(start=st.integers(0, 130), length=st.integers(1, 130))
 def test_boxes_lie_within_their_lines(start: int, length: int) -> None:
     """Whatever the quote, its boxes lie within the lines it touches, none of them empty."""
     content = _CONTENT
@@ -549,10 +557,11 @@ def test_damage_that_can_be_overcome_costs_no_text(kind: str) -> None:
     _invariants(content)
 
 
-def test_what_a_page_holds_beyond_reason_is_cut_with_a_warning() -> None:
+def test_what_a_page_holds_beyond_reason_is_cut_with_a_warning(monkeypatch: pytest.MonkeyPatch) -> None:
     """A page of more letters than any print gives its first ones."""
-    content = read_pdf(READABLE["glyphs without end"], "a.pdf")
-    assert len(content.text) <= 110_000
+    monkeypatch.setattr(text_layer, "MAX_CHARS", 50)
+    content = _read(BODY)
+    assert content.text.strip() == BODY[0][2][:50].strip()
     assert "bị bỏ" in " ".join(content.warnings)
 
 
@@ -572,18 +581,14 @@ def test_more_letters_than_the_limit_are_refused(monkeypatch: pytest.MonkeyPatch
 
 @settings(max_examples=60, deadline=None)
 @given(st.data())
-@patch.object(pdf_document, "can_recognise", lambda: False)
 def test_mangled_files_raise_no_error_but_ours(data: st.DataObject) -> None:
     """Bytes changed, cut out or doubled at random give text or a `ReadError`."""
     mangled = bytearray(_pdf(BODY, TABLE))
     for _ in range(data.draw(st.integers(1, 8))):
         at = data.draw(st.integers(0, len(mangled) - 1))
         mangled[at : at + data.draw(st.integers(0, 40))] = data.draw(st.binary(max_size=12))
-    try:
-        content = read_pdf(bytes(mangled), "a.pdf")
-    except ReadError:
-        return
-    _invariants(content)
+    with patch.object(pdf_document, "can_recognise", return_value=False), suppress(ReadError):
+        _invariants(read_pdf(bytes(mangled), "a.pdf"))
 
 
 def test_a_file_is_read_through_the_common_door(tmp_path: Path) -> None:
@@ -592,3 +597,16 @@ def test_a_file_is_read_through_the_common_door(tmp_path: Path) -> None:
     path.write_bytes(SOUND)
     document = read(path)
     assert (document.source.format, document.source.pages, document.source.text_source) == ("pdf", 1, "text")
+
+
+def test_letters_drawn_apart_from_their_words_go_back_to_them() -> None:
+    """Letters of a second font, drawn last, stand in their words again."""
+    whole = ["QUYẾT ĐỊNH PHÊ DUYỆT KẾ HOẠCH CỦA HUYỆN BÌNH SƠN", "VỀ VIỆC RÀ SOÁT VĂN BẢN NĂM 2024"]
+    second = "ẾỊỆẠỦƠỀẢ"
+    drawn: list[Drawn] = []
+    for at, line in enumerate(whole):
+        top = 100 + 18 * at
+        pieces = re.finditer(rf"[^{second}]+", line)
+        drawn += [(85 + 6 * piece.start(), top, piece[0]) for piece in pieces]
+        drawn += [(85 + 6 * place, top, letter) for place, letter in enumerate(line) if letter in second]
+    assert _read(drawn).text.split() == " ".join(whole).split()

@@ -42,7 +42,7 @@ _IN_FLIGHT_PER_WORKER = 16  # enough that a slow file does not leave the other w
 _MESSAGES = {
     "TimeoutError": "quá thời gian cho một tệp; cho thêm thời gian (timeout) hoặc chia nhỏ tệp",
     "MemoryError": "hết bộ nhớ; chia nhỏ tệp hoặc giảm số tiến trình (workers)",
-    "ProcessExpired": "tiến trình xử lý dừng đột ngột; chạy riêng tệp này hoặc chia nhỏ tệp",
+    "ProcessExpired": "tệp làm tiến trình xử lý dừng đột ngột (tệp hỏng, hoặc cần quá nhiều bộ nhớ); lấy lại bản gốc hoặc chia nhỏ tệp",
 }
 _WORKER_VOCABULARY: ContextVar[Vocabulary | None] = ContextVar("vocabulary", default=None)
 

@@ -24,6 +24,11 @@ class Case:
     """What a register from outside knows of the documents cited."""
 
     @cached_property
+    def worked_out(self) -> dict[str, object]:
+        """What some check has worked out and others ask for again, by a name of its own."""
+        return {}
+
+    @cached_property
     def parts(self) -> dict[str, Part]:
         """The documents of the collection by id."""
         return {part.doc_id: part for extraction in self.extractions for part in extraction.parts}

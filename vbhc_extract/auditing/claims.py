@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from vbhc_extract.linking.identity import Identity, Number, number_as_meant, number_identity, parse_number
 from vbhc_extract.linking.mentions import header_number
 from vbhc_extract.model import Citation, Extraction, Part
 from vbhc_extract.vocabulary import Vocabulary
-
-_DAY = 10  # characters of a whole ISO day
 
 
 class Claim(NamedTuple):
@@ -64,14 +63,26 @@ def documents_saying(claims: Sequence[Claim]) -> int:
     return len({claim.quote.doc_id for claim in claims})
 
 
+def whole_day(written: str) -> str:
+    """Return an ISO date where it is a whole day of the calendar, else nothing.
+
+    >>> whole_day("2024-06-14"), whole_day("2024-06"), whole_day("2024-02-31")
+    ('2024-06-14', '', '')
+    """
+    try:
+        return date.fromisoformat(written).isoformat() if len(written) == len("2024-06-14") else ""
+    except ValueError:
+        return ""
+
+
 def _headings(extraction: Extraction, vocabulary: Vocabulary) -> Iterator[Claim]:
     for part in extraction.parts:
         header = part.header
         number = header_number(header, vocabulary)
         if number.running and number.codes:
-            date = header.date if len(header.date) == _DAY else ""
+            day = whole_day(header.date)
             identity = number_identity(number, header.doc_type, header.issuer, header.date, vocabulary)
-            yield Claim(part, identity, number, date, header.issuer, header.title)
+            yield Claim(part, identity, number, day, header.issuer, header.title)
 
 
 def _mentions(extraction: Extraction, vocabulary: Vocabulary) -> Iterator[Claim]:
@@ -81,9 +92,9 @@ def _mentions(extraction: Extraction, vocabulary: Vocabulary) -> Iterator[Claim]
         issuer = citation.issuer_full or citation.issuer
         number = parse_number(number_as_meant(citation.number, issuer), citation.type, vocabulary)
         if number.running and number.codes:
-            date = citation.date if len(citation.date) == _DAY else ""
+            day = whole_day(citation.date)
             identity = number_identity(number, citation.type, issuer, citation.date, vocabulary)
-            yield Claim(citation, identity, number, date, issuer, citation.title)
+            yield Claim(citation, identity, number, day, issuer, citation.title)
 
 
 def _told(claim: Claim) -> bool:

@@ -14,6 +14,7 @@ from functools import cache
 from typing import NamedTuple
 
 from vbhc_extract.auditing.claims import Claim
+from vbhc_extract.linking.identity import name_key
 from vbhc_extract.vocabulary import Vocabulary
 
 _NEIGHBOURS = 2
@@ -25,10 +26,13 @@ _LASTING = frozenset({"CP", "TTg", "QH", "UBTVQH"})
 
 
 class SeriesKey(NamedTuple):
-    """What tells one series from another; `since` is where a body formed within the year began anew."""
+    """What tells one series from another; `since` is where a body formed within the year began anew.
+
+    A committee and its chairman may have a series each under one symbol: the issuer is taken as written.
+    """
 
     codes: tuple[str, ...]
-    place: tuple[str, ...]
+    issuer: str
     year: str
     since: str = ""
 
@@ -62,7 +66,7 @@ def series_key(claim: Claim, vocabulary: Vocabulary) -> SeriesKey | None:
         return None
     letter = codes[0] not in type_codes(vocabulary)
     kept = codes[:1] if letter else ((claim.number.year, *codes) if claim.number.year else codes)
-    return SeriesKey(kept, claim.identity.place, year, _since(claim, claim.date))
+    return SeriesKey(kept, name_key(claim.issuer), year, _since(claim, claim.date))
 
 
 def restarted(claim: Claim, one: str, other: str) -> bool:

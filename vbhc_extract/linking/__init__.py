@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
+from vbhc_extract.linking.called_by_title import join_by_title
 from vbhc_extract.linking.graph import build_graph
-from vbhc_extract.linking.mentions import read_file
+from vbhc_extract.linking.identity import Identity
+from vbhc_extract.linking.inference import Citings, Inferred, blanks_of, infer
+from vbhc_extract.linking.mentions import File, read_file
 from vbhc_extract.linking.register import Entry, Match, Register, read_register
-from vbhc_extract.linking.resolution import resolve
+from vbhc_extract.linking.resolution import Resolved, resolve, with_inferred
 from vbhc_extract.model import Extraction, Graph
 from vbhc_extract.vocabulary import Vocabulary, load
 
@@ -34,4 +38,19 @@ def link(extractions: Sequence[Extraction], vocabulary: Vocabulary | None = None
         for extraction in extractions
     }
     files = [read_file(unique[key], vocabulary) for key in sorted(unique)]
-    return build_graph(files, resolve(files, vocabulary), vocabulary)
+    join_by_title(files, vocabulary)
+    resolved = resolve(files)
+    inferred = _inferred(files, resolved, vocabulary)
+    return build_graph(files, with_inferred(resolved, inferred), inferred, vocabulary)
+
+
+def _inferred(files: Sequence[File], resolved: Resolved, vocabulary: Vocabulary) -> dict[Identity, Inferred]:
+    citings = Citings(blank for file in files for blank in blanks_of(file))
+    if not citings.blanks:
+        return {}
+    for mention, settled in chain.from_iterable(resolved.mentions):
+        if len(settled.documents) == 1:
+            citings.add(mention, settled.documents[0])
+    citings.without(set(resolved.documents.values()))
+    headers = {part.doc_id: part.header for file in files for part in file.extraction.parts}
+    return infer(citings, headers, vocabulary)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from vbhc_extract.linking.confidence import Confidence
@@ -28,22 +28,23 @@ class Titles:
     """Documents by the key of their title, together with their body or the file that names them."""
 
     def __init__(self) -> None:
-        self._found: dict[tuple[str, tuple[str, ...] | str], dict[Titled, None]] = {}
+        self._under: dict[tuple[str, tuple[str, ...]], dict[Titled, None]] = {}
+        self._exactly: dict[tuple[str, tuple[str, ...]], dict[Titled, None]] = {}
+        self._in_file: dict[tuple[str, str], dict[Titled, None]] = {}
 
     def add(self, key: str, titled: Titled) -> None:
-        """Put a document under its title: a body that is not fully known, under its name alone."""
-        size = _FULL_BODY if len(titled.body) >= _FULL_BODY else 1
-        for place in (titled.body[:size], (*titled.body[:1], "*"), titled.sha256):
-            self._found.setdefault((key, place), {})[titled] = None
+        """Put a document under its title."""
+        for size in range(1, len(titled.body) + 1):
+            self._under.setdefault((key, titled.body[:size]), {})[titled] = None
+        self._exactly.setdefault((key, titled.body), {})[titled] = None
+        self._in_file.setdefault((key, titled.sha256), {})[titled] = None
 
     def of(self, key: str, body: tuple[str, ...], sha256: str) -> Iterator[Titled]:
         """Yield the documents of a title that a body may have issued, or that a file names."""
-        if len(body) >= _FULL_BODY:
-            yield from self._found.get((key, body[:_FULL_BODY]), ())
-            yield from self._found.get((key, body[:1]), ())
-        else:
-            yield from self._found.get((key, (*body[:1], "*")), ())
-        yield from self._found.get((key, sha256), ())
+        yield from self._under.get((key, body), ())
+        for size in range(1, len(body)):
+            yield from self._exactly.get((key, body[:size]), ())
+        yield from self._in_file.get((key, sha256), ())
 
 
 class _Naming(NamedTuple):
@@ -54,43 +55,63 @@ class _Naming(NamedTuple):
     in_folder: bool
 
 
-_FULL_BODY = 3
-"""A body's own name, and the level and name of its place."""
-
-
-def by_title(files: Iterable[File], vocabulary: Vocabulary) -> Titles:
-    """Return the documents whose titles some mention without a number may mean."""
-    files = list(files)
-    wanted = {rough for file in files for rough in _called(file, vocabulary)}
-    found = Titles()
+def join_by_title(files: Sequence[File], vocabulary: Vocabulary) -> None:
+    """Let the mentions without a number mean, where there is one, the document that bears their title."""
+    wanted = {rough for file in files for rough in titles_called(file, vocabulary)}
     if not wanted:
-        return found
+        return
+    titles = Titles()
     for file in files:
-        for naming in _namings(file):
-            body = body_of(naming.issuer)
-            own = f"{naming.type} {naming.title}"
-            for title, direct in ((own, True), (promulgated(naming.title, vocabulary), False)):
-                if title and rough_key(title, body[1:], vocabulary) in wanted:
-                    key = title_key(title, body[1:], vocabulary)
-                    titled = Titled(
-                        naming.identity, body, direct, naming.in_folder, file.extraction.source.sha256
-                    )
-                    found.add(key, titled)
-    return found
+        add_titles(file, wanted, titles, vocabulary)
+    attached = {key for file in files for key in attached_titles(file)}
+    for file in files:
+        file.mentions[:] = [
+            called(mention, file, titles, attached) if is_called_by_title(mention) else mention
+            for mention in file.mentions
+        ]
 
 
-def attached_titles(files: Iterable[File]) -> frozenset[str]:
-    """Return the keys of titled documents of which some mention says with what decision they were issued.
+def titles_called(file: File, vocabulary: Vocabulary) -> Iterator[frozenset[str]]:
+    """Yield the quick keys of the titles by which a file calls documents."""
+    for mention in file.mentions:
+        if is_called_by_title(mention):
+            citation = mention.citation
+            place = mention.wanted[0].place[1:] or file.body[1:]
+            yield rough_key(f"{citation.type} {citation.title}", place, vocabulary)
+
+
+def add_titles(file: File, wanted: Container[frozenset[str]], titles: Titles, vocabulary: Vocabulary) -> None:
+    """Add those documents that a file holds or names in full whose titles are wanted."""
+    for naming in _namings(file):
+        body = body_of(naming.issuer)
+        own = f"{naming.type} {naming.title}"
+        for title, direct in ((own, True), (promulgated(naming.title, vocabulary), False)):
+            if title and rough_key(title, body[1:], vocabulary) in wanted:
+                key = title_key(title, body[1:], vocabulary)
+                sha256 = file.extraction.source.sha256
+                titles.add(key, Titled(naming.identity, body, direct, naming.in_folder, sha256))
+
+
+def attached_titles(file: File) -> Iterator[str]:
+    """Yield the keys of titled documents of which the file says with what decision they were issued.
 
     These stand beside their decision, joined to it by an edge.
     """
-    return frozenset(
-        mention.wanted[0].key
-        for file in files
-        for mention in file.mentions
-        if is_called_by_title(mention)
-        and mention.citation.citation_id in {c.from_id for c in file.extraction.citations if c.relation == "issued_with"}
-    )  # fmt: skip
+    issued = {
+        citation.from_id for citation in file.extraction.citations if citation.relation == "issued_with"
+    }
+    for mention in file.mentions:
+        if is_called_by_title(mention) and mention.citation.citation_id in issued:
+            yield mention.wanted[0].key
+
+
+def called(mention: Mention, file: File, titles: Titles, attached: Container[str]) -> Mention:
+    """Return a mention without a number as one of the documents that bear its title, or itself if none does."""
+    day = file.dates.get(mention.citation.doc_id, "")
+    if documents := documents_called(mention, day, file, titles, attached):
+        reason = "gọi theo tên: cùng loại, trích yếu, cơ quan và năm"
+        return Mention(mention.citation, documents, Confidence.TITLE, reason)
+    return mention
 
 
 def is_called_by_title(mention: Mention) -> bool:
@@ -104,7 +125,7 @@ def is_called_by_title(mention: Mention) -> bool:
 
 
 def documents_called(
-    mention: Mention, day: str, file: File, titles: Titles, attached: frozenset[str]
+    mention: Mention, day: str, file: File, titles: Titles, attached: Container[str]
 ) -> tuple[Identity, ...]:
     """Return the documents that a mention without a number may mean: those of its title, body and years.
 
@@ -115,8 +136,7 @@ def documents_called(
     wanted = mention.wanted[0]
     local = file.extraction.source.sha256
     years = period(mention.citation.title).years or ((wanted.date[:4],) if wanted.date else ())
-    own_body = body_of(file.extraction.parts[0].header.issuer) if file.extraction.parts else ()
-    body = wanted.place or own_body
+    body = wanted.place or file.body
     fitting = [
         titled
         for titled in titles.of(wanted.key, body, local)
@@ -133,14 +153,6 @@ def documents_called(
         if chosen:
             return tuple(sorted({titled.identity for titled in chosen}))
     return ()
-
-
-def _called(file: File, vocabulary: Vocabulary) -> Iterator[frozenset[str]]:
-    for mention in file.mentions:
-        if is_called_by_title(mention):
-            citation = mention.citation
-            place = mention.wanted[0].place[1:] or file.place
-            yield rough_key(f"{citation.type} {citation.title}", place, vocabulary)
 
 
 def _namings(file: File) -> Iterator[_Naming]:

@@ -6,14 +6,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from vbhc_extract.linking.identity import Identity, node_id
 from vbhc_extract.linking.inference import Inferred
-from vbhc_extract.linking.mentions import File, Names, header_number
-from vbhc_extract.linking.resolution import Resolved
+from vbhc_extract.linking.mentions import File, Mention, Names, header_number
+from vbhc_extract.linking.resolution import Resolved, Settled
 from vbhc_extract.linking.succession import successor_of
-from vbhc_extract.model import Edge, Graph, Header, Node, NodeStatus, Relation, Resolution
+from vbhc_extract.model import Citation, Edge, Graph, Header, Node, NodeStatus, Relation, Resolution
 from vbhc_extract.vocabulary import Vocabulary
 
 _LAW_TYPES = frozenset({"Luật", "Bộ luật", "Pháp lệnh"})
@@ -31,49 +32,76 @@ class _Facts:
     citing: set[str] = field(default_factory=set)
 
 
+class Stated(NamedTuple):
+    """What one mention states: the relation in which its document, or another mention's, stands to a node."""
+
+    citation: Citation
+    node_id: str
+    """Empty where the mention stays ambiguous."""
+
+
 class _EdgeKey(NamedTuple):
-    source: Identity
-    target: Identity
+    source: str
+    target: str
     relation: Relation
     stated_by: str
 
 
-def build_graph(files: Sequence[File], resolved: Resolved, vocabulary: Vocabulary) -> Graph:
+def build_graph(
+    files: Sequence[File],
+    resolved: Resolved,
+    inferred: Mapping[Identity, Inferred],
+    vocabulary: Vocabulary,
+) -> Graph:
     """Gather nodes, edges and resolutions, each sorted, so that the order of the files does not matter."""
-    facts = _gather(files, resolved, vocabulary)
-    ids = {identity: node_id(identity) for identity in facts}
-    dates = {doc_id: date for file in files for doc_id, date in file.dates.items()}
-    nodes = [
-        _node(ids[identity], identity, gathered, dates, resolved.inferred.get(identity), vocabulary)
-        for identity, gathered in facts.items()
-    ]
-    eli = _eli(vocabulary)
+    nodes, resolutions = nodes_and_resolutions(files, resolved, inferred, vocabulary)
     edges = [
-        Edge(
-            ids[key.source],
-            ids[key.target],
-            key.relation,
-            eli.get(key.relation, ""),
-            len(citations),
-            tuple(sorted(citations)),
-            key.stated_by,
+        edge
+        for file, mentions in zip(files, resolved.mentions, strict=True)
+        for edge in edges_of(
+            [(part.doc_id, node_id(resolved.documents[part.doc_id])) for part in file.extraction.parts],
+            [stated(mention, settled) for mention, settled in mentions],
+            vocabulary,
         )
-        for key, citations in _edges(files, resolved).items()
+    ]
+    return Graph(
+        tuple(sorted(nodes, key=lambda node: node.node_id)),
+        tuple(sorted(edges, key=lambda edge: (edge.source, edge.target, edge.relation, edge.stated_by))),
+        tuple(sorted(resolutions, key=lambda resolution: resolution.citation_id)),
+    )
+
+
+def nodes_and_resolutions(
+    files: Sequence[File],
+    resolved: Resolved,
+    inferred: Mapping[Identity, Inferred],
+    vocabulary: Vocabulary,
+) -> tuple[list[Node], list[Resolution]]:
+    """Return the documents that some files hold or cite, and which of them each mention means."""
+    facts = _gather(files, resolved, vocabulary)
+    dates = {doc_id: date for file in files for doc_id, date in file.dates.items()}
+    of_blank = {found.document: found for found in inferred.values()}
+    nodes = [
+        _node(identity, gathered, dates, of_blank.get(identity), vocabulary)
+        for identity, gathered in facts.items()
     ]
     resolutions = {
         mention.citation.citation_id: Resolution(
             mention.citation.citation_id,
-            tuple(sorted(ids[document] for document in settled.documents)),
+            tuple(sorted(map(node_id, settled.documents))),
             settled.confidence.value,
             settled.reason,
         )
-        for mention, settled in resolved.mentions
+        for of_file in resolved.mentions
+        for mention, settled in of_file
     }
-    return Graph(
-        tuple(sorted(nodes, key=lambda node: node.node_id)),
-        tuple(sorted(edges, key=lambda edge: (edge.source, edge.target, edge.relation, edge.stated_by))),
-        tuple(resolutions[citation_id] for citation_id in sorted(resolutions)),
-    )
+    return nodes, list(resolutions.values())
+
+
+def stated(mention: Mention, settled: Settled) -> Stated:
+    """Return what a mention states, by the node it means."""
+    (only,) = settled.documents if len(settled.documents) == 1 else (None,)
+    return Stated(mention.citation, node_id(only) if only is not None else "")
 
 
 def _gather(files: Sequence[File], resolved: Resolved, vocabulary: Vocabulary) -> dict[Identity, _Facts]:
@@ -85,7 +113,7 @@ def _gather(files: Sequence[File], resolved: Resolved, vocabulary: Vocabulary) -
             if not about.doc_ids or part.doc_id < min(about.doc_ids):
                 about.header = _header_names(part.header, vocabulary)
             about.doc_ids.add(part.doc_id)
-    for mention, settled in resolved.mentions:
+    for mention, settled in chain.from_iterable(resolved.mentions):
         for identity in settled.documents:
             facts[identity].names.extend(
                 _names_of(identity, mention.wanted, mention.names, len(settled.documents))
@@ -112,8 +140,7 @@ def _header_names(header: Header, vocabulary: Vocabulary) -> Names:
     return Names(header.doc_type, header_number(header, vocabulary).text, header.issuer, header.title)
 
 
-def _node(  # noqa: PLR0913, PLR0917 - a node is made of all that is known of it
-    identifier: str,
+def _node(
     identity: Identity,
     about: _Facts,
     dates: Mapping[str, str],
@@ -124,7 +151,7 @@ def _node(  # noqa: PLR0913, PLR0917 - a node is made of all that is known of it
     cited = sorted(filter(None, (dates.get(doc_id, "") for doc_id in about.citing)))
     status: NodeStatus = "in_corpus" if about.doc_ids else "cited_only"
     return Node(
-        node_id=identifier,
+        node_id=node_id(identity),
         doc_id=min(about.doc_ids, default=""),
         type=names.type,
         number=names.number,
@@ -182,36 +209,46 @@ def _eli(vocabulary: Vocabulary) -> dict[str, str]:
     return {row["relation"]: row["eli"] for row in reversed(vocabulary.rows("relations"))}
 
 
-def _edges(files: Sequence[File], resolved: Resolved) -> dict[_EdgeKey, set[str]]:
-    """Return the relations stated, each with the citations that state it."""
+def edges_of(
+    documents: Sequence[tuple[str, str]], mentions: Sequence[Stated], vocabulary: Vocabulary
+) -> list[Edge]:
+    """Return the relations that one file states, each with its citations.
+
+    `documents` are those of the file in order, each with its node.
+    """
+    eli = _eli(vocabulary)
+    return [
+        Edge(
+            key.source,
+            key.target,
+            key.relation,
+            eli.get(key.relation, ""),
+            len(citations),
+            tuple(sorted(citations)),
+            key.stated_by,
+        )
+        for key, citations in _relations(documents, mentions).items()
+    ]
+
+
+def _relations(documents: Sequence[tuple[str, str]], mentions: Sequence[Stated]) -> dict[_EdgeKey, set[str]]:
     edges: dict[_EdgeKey, set[str]] = defaultdict(set)
-    for file in files:
-        for part in file.extraction.parts[1:]:
-            first = resolved.documents[file.extraction.parts[0].doc_id]
-            attached = resolved.documents[part.doc_id]
-            if attached != first:
-                edges[_EdgeKey(attached, first, "issued_with", part.doc_id)].update(())
-    meant = {
-        mention.citation.citation_id: settled.documents[0]
-        for mention, settled in resolved.mentions
-        if len(settled.documents) == 1
-    }
-    for mention, _ in resolved.mentions:
-        citation = mention.citation
-        if citation.act is not None:
-            acting, acted_on = meant.get(citation.citation_id), meant.get(citation.acts_on_id)
-            if acting is not None and acted_on is not None and acting != acted_on:
-                edges[_EdgeKey(acting, acted_on, citation.act, citation.doc_id)].add(citation.citation_id)
-                # the document cites the one acted on in the same role: "căn cứ A được sửa đổi bởi B"
-                host = resolved.documents[citation.doc_id]
-                if host != acted_on:
-                    edges[_EdgeKey(host, acted_on, citation.relation, citation.doc_id)].add(
-                        citation.acts_on_id
-                    )
-        origin = meant.get(citation.from_id) if citation.from_id else resolved.documents.get(citation.doc_id)
-        target = meant.get(citation.citation_id)
+    for doc_id, attached in documents[1:]:
+        if attached != documents[0][1]:
+            edges[_EdgeKey(attached, documents[0][1], "issued_with", doc_id)].update(())
+    hosts = dict(documents)
+    meant = {mention.citation.citation_id: mention.node_id for mention in mentions if mention.node_id}
+    for citation, target in mentions:
+        host = hosts.get(citation.doc_id, "")
+        acted_on = meant.get(citation.acts_on_id, "")
+        if citation.act is not None and target and acted_on and target != acted_on:
+            edges[_EdgeKey(target, acted_on, citation.act, citation.doc_id)].add(citation.citation_id)
+            # the document cites the one acted on in the same role: "căn cứ A được sửa đổi bởi B"
+            if host != acted_on:
+                edges[_EdgeKey(host, acted_on, citation.relation, citation.doc_id)].add(citation.acts_on_id)
         if citation.kind == "self" and not citation.from_id:
             continue
-        if origin is not None and target is not None and origin != target:
+        origin = meant.get(citation.from_id, "") if citation.from_id else host
+        if origin and target and origin != target:
             edges[_EdgeKey(origin, target, citation.relation, citation.doc_id)].add(citation.citation_id)
     return edges

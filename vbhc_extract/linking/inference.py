@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
 from vbhc_extract.linking.identity import Identity, body_of, parse_number
@@ -38,35 +38,70 @@ _WORDS_OF_ONE_SUBJECT = 2
 _CITING_WITHOUT_TITLE = 2
 
 
+class Blank(NamedTuple):
+    """A document whose number was left blank, and the latest day its file cites."""
+
+    document: Identity
+    header: Header
+    latest: str
+
+
+class Citings:
+    """The documents that may be those with blank numbers, by type and body, with their mentions."""
+
+    def __init__(self, blanks: Iterable[Blank]) -> None:
+        self.blanks = list(blanks)
+        self._found: dict[_Place, dict[Identity, list[_Cited]]] = {
+            _kind_and_body(blank.header.doc_type, blank.header.issuer): {} for blank in self.blanks
+        }
+
+    def add(self, mention: Mention, identity: Identity) -> None:
+        """Note what a mention says of the one document it means."""
+        names = mention.names[0] if len(mention.names) == 1 else Names()
+        of_body = self._found.get(_kind_and_body(names.type, names.issuer)) if self._found else None
+        if of_body is not None and len(identity.date) == 10:
+            citation = mention.citation
+            one = _Cited(identity, names, citation.citation_id, citation.doc_id)
+            of_body.setdefault(identity, []).append(one)
+
+    def without(self, documents: Container[Identity]) -> None:
+        """Forget what is itself in the folder, with a number of its own."""
+        for of_body in self._found.values():
+            for identity in [identity for identity in of_body if identity in documents]:
+                del of_body[identity]
+
+    def doc_ids(self) -> set[str]:
+        """Return the citing documents."""
+        return {one.doc_id for of_body in self._found.values() for cited in of_body.values() for one in cited}
+
+    def of(self, header: Header) -> Mapping[Identity, Sequence[_Cited]]:
+        """Return what is cited of the type and body of a document."""
+        return self._found[_kind_and_body(header.doc_type, header.issuer)]
+
+
+def blanks_of(file: File) -> Iterator[Blank]:
+    """Yield the documents of a file whose number was left blank."""
+    for part in file.extraction.parts:
+        if _is_blank(part):
+            yield Blank(file.parts[part.doc_id], part.header, file.latest)
+
+
 def infer(
-    files: Sequence[File], settled: Iterable[tuple[Mention, Identity]], vocabulary: Vocabulary
+    citings: Citings, headers: Mapping[str, Header], vocabulary: Vocabulary
 ) -> dict[Identity, Inferred]:
     """Return, by the identity under which a blank document is cited, the document and what is inferred.
 
     Type, body, symbol, the part of the year and the years that the titles speak of, and the known part of
     the date must agree, and the document's title must have all words of the cited one; where none gives a
     title, its month must be known and two documents on the same subject must cite it. Nothing is inferred
-    where two cited documents fit one, or one fits two.
+    where two cited documents fit one, or one fits two. `headers` are those of the citing documents, by id.
     """
-    blanks = [(file, part) for file in files for part in file.extraction.parts if _is_blank(part)]
-    if not blanks:
-        return {}
-    cited: dict[_Place, dict[Identity, list[_Cited]]] = {
-        _kind_and_body(part.header.doc_type, part.header.issuer): {} for _, part in blanks
-    }
-    for mention, identity in settled:
-        names = mention.names[0] if len(mention.names) == 1 else Names()
-        of_body = cited.get(_kind_and_body(names.type, names.issuer))
-        if of_body is not None and len(identity.date) == 10:
-            citation = mention.citation
-            one = _Cited(identity, names, citation.citation_id, citation.doc_id)
-            of_body.setdefault(identity, []).append(one)
-    subjects = _Subjects(files, vocabulary)
-    fits: dict[Identity, dict[Identity, list[_Cited]]] = {}
-    for file, part in blanks:
-        for identity, mentions in cited[_kind_and_body(part.header.doc_type, part.header.issuer)].items():
-            if _fits(part.header, mentions, file.latest, subjects):
-                fits.setdefault(file.parts[part.doc_id], {})[identity] = mentions
+    subjects = _Subjects(headers, vocabulary)
+    fits: dict[Identity, dict[Identity, Sequence[_Cited]]] = {}
+    for document, header, latest in citings.blanks:
+        for identity, mentions in citings.of(header).items():
+            if _fits(header, mentions, latest, subjects):
+                fits.setdefault(document, {})[identity] = mentions
     return _mutual(fits, vocabulary)
 
 
@@ -88,8 +123,8 @@ def _kind_and_body(doc_type: str, issuer: str) -> _Place:
 class _Subjects:
     """The words by which titles are compared."""
 
-    def __init__(self, files: Iterable[File], vocabulary: Vocabulary) -> None:
-        self.headers = {part.doc_id: part.header for file in files for part in file.extraction.parts}
+    def __init__(self, headers: Mapping[str, Header], vocabulary: Vocabulary) -> None:
+        self.headers = headers
         self.vocabulary = vocabulary
 
     def words(self, doc_type: str, title: str, issuer: str) -> frozenset[str]:
@@ -143,7 +178,7 @@ def _of_one_subject(header: Header, cited: Sequence[_Cited], subjects: _Subjects
 
 
 def _mutual(
-    fits: Mapping[Identity, Mapping[Identity, list[_Cited]]], vocabulary: Vocabulary
+    fits: Mapping[Identity, Mapping[Identity, Sequence[_Cited]]], vocabulary: Vocabulary
 ) -> dict[Identity, Inferred]:
     """Keep the pairs in which each fits only the other."""
     documents: dict[Identity, list[Identity]] = {}

@@ -67,8 +67,8 @@ class File:
     """The date of each document, an attached one without a date taking that of the first."""
     latest: str
     """The latest day cited: a document whose own date was left blank is no older."""
-    place: tuple[str, ...] = ()
-    """The territory of the first document's issuer."""
+    body: tuple[str, ...] = ()
+    """The first document's issuer, and its territory."""
     mentions: list[Mention] = field(default_factory=list)
 
 
@@ -81,8 +81,8 @@ def read_file(extraction: Extraction, vocabulary: Vocabulary) -> File:
     first = extraction.parts[0].header.date if extraction.parts else ""
     dates = {part.doc_id: part.header.date or first for part in extraction.parts}
     latest = max((citation.date for citation in extraction.citations if len(citation.date) == 10), default="")
-    place = place_of(extraction.parts[0].header.issuer) if extraction.parts else ()
-    file = File(extraction, parts, dates, latest, place)
+    body = body_of(extraction.parts[0].header.issuer) if extraction.parts else ()
+    file = File(extraction, parts, dates, latest, body)
     citations = sorted(extraction.citations, key=lambda citation: (citation.start, citation.citation_id))
     direct = [_direct(citation, file, vocabulary) for citation in citations]
     seen = _seen(file, [mention for mention in direct if mention is not None])
@@ -204,9 +204,9 @@ def _named(citation: Citation, file: File, vocabulary: Vocabulary) -> Mention:
     body = body_of(issuer)
     congress = _CONGRESS.match(issuer)
     title = f"{citation.type} {citation.title or (congress[0] if congress else '')}"
-    key = title_key(title, body[1:] or file.place, vocabulary)
+    key = title_key(title, body[1:] or file.body[1:], vocabulary)
     for part in file.extraction.parts:
-        if citation.title and _is_titled(part.header, title, key, body[1:] or file.place, vocabulary):
+        if citation.title and _is_titled(part.header, title, key, body[1:] or file.body[1:], vocabulary):
             return Mention(citation, (file.parts[part.doc_id],), Confidence.TITLE, "văn bản trong cùng tệp")
     known = nicknames(vocabulary).get(name_key(title)) or programmes(vocabulary).get(key, ())
     if meant := in_force(known, _day(citation, file)):

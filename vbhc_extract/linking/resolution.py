@@ -6,17 +6,10 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
-from vbhc_extract.linking.called_by_title import (
-    attached_titles,
-    by_title,
-    documents_called,
-    is_called_by_title,
-)
 from vbhc_extract.linking.confidence import Confidence
 from vbhc_extract.linking.identity import Identity, refines
-from vbhc_extract.linking.inference import Inferred, infer
+from vbhc_extract.linking.inference import Inferred
 from vbhc_extract.linking.mentions import File, Mention, Names, short_keys
-from vbhc_extract.vocabulary import Vocabulary
 
 
 class Catalogue:
@@ -122,42 +115,60 @@ class Resolved(NamedTuple):
 
     documents: dict[str, Identity]
     """By doc_id."""
-    mentions: list[tuple[Mention, Settled]]
-    inferred: dict[Identity, Inferred]
-    """By the document of the folder, what was inferred where its number was left blank."""
+    mentions: list[list[tuple[Mention, Settled]]]
+    """Those of each file."""
 
 
-def resolve(files: Sequence[File], vocabulary: Vocabulary) -> Resolved:
+def resolve(files: Sequence[File]) -> Resolved:
     """Resolve every mention of a collection, each first within its own file."""
     identities = [identity for file in files for identity in file.parts.values()]
     identities += [identity for file in files for mention in file.mentions for identity in mention.wanted]
     catalogue = Catalogue(identities)
     short = _short_forms(files, catalogue)
     vouched = _vouched(files)
-    titles, attached = by_title(files, vocabulary), attached_titles(files)
     documents: dict[str, Identity] = {}
-    mentions: list[tuple[Mention, Settled]] = []
+    mentions: list[list[tuple[Mention, Settled]]] = []
     for file in files:
         in_file = _in_file(file)
         for doc_id, identity in file.parts.items():
             meant = settle((identity,), file.dates[doc_id], in_file, catalogue).documents
             documents[doc_id] = meant[0] if len(meant) == 1 else identity
+        mentions.append([])
         for mention in file.mentions:
             day = file.dates.get(mention.citation.doc_id, "")
             if not mention.wanted:
                 settled = _short_in_collection(mention.names[0], short, day)
-            elif is_called_by_title(mention) and (
-                called := documents_called(mention, day, file, titles, attached)
-            ):
-                wanted = tuple(found for identity in called for found in catalogue.finest(identity))
-                settled = settle(wanted, day, in_file, catalogue)
             elif (elsewhere := _of_another_body(mention, vouched)) is not None:
                 reason = "cơ quan theo văn bản duy nhất cùng số và ngày trong tập hồ sơ"
                 settled = Settled((elsewhere,), Confidence.COLLECTION, reason)
             else:
                 settled = settle(mention.wanted, day, in_file, catalogue)
-            mentions.append((mention, _as_sure(settled, mention, file)))
-    return _with_inferred(files, documents, mentions, vocabulary)
+            mentions[-1].append((mention, _as_sure(settled, mention, file)))
+    return Resolved(documents, mentions)
+
+
+def with_inferred(resolved: Resolved, inferred: Mapping[Identity, Inferred]) -> Resolved:
+    """Let the mentions by whose number a blank one was inferred mean that document."""
+    if not inferred:
+        return resolved
+    mentions = [
+        [(mention, _joined(settled, inferred)) for mention, settled in of_file]
+        for of_file in resolved.mentions
+    ]
+    return Resolved(resolved.documents, mentions)
+
+
+def _joined(settled: Settled, inferred: Mapping[Identity, Inferred]) -> Settled:
+    if len(settled.documents) != 1 or settled.documents[0] not in inferred:
+        return settled
+    document, sure, reason = joined_to(settled, inferred)
+    return Settled((document,), sure, reason)
+
+
+def joined_to(settled: Settled, inferred: Mapping[Identity, Inferred]) -> tuple[Identity, Confidence, str]:
+    """Return the document with a blank number that a mention means, how surely, and why."""
+    reason = settled.reason or "văn bản trong tập hồ sơ để trống số: cùng loại, cơ quan, trích yếu, thời gian"
+    return inferred[settled.documents[0]].document, min(settled.confidence, Confidence.TITLE), reason
 
 
 _NumberAndDay: TypeAlias = tuple[str, str, str]
@@ -192,35 +203,6 @@ def _of_another_body(mention: Mention, vouched: Mapping[_NumberAndDay, set[Ident
         return None
     (only,) = known
     return None if refines(only, wanted) or refines(wanted, only) else only
-
-
-def _with_inferred(
-    files: Sequence[File],
-    documents: dict[str, Identity],
-    mentions: list[tuple[Mention, Settled]],
-    vocabulary: Vocabulary,
-) -> Resolved:
-    """Let the mentions of a document whose number was left blank mean that document."""
-    in_folder = set(documents.values())
-    sure = (
-        (mention, settled.documents[0])
-        for mention, settled in mentions
-        if len(settled.documents) == 1 and settled.documents[0] not in in_folder
-    )
-    inferred = infer(files, sure, vocabulary)
-    joined = (
-        [(mention, _joined(settled, inferred)) for mention, settled in mentions] if inferred else mentions
-    )
-    return Resolved(documents, joined, {found.document: found for found in inferred.values()})
-
-
-def _joined(settled: Settled, inferred: Mapping[Identity, Inferred]) -> Settled:
-    if inferred.keys().isdisjoint(settled.documents):
-        return settled
-    documents = {inferred[one].document if one in inferred else one for one in settled.documents}
-    sure = min(settled.confidence, Confidence.TITLE)
-    reason = settled.reason or "văn bản trong tập hồ sơ để trống số: cùng loại, cơ quan, trích yếu, thời gian"
-    return Settled(tuple(sorted(documents)), sure, reason)
 
 
 def _in_file(file: File) -> InFile:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, compress
+from itertools import chain, compress, zip_longest
 
 from vbhc_extract.model import BlockKind
 from vbhc_extract.reading.content import Flow
-from vbhc_extract.reading.layout_tables import begins_closing, is_layout
+from vbhc_extract.reading.layout_tables import begins_closing, begins_signature, is_layout
 
+_MOST_CELLS = 2_000_000  # of a grid; a table that would have more is a hostile one, and stays ragged
 _SHORT = 400  # letters; longer ones are prose, whose breaks may stand within a sentence
 
 
@@ -80,7 +81,7 @@ def words_of(cell: Cell) -> str:
 
 
 def without_spare_columns(rows: Sequence[Sequence[Cell | None]]) -> list[list[Cell]]:
-    """Return a grid of equally long rows, without the columns that no cell begins in.
+    """Return a grid of rows of one length, without the columns that no cell begins in.
 
     None stands where a cell that began before goes on.
 
@@ -88,6 +89,8 @@ def without_spare_columns(rows: Sequence[Sequence[Cell | None]]) -> list[list[Ce
     [[[Paragraph(text='Nguồn', kind='paragraph')], [Paragraph(text='Giao', kind='paragraph')]], [[Paragraph(text='Tỉnh', kind='paragraph')], ()]]
     """
     width = max(map(len, rows), default=0)
+    if width * len(rows) > _MOST_CELLS:
+        return [[cell or () for cell in row] for row in rows]
     full = [[*row, *[None] * (width - len(row))] for row in rows]
     used = [any(row[place] is not None for row in full) for place in range(width)]
     return [[cell or () for cell in compress(row, used)] for row in full]
@@ -101,13 +104,21 @@ def _in_order(items: Iterable[Item]) -> Iterator[Item]:
         if item is None:
             stack.pop()
         elif isinstance(item, Table) and is_layout([[words_of(cell) for cell in row] for row in item.rows]):
-            stack.append(
-                chain.from_iterable(
-                    map(_lines, (inner for row in item.rows for cell in row for inner in cell))
-                )
-            )
+            stack.append(chain.from_iterable(map(_placed, item.rows)))
         else:
             yield item
+
+
+def _placed(row: Sequence[Cell]) -> Iterator[Item]:
+    """Yield what a row of layout places: cell by cell, but signatures that stand side by side line by line."""
+    words = [words_of(cell) for cell in row]
+    if sum(map(begins_signature, words)) > 1:
+        lines = zip_longest(
+            *([line for line in cell.split("\n") if line.strip()] for cell in words), fillvalue=""
+        )
+        yield from (Paragraph("\t".join(line)) for line in lines)
+    else:
+        yield from chain.from_iterable(_lines(item) for cell in row for item in cell)
 
 
 def _lines(item: Item) -> Iterator[Item]:

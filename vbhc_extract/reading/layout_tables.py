@@ -14,19 +14,22 @@ _MOST_COLUMNS = 4
 _PROSE_LETTERS, _PROSE_LINES = 1200, 4
 _LETTERHEAD = regex.compile(
     r"""
-    CỘNG\s+H\p{Lu}{1,3}\s+X\p{L}\s*HỘI\s+CHỦ\s+NGH | ^\s*ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM\s*$ | ^\s*ĐOÀN\s+TNCS\s+HỒ\s+CHÍ\s+MINH\s*$
-    | ^\W*[Đđ]ộc\s+[Ll]ập\s*\W\s*[Tt]ự\s+[Dd]o
+    CỘNG\s+H\p{Lu}{1,3}\s+X\p{L}\s*HỘI\s+CHỦ\s+NGH | ^[^\S\n]*+ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM\s*$ | ^[^\S\n]*+ĐOÀN\s+TNCS\s+HỒ\s+CHÍ\s+MINH\s*$
+    | ^[^\w\n]{0,9}[Đđ]ộc\s+[Ll]ập\s*\W\s*[Tt]ự\s+[Dd]o
     """,
     regex.VERBOSE | regex.MULTILINE,
 )
 _PLACE_AND_DATE = regex.compile(
-    r"^\s*\p{Lu}[\p{L}\s.'-]{1,40},\s*ngày\b[\s\d.…_]*tháng\b[\s\d.…_]*năm", regex.MULTILINE
+    r"^[^\S\n]*+\p{Lu}[\p{L}\s.'-]{1,40},\s*ngày\b[\s\d.…_]*tháng\b[\s\d.…_]*năm", regex.MULTILINE
 )
-_NUMBER = regex.compile(r"^\s*(?:Số|SỐ)\s*:?[\s\d.…_]*[-/]\s?\p{Lu}", regex.MULTILINE)
-_RECIPIENTS = regex.compile(r"^\W*N[ơƠ][iI]\s+(?:nhận|NHẬN|gửi|GỬI)\s*(?::|$)", regex.MULTILINE)
+_NUMBER = regex.compile(r"^[^\S\n]*+(?:Số|SỐ)\s*:?[\s\d.…_]*[-/]\s?\p{Lu}", regex.MULTILINE)
+_RECIPIENTS = regex.compile(r"^[^\w\n]{0,9}N[ơƠ][iI]\s+(?:nhận|NHẬN|gửi|GỬI)\s*(?::|$)", regex.MULTILINE)
 _ADDRESSEES = regex.compile(r"\s*(?:Đồng\s+)?[Kk](?:ính|ÍNH)\s+(?:gửi|trình|GỬI|TRÌNH)\s*(?::|$)")
-_SIGNED = regex.compile(r"^\s*[(\[]\s*(?:Đ[ãÃ]\s+k[ýÝ]|[Kk]ý\b)", regex.MULTILINE)
-_CAPACITY = r"(?:T\s?[./]?\s?M|K\s?[./]?\s?T|T\s?[./]?\s?L|T\s?[./]?\s?U\s?[./]?\s?Q|Q)\s?[./]\s*\p{Lu}{2}"
+_SIGNED = regex.compile(r"^[^\S\n]*+[(\[]\s*(?:Đ[ãÃ]\s+k[ýÝ]|[Kk]ý\b)", regex.MULTILINE)
+_CAPACITY = (
+    r"(?:(?:T[./]?\s?M|K[./]?\s?T|T[./]?\s?L|T[./]?\s?U[./]?\s?Q)(?:\s?[./]\s*|\s+)|Q\s?[./]\s*)\p{Lu}{2}"
+)
+_CAPACITY_FIRST = regex.compile(rf"\s*{_CAPACITY}")
 _SIGNATORY = r"(?:ĐẠI\s+DIỆN|NGƯỜI\s+(?:LẬP|KÝ|GHI|BÁO|NHẬN|GIAO|VIẾT)|THƯ\s+KÝ|CHỦ\s+T(?:Ọ|OẠ|ỌA)|KẾ\s+TOÁN|THỦ\s+TRƯỞNG|XÁC\s+NHẬN)"
 _COUNTER = regex.compile(r"(?:TT|STT|Số\s+TT|S\.?T\.?T\.?)", regex.IGNORECASE)
 
@@ -83,12 +86,16 @@ def begins_closing(text: str) -> bool:
     >>> begins_closing("Nơi nhận:"), begins_closing("KT. CHỦ TỊCH"), begins_closing("Nơi nhận hồ sơ là")
     (True, True, False)
     """
-    return bool(_RECIPIENTS.match(text) or _capacity_line().match(text))
+    return bool(_RECIPIENTS.match(text)) or begins_signature(text)
 
 
-@cache
-def _capacity_line() -> regex.Pattern[str]:
-    return regex.compile(rf"\s*{_CAPACITY}")
+def begins_signature(text: str) -> bool:
+    """Tell whether a cell begins with the capacity in which one signs.
+
+    >>> begins_signature("TM. ỦY BAN NHÂN DÂN"), begins_signature("T/L CHỦ TỊCH"), begins_signature("Nơi nhận:")
+    (True, True, False)
+    """
+    return bool(_CAPACITY_FIRST.match(text))
 
 
 @cache
@@ -97,7 +104,7 @@ def _signature_line() -> regex.Pattern[str]:
     names = {row["words"].upper() for row in load().rows("header_cues") if row["kind"] == "position"}
     positions = "|".join(map(regex.escape, sorted(names, key=len, reverse=True)))
     return regex.compile(
-        rf"^\s*(?:{_CAPACITY}|(?:{positions}|{_SIGNATORY})[\p{{Lu}}\s,.&-]*$)", regex.MULTILINE
+        rf"^[^\S\n]*+(?:{_CAPACITY}|(?:{positions}|{_SIGNATORY})[\p{{Lu}}\s,.&-]*$)", regex.MULTILINE
     )
 
 

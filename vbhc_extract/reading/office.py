@@ -19,6 +19,13 @@ from vbhc_extract.reading.content import Content, Flow
 from vbhc_extract.reading.legacy import convert_lines
 
 _SECONDS = 60  # LibreOffice takes some seconds to start on a slow machine, antiword none
+_PROCESSOR_SECONDS = 120
+_VIETNAMESE = frozenset(
+    chr(code) for code in (*range(0xA0, 0x1B1), *range(0x1EA0, 0x1EFA), *range(0x2010, 0x2070))
+)
+_CONTROLS = frozenset(map(chr, (*range(9), *range(0x0E, 0x20), 0x7F)))
+_MAX_STRANGE = 0.05
+_RESAVE = "lấy lại bản gốc, hoặc mở bằng Word rồi lưu lại thành .docx"
 _INSTALL = "cài antiword, catdoc hoặc LibreOffice; hoặc mở bằng Word rồi lưu lại thành .docx"
 
 
@@ -28,19 +35,22 @@ def read_by_programs(data: bytes, name: str, problem: str) -> Content:
     Raises `ReadError`, with the problem that the caller found and a remedy, where none is installed or none
     gives a text.
     """
+    installed = [program for program in _PROGRAMS if which(program)]
     with TemporaryDirectory(prefix="vbhc-") as folder:
         file = Path(folder, "van-ban.doc")
         file.write_bytes(data)
-        for program, read in (
-            ("antiword", _by_antiword),
-            ("catdoc", _by_catdoc),
-            ("soffice", _by_libreoffice),
-        ):
-            content = read(file, name) if which(program) else None
-            if content is not None and not content.text.isspace() and content.text:
+        for program in installed:
+            content = _PROGRAMS[program](file, name)
+            if content is not None and _is_text(content.text):
                 warning = f"{problem}, đọc bằng {program}: bảng và số thứ tự tự động có thể không đủ"
                 return replace(content, warnings=(*content.warnings, warning))
-    raise ReadError(name, f"{problem}, không đọc được", _INSTALL)
+    raise ReadError(name, f"{problem}, không đọc được", _RESAVE if installed else _INSTALL)
+
+
+def _is_text(text: str) -> bool:
+    """Tell text from what LibreOffice makes of a file it does not know: the bytes, taken for letters."""
+    strange = sum(not (char.isascii() or char in _VIETNAMESE) or char in _CONTROLS for char in text)
+    return bool(text.strip()) and strange < _MAX_STRANGE * len(text)
 
 
 def _by_antiword(file: Path, _name: str) -> Content | None:
@@ -77,6 +87,13 @@ def _by_libreoffice(file: Path, name: str) -> Content | None:
     return None
 
 
+_PROGRAMS: dict[str, Callable[[Path, str], Content | None]] = {
+    "antiword": _by_antiword,
+    "catdoc": _by_catdoc,
+    "soffice": _by_libreoffice,
+}
+
+
 def _text_of(command: Sequence[str], folder: Path) -> Content | None:
     output = _output(command, folder)
     text, _ = convert_lines(output.decode(errors="replace"))
@@ -97,7 +114,7 @@ def _output(command: Sequence[str], folder: Path) -> bytes:
             stderr=DEVNULL,
             env=environment,
             start_new_session=True,
-            preexec_fn=_lift_memory_limit,  # noqa: PLW1509  readers run in processes without threads
+            preexec_fn=_set_limits,  # noqa: PLW1509  readers run in processes without threads
         ) as process:
             try:
                 return process.communicate(timeout=_SECONDS)[0]
@@ -110,7 +127,11 @@ def _output(command: Sequence[str], folder: Path) -> bytes:
         return b""
 
 
-def _lift_memory_limit() -> None:
-    """Give a program back the address space that a worker may not have: LibreOffice reserves gigabytes."""
+def _set_limits() -> None:
+    """Give a program the address space that a worker may not have, and time that ends even without the worker.
+
+    LibreOffice reserves gigabytes; a worker that is killed cannot end it.
+    """
     _, most = resource.getrlimit(resource.RLIMIT_AS)
     resource.setrlimit(resource.RLIMIT_AS, (most, most))
+    resource.setrlimit(resource.RLIMIT_CPU, (_PROCESSOR_SECONDS, _PROCESSOR_SECONDS))

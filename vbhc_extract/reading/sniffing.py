@@ -31,7 +31,12 @@ _REFUSED = (
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WORD_STREAM = "WordDocument".encode("utf-16-le")
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
+_OTHER_STREAMS = (
+    ("Workbook".encode("utf-16-le"), "Excel"),
+    ("PowerPoint".encode("utf-16-le"), "PowerPoint"),
+)
 _OFFICE_FOLDERS = (("word/", "docx"), ("xl/", "Excel (.xlsx)"), ("ppt/", "PowerPoint (.pptx)"))
+_WORD_XML = re.compile(rb"<\?mso-application\b|<(?:w:wordDocument|pkg:package)\b")
 _MARKUP_PREAMBLE = rb"\s*+(?:<\?xml[^>]*+>\s*+|<!--(?:(?!-->).)*+-->\s*+|<!\[[^>]*+>\s*+)*+"
 _MARKUP = re.compile(
     _MARKUP_PREAMBLE + rb"<(?:!doctype\s+html|html|head|body|meta|title)\b", re.IGNORECASE | re.DOTALL
@@ -74,6 +79,8 @@ def format_of(data: bytes, name: str) -> str:
     for signature, refused, remedy in _REFUSED:
         if data.startswith(signature):
             raise _unreadable(name, refused, remedy)
+    if _WORD_XML.search(data, 0, _PDF_WITHIN) and data.lstrip(b"\xef\xbb\xbf \r\n").startswith(b"<?xml"):
+        raise _unreadable(name, "Word XML (.xml)", _AS_DOCUMENT)
     return "html" if _is_markup(data[:_MARKUP_WITHIN]) else "txt"
 
 
@@ -98,7 +105,10 @@ def _compound(data: bytes, name: str) -> str:
         raise ReadError(name, "tệp Word có mật khẩu", "mở bằng Word, bỏ mật khẩu rồi lưu lại")
     if _WORD_STREAM in data:
         return "doc"
-    raise _unreadable(name, "Excel/PowerPoint 97-2003", _AS_DOCUMENT)
+    for stream, program in _OTHER_STREAMS:
+        if stream in data:
+            raise _unreadable(name, f"{program} 97-2003", _AS_DOCUMENT)
+    raise ReadError(name, "tệp Office 97-2003 bị hỏng hoặc bị cắt cụt", "lấy lại bản gốc")
 
 
 def _is_markup(head: bytes) -> bool:

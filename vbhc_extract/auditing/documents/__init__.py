@@ -3,12 +3,14 @@
 from vbhc_extract.auditing.documents import (  # noqa: F401 - importing the checks registers them
     bodies,
     dates,
+    later,
     legal_basis,
     missing,
     national,
     numbers,
     order,
     outline,
+    periods,
     register,
     symbols,
 )

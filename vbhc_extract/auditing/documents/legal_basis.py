@@ -11,6 +11,7 @@ from vbhc_extract.auditing.case import Case
 from vbhc_extract.auditing.findings import finding, shown
 from vbhc_extract.auditing.registry import check
 from vbhc_extract.auditing.series import type_codes
+from vbhc_extract.extraction.bodies.territories import territory_of
 from vbhc_extract.extraction.folding import fold
 from vbhc_extract.linking.identity import canonical_number, parse_number
 from vbhc_extract.linking.mentions import header_number
@@ -20,7 +21,7 @@ from vbhc_extract.vocabulary import Vocabulary
 _DAY = 10  # characters of a whole ISO day
 _RELIED_ON = frozenset({"legal_basis", "implements"})
 _ENDING = frozenset({"replaces", "repeals"})
-_NORMATIVE = frozenset({"NĐ", "NQ", "QĐ", "TT"})
+_NORMATIVE_BODIES = frozenset({"UBND", "HĐND", "CP", "TTg"})
 _NO_BASIS = frozenset({"KH", "BC", "TB", "TTr", "HD", "CTr", "PA", "GM"})
 
 
@@ -106,9 +107,9 @@ def lapses(vocabulary: Vocabulary) -> dict[str, Lapse]:
     return found
 
 
-@check("basis_rank", "warning", "Văn bản quy phạm pháp luật căn cứ vào văn bản không phải quy phạm")
+@check("basis_rank", "warning", "Văn bản quy phạm pháp luật căn cứ vào văn bản không đủ hiệu lực pháp lý")
 def basis_rank(case: Case) -> Iterator[Finding]:
-    """Find normative documents based on a letter, a plan or a report.
+    """Find normative documents based on a letter, a plan or a report, or on a document of a lower body.
 
     Only the paragraphs that begin with "Căn cứ" count. The basis of a normative document is one of higher
     legal force (Nghị định 34/2016/NĐ-CP, Điều 61; Nghị định 78/2025/NĐ-CP); other decisions often name plans.
@@ -121,20 +122,33 @@ def basis_rank(case: Case) -> Iterator[Finding]:
                 and not citation.from_id
                 and citation.kind == "numbered"
                 and is_normative(part, case.vocabulary)
-                and _cannot_carry(citation, case.vocabulary)
                 and _stands_as_basis(extraction, citation)
+                and (fault := _unfit(part, citation, case.vocabulary))
             ):
-                message = (
-                    f"{part.header.doc_type} quy phạm pháp luật căn cứ vào {citation.type} số {citation.number}, "
-                    "không phải văn bản quy phạm pháp luật."
-                )
+                message = f"{part.header.doc_type} quy phạm pháp luật căn cứ vào {citation.type} số {citation.number}, {fault}."
                 yield finding(case, "basis_rank", "warning", message, citation, part)
+
+
+def _unfit(part: Part, citation: Citation, vocabulary: Vocabulary) -> str:
+    """Return why a document cannot carry a normative one, nothing where it may."""
+    if _cannot_carry(citation, vocabulary):
+        return "không phải văn bản quy phạm pháp luật"
+    own, cited = _level(part.header.issuer, vocabulary), _level(citation.issuer_full, vocabulary)
+    return "văn bản của cơ quan cấp dưới" if citation.issuer and own < cited else ""
+
+
+def _level(body: str, vocabulary: Vocabulary) -> int:
+    """Return how far below the centre a body sits: 3 for a commune, 0 also where its name does not tell."""
+    territory = territory_of(vocabulary, body)
+    levels = (territory.commune, 3), (territory.district, 2), (territory.province, 1)
+    return next((depth for name, depth in levels if name), 0)
 
 
 def is_normative(part: Part, vocabulary: Vocabulary) -> bool:
     """Tell whether a document is a normative one: its number bears the year (`31/2024/QĐ-UBND`)."""
     number = header_number(part.header, vocabulary)
-    return bool(number.year) and bool(number.codes) and number.codes[0] in _NORMATIVE
+    normative = "TT" in number.codes[:1] or not _NORMATIVE_BODIES.isdisjoint(number.codes)
+    return bool(number.year) and normative
 
 
 def _cannot_carry(citation: Citation, vocabulary: Vocabulary) -> bool:

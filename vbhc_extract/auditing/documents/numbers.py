@@ -88,8 +88,10 @@ def _gravity(case: Case, doubtful: Sequence[Claim], right: Sequence[Claim]) -> S
     if restarted(one, one.date, other.date) and not alike:
         return None
     same_body = not {claim.issuer for claim in doubtful}.isdisjoint(claim.issuer for claim in right)
+    # several documents against one heading: the heading may be misread
+    outnumbered = other.original and documents_saying(doubtful) > 1
     if alike and same_body:
-        return "error"
+        return "warning" if outnumbered else "error"
     # a committee and its chairman may each have a series of their own
     return "warning" if alike or same_body else "note"
 

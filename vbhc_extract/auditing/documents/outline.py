@@ -61,10 +61,13 @@ def _where(item: Item) -> str:
 
 
 def _outlines(case: Case) -> Iterator[tuple[Extraction, Part, list[Item]]]:
-    """Yield the outline of each document; those that amend others quote sections that are not their own."""
+    """Yield the outline of each document; those that amend others quote sections that are not their own.
+
+    Of scanned pages the recognition loses numbers and letters.
+    """
     for extraction in case.extractions:
         folded = fold(extraction.text)
-        if not folded or not extraction.parts:
+        if not folded or not extraction.parts or extraction.source.text_source == "ocr":
             continue
         segments = find_segments(folded, tuple(part.start for part in extraction.parts))
         for part in extraction.parts:

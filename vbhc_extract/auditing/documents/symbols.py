@@ -24,7 +24,12 @@ def type_against_symbol(case: Case) -> Iterator[Finding]:
         if not isinstance(quote, Citation) or not fold(quote.text).startswith(f"{quote.type} số"):
             continue
         meant = types_of_code(case.vocabulary).get(claim.number.codes[0])
-        if not meant or _fits(quote.type, meant) or len(claim.number.codes) == 1:
+        if (
+            not meant
+            or not meant.isdisjoint(_of_courts(case.vocabulary))
+            or _fits(quote.type, meant)
+            or len(claim.number.codes) == 1
+        ):
             continue
         if (key := (quote.doc_id, quote.type, claim.number.text)) in told:
             continue
@@ -56,6 +61,12 @@ def types_of_code(vocabulary: Vocabulary) -> dict[str, frozenset[str]]:
         for code in filter(None, row["codes"].split("|")):
             found.setdefault(code, set()).add(row["name"])
     return {code: frozenset(names) for code, names in found.items()}
+
+
+@cache
+def _of_courts(vocabulary: Vocabulary) -> frozenset[str]:
+    """Return the types of courts and prosecutors, whose codes name the kind of the case (`12/2024/DS-GĐT`)."""
+    return frozenset(row["name"] for row in vocabulary.rows("document_types") if row["family"] == "judicial")
 
 
 @check("symbol_issuer", "warning", "Ký hiệu là của cơ quan khác với cơ quan được ghi")

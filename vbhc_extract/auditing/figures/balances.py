@@ -8,10 +8,10 @@ from itertools import combinations
 from typing import NamedTuple
 
 from vbhc_extract.auditing.case import Case
-from vbhc_extract.auditing.figures.passages import Passage, sheets
+from vbhc_extract.auditing.figures.by_document import document_check
+from vbhc_extract.auditing.figures.passages import Passage, Sheet
 from vbhc_extract.auditing.figures.printed import like, quoted
 from vbhc_extract.auditing.findings import finding
-from vbhc_extract.auditing.registry import check
 from vbhc_extract.model import Finding, Indicator
 
 _CLAUSE = re.compile(r"[^,;:().]*[:\s]*$")
@@ -36,25 +36,28 @@ class Balance(NamedTuple):
     otherwise: tuple[Indicator, ...]
 
 
-@check("balance", "warning", "Số hồ sơ tiếp nhận không bằng số đã giải quyết cộng số đang giải quyết")
-def balance(case: Case) -> Iterator[Finding]:
+@document_check(
+    "balance", "warning", "Số hồ sơ tiếp nhận không bằng số đã giải quyết cộng số đang giải quyết"
+)
+def balance(case: Case, sheet: Sheet) -> Iterator[Finding]:
     """Find files received that the report has neither settled nor pending, nor returned."""
-    for sheet in sheets(case):
-        for place in range(len(sheet.passages)):
-            told = _balance(sheet.passages[place : place + _PASSAGES])
-            if told and not _holds(told):
-                accounted = told.settled.value + told.pending.value
-                difference = told.received.value - accounted
-                message = (
-                    f"Tiếp nhận {quoted(told.received)}, nhưng đã giải quyết {quoted(told.settled)} và đang giải quyết"
-                    f" {quoted(told.pending)} chỉ bằng {like(told.received, accounted)}"
-                    f" ({'còn thiếu' if difference > 0 else 'thừa'} {like(told.received, abs(difference))})."
-                )
-                yield finding(case, "balance", "warning", message, *told[:3])
+    for place in range(len(sheet.passages)):
+        told = _balance(sheet.passages[place : place + _PASSAGES])
+        if told and not _holds(told):
+            accounted = told.settled.value + told.pending.value
+            difference = told.received.value - accounted
+            message = (
+                f"Tiếp nhận {quoted(told.received)}, nhưng đã giải quyết {quoted(told.settled)} và đang giải quyết"
+                f" {quoted(told.pending)} chỉ bằng {like(told.received, accounted)}"
+                f" ({'còn thiếu' if difference > 0 else 'thừa'} {like(told.received, abs(difference))})."
+            )
+            yield finding(case, "balance", "warning", message, *told[:3])
 
 
 def _balance(passages: Sequence[Passage]) -> Balance | None:
     """Read what became of the files that the first of some sentences counts as received."""
+    if not any(map(_RECEIVED.search, passages[0].words)):
+        return None
     labelled = list(_labelled(passages))
     received = next(
         (

@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from vbhc_extract.auditing.case import Case
-from vbhc_extract.auditing.figures.passages import Passage, sheets
-from vbhc_extract.auditing.figures.printed import Amount, amount, like, percent, quoted, shown, step, within
+from vbhc_extract.auditing.figures.by_document import document_check
+from vbhc_extract.auditing.figures.passages import Passage, Sheet
+from vbhc_extract.auditing.figures.printed import (
+    Amount,
+    amount,
+    base,
+    like,
+    percent,
+    quoted,
+    shown,
+    step,
+    within,
+)
 from vbhc_extract.auditing.findings import finding
-from vbhc_extract.auditing.registry import check
 from vbhc_extract.model import Finding, Indicator, Severity
 
 _FROM = re.compile(r"(?:^|[^\w])từ(?: mức)? ?$")
@@ -32,6 +43,7 @@ _COMPARED_FIRST = re.compile(
     r"[^;:.()\d]{0,90}[,(] ?(?P<way>cao|thấp|nhiều|ít) hơn [^;,()]{0,60}\((?: ?đạt)?"
 )
 _BY = re.compile(r"\)(?: ?là)?")
+_WAY = re.compile(r"(?<!\w)(?P<way>tăng|giảm|vượt)(?: thêm)?$")
 _FALLS = frozenset({"giảm", "thấp hơn", "thấp", "tiết kiệm", "ít hơn", "ít"})
 _TINY = 1e-9
 _POINTS = frozenset({"điểm phần trăm", "điểm"})
@@ -48,16 +60,32 @@ class Change(NamedTuple):
     """Whether nothing else in the sentence can be what changed."""
 
 
-@check("change", "error", "Mức tăng, giảm không khớp với hai số liệu được so sánh")
-def change(case: Case) -> Iterator[Finding]:
+@document_check("change_of_ratio", "warning", "Mức tăng, giảm phần trăm không khớp với hai số trong ngoặc")
+def change_of_ratio(case: Case, sheet: Sheet) -> Iterator[Finding]:
+    """Find changes in per cent that are not those of the two numbers behind them: `giảm 12% so với cùng kỳ (327/357 đơn)`."""
+    for passage in sheet.passages:
+        for at, (share, ratio) in enumerate(pairwise(passage.figures)):
+            way = _WAY.search(passage.words[at][-16:])
+            if share.kind != "percent" or share.bound or ratio.kind != "ratio" or ratio.bound or not way:
+                continue
+            if not _COMPARED.fullmatch(passage.words[at + 1]) or "(" not in passage.words[at + 1]:
+                continue
+            told = Change(ratio, ratio, share, way["way"], sure=False)
+            if not _in_per_cent(told, base(ratio), amount(ratio)):
+                by = percent(abs(ratio.value - (ratio.denominator or 0)), ratio.denominator or 1)
+                message = f"Ghi {way['way']} {quoted(share)}, nhưng {quoted(ratio)} là thay đổi {by}."
+                yield finding(case, "change_of_ratio", "warning", message, share, ratio)
+
+
+@document_check("change", "error", "Mức tăng, giảm không khớp với hai số liệu được so sánh")
+def change(case: Case, sheet: Sheet) -> Iterator[Finding]:
     """Find changes that are not the difference they tell of: `tăng từ 60% lên 75%, tăng 25 điểm phần trăm`."""
-    for sheet in sheets(case):
-        for passage in sheet.passages:
-            for told in _changes(passage):
-                if not _follows(told) and not any(
-                    _follows(told._replace(after=one)) for one in _others(passage, told)
-                ):
-                    yield _finding(case, told)
+    for passage in sheet.passages:
+        for told in _changes(passage):
+            if not _follows(told) and not any(
+                _follows(told._replace(after=one)) for one in _others(passage, told)
+            ):
+                yield _finding(case, told)
 
 
 def _changes(passage: Passage) -> Iterator[Change]:

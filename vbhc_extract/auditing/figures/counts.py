@@ -8,10 +8,10 @@ from collections.abc import Iterator
 import regex
 
 from vbhc_extract.auditing.case import Case
-from vbhc_extract.auditing.figures.passages import Passage, Sheet, sheets
+from vbhc_extract.auditing.figures.by_document import document_check
+from vbhc_extract.auditing.figures.passages import Passage, Sheet
 from vbhc_extract.auditing.figures.printed import quoted
 from vbhc_extract.auditing.findings import finding
-from vbhc_extract.auditing.registry import check
 from vbhc_extract.model import Finding, Indicator, Severity
 
 # nothing between what is counted and its list that could tell of another list
@@ -36,37 +36,35 @@ _PARAGRAPH = regex.compile(r"[.;:]\s*\n\s*(?=\p{Lu})")
 _MOST, _REACH = 30, 12_000
 
 
-@check("stated_count", "error", "Số lượng nêu khác số mục liệt kê ngay sau đó")
-def stated_count(case: Case) -> Iterator[Finding]:
+@document_check("stated_count", "error", "Số lượng nêu khác số mục liệt kê ngay sau đó")
+def stated_count(case: Case, sheet: Sheet) -> Iterator[Finding]:
     """Find counts that lead in a list of more or fewer items."""
-    for sheet in sheets(case):
-        for passage in sheet.passages:
-            figure = passage.figures[-1]
-            if not (_counts(figure) and _leads_in(passage)):
-                continue
-            items, kind = _items(sheet, passage)
-            if items < 2 or items == figure.value:
-                continue
-            numbered = kind in {"arabic", "letter", "nested"} and abs(items - figure.value) <= 2
-            severity: Severity = "error" if numbered else "warning"
-            message = f"Nêu {quoted(figure)}, nhưng liệt kê ngay sau đó có {items} mục."
-            yield finding(case, "stated_count", severity, message, figure)
+    for passage in sheet.passages:
+        figure = passage.figures[-1]
+        if not (_counts(figure) and _leads_in(passage)):
+            continue
+        items, kind = _items(sheet, passage)
+        if items < 2 or items == figure.value:
+            continue
+        numbered = kind in {"arabic", "letter", "nested"} and abs(items - figure.value) <= 2
+        severity: Severity = "error" if numbered else "warning"
+        message = f"Nêu {quoted(figure)}, nhưng liệt kê ngay sau đó có {items} mục."
+        yield finding(case, "stated_count", severity, message, figure)
 
 
-@check("stated_documents", "warning", "Số văn bản nêu khác số văn bản liệt kê ngay sau đó")
-def stated_documents(case: Case) -> Iterator[Finding]:
+@document_check("stated_documents", "warning", "Số văn bản nêu khác số văn bản liệt kê ngay sau đó")
+def stated_documents(case: Case, sheet: Sheet) -> Iterator[Finding]:
     """Find counts of documents that lead in more or fewer of them: `03 văn bản gồm: …; …`."""
-    for sheet in sheets(case):
-        for passage in sheet.passages:
-            for at, figure in enumerate(passage.figures):
-                if not (_counts(figure) and _DOCUMENTS.match(figure.unit.lower())):
-                    continue
-                if _AMONG.search(passage.words[at][-40:]):
-                    continue
-                listed = _documents(sheet, figure, passage.end)
-                if listed > 1 and listed != figure.value:
-                    message = f"Nêu {quoted(figure)}, nhưng liệt kê ngay sau đó {listed} văn bản."
-                    yield finding(case, "stated_documents", "warning", message, figure)
+    for passage in sheet.passages:
+        for at, figure in enumerate(passage.figures):
+            if not (_counts(figure) and _DOCUMENTS.match(figure.unit.lower())):
+                continue
+            if _AMONG.search(passage.words[at][-40:]):
+                continue
+            listed = _documents(sheet, figure, passage.end)
+            if listed > 1 and listed != figure.value:
+                message = f"Nêu {quoted(figure)}, nhưng liệt kê ngay sau đó {listed} văn bản."
+                yield finding(case, "stated_documents", "warning", message, figure)
 
 
 def _counts(figure: Indicator) -> bool:

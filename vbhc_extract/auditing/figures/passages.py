@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -47,7 +48,7 @@ class Sheet(NamedTuple):
     passages: tuple[Passage, ...]
     cells: tuple[Indicator, ...]
     """The figures that stand in tables."""
-    citations: tuple[Citation, ...] = ()
+    citations: tuple[Citation, ...]
 
     @property
     def figures(self) -> Iterator[Indicator]:
@@ -58,26 +59,23 @@ class Sheet(NamedTuple):
 def sheets(case: Case) -> Iterator[Sheet]:
     """Yield the documents that have figures and whose text is at hand, in order."""
     for extraction in case.extractions:
-        if not extraction.text:
+        if not (extraction.text and extraction.indicators):
             continue
+        figures, citations = defaultdict(list), defaultdict(list)
+        for figure in extraction.indicators:
+            figures[figure.doc_id].append(figure)
+        for citation in extraction.citations:
+            citations[citation.doc_id].append(citation)
         for part in extraction.parts:
-            figures = [one for one in extraction.indicators if one.doc_id == part.doc_id]
-            if figures:
-                mentions = tuple(one for one in extraction.citations if one.doc_id == part.doc_id)
-                yield sheet(part, extraction.text, figures)._replace(citations=mentions)
+            if part.doc_id in figures:
+                yield sheet(part, extraction.text, figures[part.doc_id], citations[part.doc_id])
 
 
-def passages(case: Case) -> Iterator[Passage]:
-    """Yield the sentences with figures of all documents, in order."""
-    for one in sheets(case):
-        yield from one.passages
-
-
-def sheet(part: Part, text: str, figures: Sequence[Indicator]) -> Sheet:
+def sheet(part: Part, text: str, figures: Sequence[Indicator], citations: Sequence[Citation] = ()) -> Sheet:
     """Lay out the figures of one document."""
     told = [figure for figure in figures if not figure.table]
     cells = tuple(figure for figure in figures if figure.table)
-    return Sheet(part, text, tuple(_passages(text, told, part)), cells)
+    return Sheet(part, text, tuple(_passages(text, told, part)), cells, tuple(citations))
 
 
 def _passages(text: str, figures: Sequence[Indicator], part: Part) -> Iterator[Passage]:

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import groupby
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from vbhc_extract.auditing.case import Case
 from vbhc_extract.auditing.figures.dues import Due, dues, last_days
@@ -121,7 +121,13 @@ def _all_dues(case: Case) -> Iterator[Due]:
 
 
 def _issued(case: Case) -> Mapping[tuple[str, ...], list[Issued]]:
-    """Gather what was issued, by body."""
+    """Return what was issued, by body, gathered when first asked."""
+    if __name__ not in case.worked_out:
+        case.worked_out[__name__] = _gathered(case)
+    return cast("Mapping[tuple[str, ...], list[Issued]]", case.worked_out[__name__])
+
+
+def _gathered(case: Case) -> Mapping[tuple[str, ...], list[Issued]]:
     found: dict[tuple[str, ...], list[Issued]] = defaultdict(list)
     for extraction in case.extractions:
         days = _days(extraction)

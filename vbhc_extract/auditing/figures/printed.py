@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from vbhc_extract.model import Indicator
@@ -55,6 +56,21 @@ def base(figure: Indicator) -> Amount:
 def _rounded(text: str, value: float, *, exact: bool) -> Amount:
     unit = step(text, value)
     return Amount(value, 0.0 if exact and unit == 1 else unit / 2)
+
+
+def slips(figure: Indicator) -> Iterator[float]:
+    """Yield the values that a figure has when two digits that stand together are exchanged.
+
+    >>> from vbhc_extract.model import Indicator
+    >>> list(slips(Indicator("i", "d", 0, 9, 0, "", "2.418 hồ sơ", "", 2418.0, "hồ sơ", "count")))
+    [4218.0, 2148.0, 2481.0]
+    """
+    unit = step(figure.text, figure.value)
+    digits = str(round(figure.value / unit))
+    for at in range(len(digits) - 1):
+        first, second = digits[at], digits[at + 1]
+        if first != second:
+            yield unit * int(f"{digits[:at]}{second}{first}{digits[at + 2 :]}")
 
 
 def total(amounts: list[Amount]) -> Amount:

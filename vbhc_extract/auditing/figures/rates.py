@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from vbhc_extract.auditing.case import Case
-from vbhc_extract.auditing.figures.opposites import label, opposed
-from vbhc_extract.auditing.figures.passages import Passage, nearby, passages, said, sheets
+from vbhc_extract.auditing.figures.by_document import document_check
+from vbhc_extract.auditing.figures.comparable import alike, is_amount, is_share, same_unit
+from vbhc_extract.auditing.figures.passages import Passage, Sheet, nearby, said
 from vbhc_extract.auditing.figures.printed import (
     Amount,
     amount,
@@ -18,10 +19,8 @@ from vbhc_extract.auditing.figures.printed import (
     share_agrees,
     step,
     total,
-    within,
 )
 from vbhc_extract.auditing.findings import finding
-from vbhc_extract.auditing.registry import check
 from vbhc_extract.model import Finding, Indicator, Severity
 
 _RATE = r"(?:tỷ lệ|tỉ lệ)"
@@ -30,6 +29,8 @@ _MAKES = r"(?:đạt|chiếm|bằng|tương đương|tương ứng|là)"
 _RESTATED = re.compile(
     rf"[^,;:.()\d]{{0,90}}?(?:, ?|\( ?|(?:^| )(?={_MAKES}|{_RATE}))(?:(?:đã|mới|chỉ) )?{_MAKES}? ?{_RATE}?(?: {_MAKES})? ?\(?"
 )
+# `47/85 lượt người đi đào tạo, bồi dưỡng (đạt 55,29%)`
+_RESTATED_LATER = re.compile(rf"[^;:.()\d]{{0,90}}?\( ?{_MAKES}? ?{_RATE}?")
 _BEFORE_RATIO = re.compile(r"\( ?(?:tương ứng|tương đương|tức|với|đạt|là)?")
 _OTHER_BASE = re.compile(
     r"\)? ?(?:so với|cùng kỳ|của (?:cùng|năm)|(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu|nhu cầu|nghị quyết)(?! đề ra| giao))"
@@ -37,9 +38,11 @@ _OTHER_BASE = re.compile(
 _CHANGES = re.compile(r"(?<!\w)(?:tăng|giảm|vượt|hơn|tiết kiệm|cao|thấp|thêm|bớt)(?!\w)")
 # `5.717 hồ sơ (chiếm 95,8%)`, `5.717 hồ sơ (95,8%)`, `5.717 hồ sơ, chiếm 95,8%`
 _SHARE = re.compile(rf"[^,;:.()\d]{{0,60}}?(?:\( ?(?:chiếm)? ?{_RATE}?|, ?chiếm(?: {_RATE})?)")
+# `52 hạn chế, đã khắc phục 49 hạn chế (94,23%)`
+_DONE = re.compile(r"[^;:.()\d]{0,40}[,;] ?(?:trong đó )?(?:đã|có) [^,;:.()\d]{0,40}|;")
 _SHARE_ENDS = re.compile(r"(?: ?\)(?! ?(?:so với|tổng|kế hoạch|dự toán))|[,;.]|$)")
 _PLAN_BEFORE = re.compile(
-    rf"[^,;:.()\d]{{0,90}}?(?:, ?|\( ?|(?:^| )(?={_MAKES}))(?:(?:chỉ|mới|đã) )?{_MAKES}?(?: {_RATE})?"
+    rf"[^;:.()\d]{{0,90}}?\( ?{_MAKES}?(?: {_RATE})?|[^,;:.()\d]{{0,90}}?(?:, ?|\( ?|(?:^| )(?={_MAKES}))(?:(?:chỉ|mới|đã) )?{_MAKES}?(?: {_RATE})?"
 )
 _PLAN = re.compile(
     r"(?:so với )?(?:(?:tổng )?(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu|nhu cầu)|tổng số)(?: [^\W\d]+){0,6}(?: năm(?: 20\d\d)?)? ?\(? ?(?:là|:)?"
@@ -48,11 +51,6 @@ _OF_TOTAL = re.compile(r"[^,;:.()\d]{0,90}?(?:^|[ (])(?:trong|trên|/) ?tổng(?
 _AFTER_TOTAL = re.compile(rf"[^;:.()\d]{{0,60}}?[,(] ?{_MAKES}?(?: ?{_RATE})?")
 _NAMED_TOTAL = re.compile(r"(?:so với |trên |trong )?tổng số (?P<noun>[^,;:.()\d]{4,50})")
 _SAID_ANYHOW = frozenset({"được", "đã", "trong", "tháng", "quý", "năm", "kỳ", "các", "của", "trên", "toàn"})
-_TAKES_UP = re.compile(rf"(?<!\w)chiếm(?: {_RATE})?$")
-# `, trễ hạn`: nothing that would tell of another whole
-_NEXT_SHARE = re.compile(
-    r"\)? ?[,;] ?(?:và |còn )?(?:tỷ lệ |tỉ lệ |số |hồ sơ |giải quyết )*(?P<label>[^,;.()\d]{3,14}?)(?: đạt| chiếm| là)?(?: tỷ lệ)? ?\(?"
-)
 _MANY = 10
 """Smaller wholes stand for fractions as well: `2/3 công trình` may be two thirds of the work."""
 
@@ -67,28 +65,29 @@ class Doubt(NamedTuple):
     others: tuple[Indicator, ...]
 
 
-@check("ratio_percent", "error", "Tỷ lệ phần trăm không khớp với phân số đi kèm")
-def ratio_percent(case: Case) -> Iterator[Finding]:
+@document_check("ratio_percent", "error", "Tỷ lệ phần trăm không khớp với phân số đi kèm")
+def ratio_percent(case: Case, sheet: Sheet) -> Iterator[Finding]:
     """Find percentages that restate a ratio wrongly: `14/32 trường hợp (34,75%)`."""
-    for passage in passages(case):
+    for passage in sheet.passages:
         yield from (_finding(case, "ratio_percent", doubt) for doubt in _of_ratio(passage))
 
 
-@check("total_percent", "error", "Tỷ lệ phần trăm không khớp với số thực hiện và tổng số (kế hoạch) nêu cạnh")
-def total_percent(case: Case) -> Iterator[Finding]:
+@document_check(
+    "total_percent", "error", "Tỷ lệ phần trăm không khớp với số thực hiện và tổng số (kế hoạch) nêu cạnh"
+)
+def total_percent(case: Case, sheet: Sheet) -> Iterator[Finding]:
     """Find percentages of a total or a plan that is named: `43.150 trang (đạt 120% kế hoạch 42.000 trang)`."""
-    for passage in passages(case):
+    for passage in sheet.passages:
         yield from (_finding(case, "total_percent", doubt) for doubt in _of_named_total(passage))
 
 
-@check("share_percent", "error", "Tỷ lệ phần trăm của bộ phận không khớp với tổng thể")
-def share_percent(case: Case) -> Iterator[Finding]:
+@document_check("share_percent", "error", "Tỷ lệ phần trăm của bộ phận không khớp với tổng thể")
+def share_percent(case: Case, sheet: Sheet) -> Iterator[Finding]:
     """Find shares that are not those of a part in its whole: `2.036 lượt, trong đó 2.035 lượt (99,99%)`."""
-    for sheet in sheets(case):
-        figures = tuple(sheet.figures)
-        for passage in sheet.passages:
-            doubts = _of_whole(passage, figures)
-            yield from (_finding(case, "share_percent", doubt) for doubt in doubts)
+    figures = tuple(sheet.figures)
+    for passage in sheet.passages:
+        doubts = _of_whole(passage, figures)
+        yield from (_finding(case, "share_percent", doubt) for doubt in doubts)
 
 
 def _finding(case: Case, name: str, doubt: Doubt) -> Finding:
@@ -103,10 +102,11 @@ def _of_ratio(passage: Passage) -> Iterator[Doubt]:
     run, words = passage.figures, passage.words
     for at in range(1, len(run)):
         first, second = run[at - 1], run[at]
-        if first.kind == "ratio" and _is_share(second) and _RESTATED.fullmatch(words[at]):
+        directly = _RESTATED.fullmatch(words[at]) is not None
+        if first.kind == "ratio" and is_share(second) and (directly or _RESTATED_LATER.fullmatch(words[at])):
             ratio, share, after = first, second, words[at + 1]
-        elif second.kind == "ratio" and _is_share(first) and _BEFORE_RATIO.fullmatch(words[at]):
-            ratio, share, after = second, first, ""
+        elif second.kind == "ratio" and is_share(first) and _BEFORE_RATIO.fullmatch(words[at]):
+            ratio, share, after, directly = second, first, "", True
             if _CHANGES.search(words[at - 1][-40:]):
                 continue
         else:
@@ -118,16 +118,14 @@ def _of_ratio(passage: Passage) -> Iterator[Doubt]:
             continue
         if _fits_ratio(share, ratio) or _fits_ratios(share, run[: at + 1]):
             continue
-        unsure = planned or (at > 1 and run[at - 2].kind == "ratio") or base(ratio).value < _MANY
+        unsure = (
+            planned or not directly or (at > 1 and run[at - 2].kind == "ratio") or base(ratio).value < _MANY
+        )
         yield Doubt("warning" if unsure else "error", share, amount(ratio), base(ratio), (ratio,))
 
 
 def _may_be_a_day(ratio: Indicator) -> bool:
     return not ratio.unit and ratio.value <= 31 and (ratio.denominator or 0) <= 12
-
-
-def _is_share(figure: Indicator) -> bool:
-    return figure.kind == "percent" and figure.unit == "%" and not figure.bound and figure.upper is None
 
 
 def _fits_ratio(share: Indicator, ratio: Indicator) -> bool:
@@ -151,15 +149,15 @@ def _of_named_total(passage: Passage) -> Iterator[Doubt]:
     for at in range(1, len(run) - 1):
         first, second, third = run[at - 1 : at + 2]
         if (
-            _is_share(second)
-            and _alike(first, third)
+            is_share(second)
+            and alike(first, third)
             and _PLAN_BEFORE.fullmatch(words[at])
             and _PLAN.fullmatch(words[at + 1])
         ):
             share, part, whole = second, first, third
         elif (
-            _is_share(third)
-            and _alike(first, second)
+            is_share(third)
+            and alike(first, second)
             and _OF_TOTAL.fullmatch(words[at])
             and _AFTER_TOTAL.fullmatch(words[at + 1])
             and not _OTHER_BASE.match(words[at + 2])
@@ -168,21 +166,22 @@ def _of_named_total(passage: Passage) -> Iterator[Doubt]:
         else:
             continue
         earlier = [
-            one for one in run[: at + 1] if one is not whole and one is not share and _alike(one, whole)
+            one for one in run[: at + 1] if one is not whole and one is not share and alike(one, whole)
         ]
         if not any(share_agrees(share, amount(one), amount(whole)) for one in earlier):
             severity: Severity = "error" if len(earlier) == 1 else "warning"
             yield Doubt(severity, share, amount(part), amount(whole), (part, whole))
 
 
-@check("base_percent", "warning", "Tỷ lệ phần trăm không khớp với tổng số cùng tên nêu trong văn bản")
-def base_percent(case: Case) -> Iterator[Finding]:
+@document_check(
+    "base_percent", "warning", "Tỷ lệ phần trăm không khớp với tổng số cùng tên nêu trong văn bản"
+)
+def base_percent(case: Case, sheet: Sheet) -> Iterator[Finding]:
     """Find shares of a total that is named beside them, and told elsewhere: `75% so với tổng số hồ sơ tiếp nhận`."""
-    for sheet in sheets(case):
-        figures = tuple(sheet.figures)
-        for passage in sheet.passages:
-            doubts = _of_told_total(passage, figures)
-            yield from (_finding(case, "base_percent", doubt) for doubt in doubts)
+    figures = tuple(sheet.figures)
+    for passage in sheet.passages:
+        doubts = _of_told_total(passage, figures)
+        yield from (_finding(case, "base_percent", doubt) for doubt in doubts)
 
 
 def _of_told_total(passage: Passage, figures: Sequence[Indicator]) -> Iterator[Doubt]:
@@ -190,10 +189,10 @@ def _of_told_total(passage: Passage, figures: Sequence[Indicator]) -> Iterator[D
     for at in range(1, len(run)):
         part, share = run[at - 1], run[at]
         named = _NAMED_TOTAL.match(words[at + 1])
-        if not (named and _is_share(share) and _countable(part) and _PLAN_BEFORE.fullmatch(words[at])):
+        if not (named and is_share(share) and is_amount(part) and _PLAN_BEFORE.fullmatch(words[at])):
             continue
         noun = {word for word in named["noun"].split() if word not in _SAID_ANYHOW}
-        totals = [one for one in figures if _alike(one, part) and not one.part_of and one.value > part.value]
+        totals = [one for one in figures if alike(one, part) and one.value > part.value]
         told = [one for one in totals if len(noun) > 2 and noun <= set(said(one.name).split())]
         if (
             len(told) == 1
@@ -205,7 +204,7 @@ def _of_told_total(passage: Passage, figures: Sequence[Indicator]) -> Iterator[D
 
 def _less_parts(share: Indicator, part: Indicator, whole: Indicator, figures: Sequence[Indicator]) -> bool:
     """Tell whether a share is that of a part in what is left of a whole without another of its parts."""
-    others = [one for one in figures if one.part_of == whole.indicator_id and _alike(one, whole)]
+    others = [one for one in figures if one.part_of == whole.indicator_id and alike(one, whole)]
     rests = (Amount(whole.value - one.value) for one in others)
     return any(share_agrees(share, amount(part), rest) for rest in rests)
 
@@ -214,14 +213,16 @@ def _of_whole(passage: Passage, figures: Sequence[Indicator]) -> Iterator[Doubt]
     run, words = passage.figures, passage.words
     for at in range(1, len(run)):
         part, share = run[at - 1], run[at]
-        if not (_is_share(share) and _countable(part) and _SHARE.fullmatch(words[at])):
+        if not (is_share(share) and is_amount(part) and _SHARE.fullmatch(words[at])):
             continue
         if not _SHARE_ENDS.match(words[at + 1]) or _CHANGES.search(words[at - 1][-60:]):
             continue
         whole = next((one for one in run[: at - 1] if one.indicator_id == part.part_of), None)
-        if whole is None or not _alike(part, whole) or part.value > whole.value:
+        if whole is None and at > 1 and _DONE.fullmatch(words[at - 1]):
+            whole = run[at - 2]
+        if whole is None or not alike(part, whole) or part.value > whole.value:
             continue
-        siblings = [one for one in run if one.part_of == whole.indicator_id and _alike(one, whole)]
+        siblings = [one for one in run if one.part_of == whole.indicator_id and alike(one, whole)]
         if _has_base(share, part, nearby(figures, part, 60), siblings):
             continue
         complete = abs(sum(one.value for one in siblings) - whole.value) < step(whole.text, whole.value)
@@ -232,68 +233,7 @@ def _has_base(
     share: Indicator, part: Indicator, others: Sequence[Indicator], siblings: Sequence[Indicator]
 ) -> bool:
     """Tell whether a share is that of its part in any number around it."""
-    bases = [amount(one) for one in others if one is not part and _same_unit(one, part)]
-    bases += [base(one) for one in others if one.kind == "ratio" and _same_unit(one, part)]
+    bases = [amount(one) for one in others if one is not part and same_unit(one, part)]
+    bases += [base(one) for one in others if one.kind == "ratio" and same_unit(one, part)]
     bases += [total([amount(one) for one in siblings])]
     return any(share_agrees(share, amount(part), one) for one in bases)
-
-
-def _countable(figure: Indicator) -> bool:
-    return (
-        figure.kind in {"count", "money"} and not figure.bound and figure.upper is None and figure.value > 0
-    )
-
-
-def _alike(one: Indicator, other: Indicator) -> bool:
-    return _countable(one) and _countable(other) and _same_unit(one, other)
-
-
-def _same_unit(one: Indicator, other: Indicator) -> bool:
-    """Tell whether two figures count the same, also where one says less (`hộ`, `hộ kinh doanh`)."""
-    first, second = one.unit.lower(), other.unit.lower()
-    return first == second or first.startswith(second + " ") or second.startswith(first + " ")
-
-
-@check("share_over_100", "error", "Phần chiếm trên 100%")
-def share_over_100(case: Case) -> Iterator[Finding]:
-    """Find shares that are more than the whole: `chiếm 104%`."""
-    for sheet in sheets(case):
-        for passage in sheet.passages:
-            for figure, words in zip(passage.figures, passage.words, strict=False):
-                if (
-                    _is_share(figure)
-                    and figure.value > 100
-                    and re.search(r"chiếm(?: tỷ lệ| tỉ lệ)? ?$", words)
-                ):
-                    message = f"Ghi chiếm {quoted(figure)}: một phần không thể vượt 100% tổng thể."
-                    yield finding(case, "share_over_100", "error", message, figure)
-
-
-@check("opposite_percents", "error", "Hai tỷ lệ bù nhau không đủ hoặc vượt 100%")
-def opposite_percents(case: Case) -> Iterator[Finding]:
-    """Find shares of opposites that do not make 100 %: `đúng hạn 98,5%, trễ hạn 2,5%`."""
-    for passage in passages(case):
-        run, words = passage.figures, passage.words
-        shares = {at for at, one in enumerate(run) if _is_share(one)}
-        for at in sorted(shares):
-            if at + 1 not in shares or at - 1 in shares or at + 2 in shares:
-                continue
-            first, second = run[at], run[at + 1]
-            both = Amount(first.value + second.value, step(first.text, first.value))
-            if within(second, *(100 - first.value + sign * both.slack for sign in (-1, 1))):
-                continue
-            if _leave_no_third(case, words[at], words[at + 1]):
-                severity: Severity = "error" if both.value > 100 else "warning"
-                message = (
-                    f"Hai tỷ lệ bù nhau {quoted(first)} và {quoted(second)} cộng lại bằng"
-                    f" {percent(both.value, 100)}, không phải 100%."
-                )
-                yield finding(case, "opposite_percents", severity, message, first, second)
-
-
-def _leave_no_third(case: Case, before: str, between: str) -> bool:
-    """Tell whether the words before two percentages in a row make them opposites in one whole."""
-    told = _NEXT_SHARE.fullmatch(between)
-    if told is None or _CHANGES.search(f"{before[-60:]} {between}"):
-        return False
-    return opposed(case.vocabulary, before, label(before, ""), told["label"], only=True)

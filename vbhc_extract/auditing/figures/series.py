@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from vbhc_extract.auditing.case import Case
+from vbhc_extract.auditing.figures.by_document import document_check
 from vbhc_extract.auditing.figures.passages import Sheet, said, sheets
 from vbhc_extract.auditing.figures.printed import amount, equal, quoted, shown
 from vbhc_extract.auditing.findings import finding, heading
@@ -51,6 +52,13 @@ _FEWEST_SYLLABLES, _FEWEST_OF_MONEY, _SMALLEST, _FAR_APART = 4, 6, 100, 1.5
 _DAYS_OF_REPORTING, _HEADING_REACH = 31, 4_000
 
 
+class Told(NamedTuple):
+    """A figure and the document that tells it: all that is kept of it while others are read."""
+
+    figure: Indicator
+    part: Part
+
+
 class Reading(NamedTuple):
     """A figure with what it can be compared by."""
 
@@ -63,40 +71,46 @@ class Reading(NamedTuple):
     sentence: int
     """Where its sentence begins."""
 
+    @property
+    def told(self) -> Told:
+        """The figure with its document."""
+        return Told(self.figure, self.part)
+
+    @property
+    def named(self) -> tuple[object, ...]:
+        """What it measures, and for whom."""
+        return body_of(self.part.header.issuer), " ".join(sorted(self.key)), self.figure.unit.lower()
+
     def in_one_sentence(self, other: Reading) -> bool:
         """Tell whether two figures stand in one sentence, where they are members of a list."""
         return self.part == other.part and self.sentence == other.sentence
 
 
-@check("two_values", "warning", "Một chỉ tiêu có hai số liệu khác nhau trong một văn bản")
-def two_values(case: Case) -> Iterator[Finding]:
+@document_check("two_values", "warning", "Một chỉ tiêu có hai số liệu khác nhau trong một văn bản")
+def two_values(case: Case, sheet: Sheet) -> Iterator[Finding]:
     """Find figures of one document with the same name, unit, scope and time, and different values."""
-    for sheet in sheets(case):
-        named: dict[tuple[frozenset[str], str], list[Reading]] = defaultdict(list)
-        for reading in _readings(case, sheet):
-            named[reading.key, reading.figure.unit.lower()].append(reading)
-        for pair in named.values():
-            if len(pair) == 2 and _contradict(*pair) and _one_time(*pair):
-                first, second = pair
-                message = (
-                    f"Cùng một chỉ tiêu, {_told(first)} là {quoted(first.figure)},"
-                    f" nhưng {_told(second)} là {quoted(second.figure)}."
-                )
-                yield finding(case, "two_values", "warning", message, first.figure, second.figure)
+    named: dict[tuple[frozenset[str], str], list[Reading]] = defaultdict(list)
+    for reading in _readings(case, sheet):
+        named[reading.key, reading.figure.unit.lower()].append(reading)
+    for pair in named.values():
+        if len(pair) == 2 and _contradict(*pair) and _one_time(*pair):
+            first, second = pair
+            message = (
+                f"Cùng một chỉ tiêu, {_shown(first)} là {quoted(first.figure)},"
+                f" nhưng {_shown(second)} là {quoted(second.figure)}."
+            )
+            yield finding(case, "two_values", "warning", message, first.figure, second.figure)
 
 
 @check("two_reports", "warning", "Một chỉ tiêu của cùng kỳ có hai số liệu khác nhau giữa các văn bản")
 def two_reports(case: Case) -> Iterator[Finding]:
     """Find figures of two documents of one body for one time with the same name and different values."""
-    named: dict[tuple[object, ...], list[Reading]] = defaultdict(list)
+    named: dict[tuple[object, ...], list[Told]] = defaultdict(list)
     for sheet in sheets(case):
         for one in _readings(case, sheet):
-            figure = one.figure
-            if figure.period_start and figure.period_end and figure.period_start < figure.period_end:
-                body = body_of(one.part.header.issuer)
-                named[
-                    body, one.key, figure.unit.lower(), figure.period_start, figure.period_end, one.scope
-                ].append(one)
+            start, end = one.figure.period_start, one.figure.period_end
+            if start and end and start < end:
+                named[*one.named, " ".join(sorted(one.scope)), start, end].append(one.told)
     for found in named.values():
         if len(found) != len({one.part.doc_id for one in found}):
             continue
@@ -113,12 +127,12 @@ def two_reports(case: Case) -> Iterator[Finding]:
 @check("cumulative_falls", "warning", "Số lũy kế kỳ sau nhỏ hơn kỳ trước")
 def cumulative_falls(case: Case) -> Iterator[Finding]:
     """Find totals counted since some time that are smaller in a later document of the same body."""
-    named: dict[tuple[object, ...], list[Reading]] = defaultdict(list)
+    named: dict[tuple[object, ...], list[Told]] = defaultdict(list)
     for sheet in sheets(case):
         for one in _readings(case, sheet):
             if not one.figure.table and _CUMULATIVE.search(f"{one.before} {said(one.figure.name)}"):
                 year = one.part.header.date[:4] if _SINCE_JANUARY.search(one.before) else ""
-                named[body_of(one.part.header.issuer), one.key, one.figure.unit.lower(), year].append(one)
+                named[*one.named, year].append(one.told)
     for found in named.values():
         ordered = sorted((one for one in found if one.part.header.date), key=_by_date)
         for earlier, later in pairwise(ordered):
@@ -134,11 +148,11 @@ def cumulative_falls(case: Case) -> Iterator[Finding]:
                 yield finding(case, "cumulative_falls", "warning", message, later.figure, earlier.figure)
 
 
-def _by_date(one: Reading) -> tuple[str, str]:
+def _by_date(one: Told) -> tuple[str, str]:
     return one.part.header.date, one.part.doc_id
 
 
-def _told(one: Reading) -> str:
+def _shown(one: Reading) -> str:
     figure = one.figure
     if figure.period:
         return f"“{figure.name}” ({figure.period})"

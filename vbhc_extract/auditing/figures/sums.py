@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from vbhc_extract.auditing.case import Case
+from vbhc_extract.auditing.figures.by_document import document_check
+from vbhc_extract.auditing.figures.comparable import is_amount
 from vbhc_extract.auditing.figures.opposites import label, opposed
-from vbhc_extract.auditing.figures.passages import Passage, sheets
-from vbhc_extract.auditing.figures.printed import Amount, amount, equal, like, quoted, total
+from vbhc_extract.auditing.figures.passages import Passage, Sheet
+from vbhc_extract.auditing.figures.printed import Amount, amount, equal, like, quoted, slips, step, total
 from vbhc_extract.auditing.findings import finding
-from vbhc_extract.auditing.registry import check
 from vbhc_extract.model import Finding, Indicator, Severity
 
 Opener = Literal["all", "listed", "among"]
@@ -34,7 +35,7 @@ _OPEN_END = re.compile(
 )
 _UNCOUNTED = re.compile(r"(?:,|;|(?<!\w)và) (?:các|những|một số|đại diện|đồng chí|trưởng|toàn bộ)(?!\w)")
 _DONE = re.compile(r"(?<!\w)(?:đã|được) ")
-_SLIGHT, _NEAR, _HALF, _FEW = 0.001, 0.05, 0.5, 20
+_SLIGHT, _NEAR, _HALF, _FEW, _LONG = 0.001, 0.05, 0.5, 20, 10_000
 _LONGEST = 24
 
 
@@ -50,33 +51,12 @@ class Sum(NamedTuple):
     """Whether the list of parts ends with its sentence or bracket, and names no remainder."""
 
 
-@check("parts_sum", "error", "Các thành phần cộng lại không bằng tổng số")
-def parts_sum(case: Case) -> Iterator[Finding]:
+@document_check("parts_sum", "error", "Các thành phần cộng lại không bằng tổng số")
+def parts_sum(case: Case, sheet: Sheet) -> Iterator[Finding]:
     """Find parts that do not add up to their total: `gồm 68 dự án: 24 …, 39 … và 07 …`."""
-    for sheet in sheets(case):
-        for told in _sums(sheet.passages):
-            if (severity := _severity(case, told)) is not None:
-                yield _finding(case, told, severity)
-
-
-@check("part_over_total", "error", "Bộ phận lớn hơn tổng thể")
-def part_over_total(case: Case) -> Iterator[Finding]:
-    """Find parts that are more than their whole: `tiếp nhận 120 đơn, trong đó 150 đơn …`."""
-    among = re.compile(r"[^;.()\d]{0,90}[,;:(]? ?trong (?:số )?đó,? ?:?(?: có)? ?(?:[^;.()\d]{0,60})")
-    for sheet in sheets(case):
-        for passage in sheet.passages:
-            for at in range(1, len(passage.figures)):
-                whole, part = passage.figures[at - 1 : at + 1]
-                if not (_counts(whole) and _counts(part) and _alike(whole, part)):
-                    continue
-                if not among.fullmatch(passage.words[at]) or _NO_PART.search(passage.words[at - 1][-40:]):
-                    continue
-                if _NO_PART.search(passage.words[at]) or _NO_PART.match(passage.words[at + 1]):
-                    continue
-                earlier = [one for one in passage.figures[:at] if _counts(one) and _alike(one, part)]
-                if part.value > max(one.value for one in earlier) and not equal(amount(part), amount(whole)):
-                    message = f"Ghi trong đó {quoted(part)}, nhiều hơn tổng số {quoted(whole)}."
-                    yield finding(case, "part_over_total", "error", message, part, whole)
+    for told in _sums(sheet.passages):
+        if (severity := _severity(case, told)) is not None:
+            yield _finding(case, told, severity)
 
 
 def _sums(passages: Sequence[Passage]) -> Iterator[Sum]:
@@ -88,13 +68,7 @@ def _sums(passages: Sequence[Passage]) -> Iterator[Sum]:
             yield told
 
 
-def _counts(figure: Indicator) -> bool:
-    return (
-        figure.kind in {"count", "money"} and not figure.bound and figure.upper is None and figure.value > 0
-    )
-
-
-def _alike(whole: Indicator, part: Indicator) -> bool:
+def _can_add(whole: Indicator, part: Indicator) -> bool:
     return whole.kind == part.kind and (
         whole.unit.lower() == part.unit.lower() or not (whole.unit and part.unit)
     )
@@ -114,7 +88,7 @@ def _in_sentence(passage: Passage, at: int) -> Sum | None:
     """Read the parts that follow a total in its sentence."""
     run, words = passage.figures, passage.words
     whole = run[at]
-    opener = _opener(words[at + 1]) if _counts(whole) else None
+    opener = _opener(words[at + 1]) if is_amount(whole) else None
     if opener is None:
         return None
     bracketed = _depth(words[at + 1]) > 0
@@ -136,7 +110,7 @@ def _in_sentence(passage: Passage, at: int) -> Sum | None:
                 break
         if depth > 0 or part.kind == "percent":
             continue
-        if not (_counts(part) and _alike(whole, part)) or _turns(before, labels):
+        if not (is_amount(part) and _can_add(whole, part)) or _turns(before, labels):
             break
         parts.append(part)
         labels.append(label(before, words[last + 1]))
@@ -162,7 +136,7 @@ def _depth(words: str) -> int:
 def _below(passages: Sequence[Passage], place: int) -> Sum | None:
     """Read the parts that stand in the items below a line that ends in its total and a colon."""
     head = passages[place]
-    whole = next((one for one in reversed(head.figures) if _counts(one)), None)
+    whole = next((one for one in reversed(head.figures) if is_amount(one)), None)
     if whole is None or whole is not head.figures[-1] or not head.words[-1].endswith(":"):
         return None
     opener = _opener(head.words[-1])
@@ -174,7 +148,7 @@ def _below(passages: Sequence[Passage], place: int) -> Sum | None:
             break
         items.append(passage)
     parts = [item.figures[0] for item in items]
-    if opener is None or len(parts) < 2 or not all(_counts(one) and _alike(whole, one) for one in parts):
+    if opener is None or len(parts) < 2 or not all(is_amount(one) and _can_add(whole, one) for one in parts):
         return None
     if any(_NO_PART.search(item.words[0]) for item in items):
         return None
@@ -200,12 +174,26 @@ def _severity(case: Case, told: Sum) -> Severity | None:
     if told.opener == "all" and united and off <= _HALF:
         return "error" if off <= _NEAR and whole.value >= _FEW else "warning"
     near = off <= _NEAR and whole.value >= _FEW and told.opener == "listed"
-    return "warning" if near or slight or _opposed(case, told) else None
+    return "warning" if near or slight or _opposed(case, told) or _slipped(told) else None
 
 
 def _opposed(case: Case, told: Sum) -> bool:
     """Tell whether the two parts are opposites, so that there is no third."""
     return len(told.parts) == 2 and opposed(case.vocabulary, *told.labels)
+
+
+def _slipped(told: Sum) -> bool:
+    """Tell whether the parts add up when two digits that stand together are exchanged somewhere."""
+    figures = (told.whole, *told.parts)
+    if told.whole.value < _LONG * step(told.whole.text, told.whole.value):
+        return False
+    off = told.whole.value - sum(one.value for one in told.parts)
+    tiny = _SLIGHT * step(told.whole.text, told.whole.value)
+    return any(
+        abs(off + (change if one is told.whole else -change)) <= tiny
+        for one in figures
+        for change in (value - one.value for value in slips(one))
+    )
 
 
 def _finding(case: Case, told: Sum, severity: Severity) -> Finding:

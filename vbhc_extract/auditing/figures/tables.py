@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from vbhc_extract.auditing.case import Case
-from vbhc_extract.auditing.figures.passages import Sheet, said, sheets
+from vbhc_extract.auditing.figures.by_document import document_check
+from vbhc_extract.auditing.figures.passages import Sheet, said
 from vbhc_extract.auditing.figures.printed import (
     amount,
     equal,
@@ -19,7 +20,6 @@ from vbhc_extract.auditing.figures.printed import (
     total,
 )
 from vbhc_extract.auditing.findings import finding
-from vbhc_extract.auditing.registry import check
 from vbhc_extract.model import Finding, Indicator, Severity
 
 _TOTAL = re.compile(
@@ -27,8 +27,8 @@ _TOTAL = re.compile(
 )
 _INNER = re.compile(r"\s*(?:[-+*•]|trong đó|tr\.?đó|gồm|bao gồm)")
 _NOT_ADDED = re.compile(
-    r"(?<!\w)(?:tỷ lệ|tỉ lệ|đơn giá|giá|bình quân|trung bình|điểm|xếp|hạng|thứ|hệ số|mức|chỉ số|tốc độ|định mức|năm|so với|lũy kế"
-    r"|mật độ|năng suất|thời gian|tuổi|%)(?!\w)"
+    r"(?<!\w)(?:tỷ lệ|tỉ lệ|đơn giá|giá(?! trị)|bình quân|trung bình|điểm|xếp|hạng|thứ|hệ số|(?<!tổng )mức|chỉ số|tốc độ|so với"
+    r"|lũy kế|mật độ|năng suất|thời gian|tuổi|%)(?!\w)|^năm(?: \w+)?$"
 )
 _COUNTER = re.compile(
     r"(?P<roman>[IVX]+)|(?P<arabic>\d{1,3})|(?P<nested>\d+(?:\.\d+)+)|(?P<letter>[A-ZĐa-zđ])\)?"
@@ -62,20 +62,18 @@ class Grid(NamedTuple):
         return [row.cells[column] for row in self.rows if column in row.cells]
 
 
-@check("table_sum", "error", "Các dòng của bảng cộng lại không bằng dòng tổng")
-def table_sum(case: Case) -> Iterator[Finding]:
+@document_check("table_sum", "error", "Các dòng của bảng cộng lại không bằng dòng tổng")
+def table_sum(case: Case, sheet: Sheet) -> Iterator[Finding]:
     """Find columns whose total row is not the sum of the other rows."""
-    for sheet in sheets(case):
-        for grid in grids(sheet):
-            yield from _wrong_totals(case, grid)
+    for grid in grids(sheet):
+        yield from _wrong_totals(case, grid)
 
 
-@check("table_percent", "error", "Tỷ lệ phần trăm trong bảng không khớp với các cột của dòng đó")
-def table_percent(case: Case) -> Iterator[Finding]:
+@document_check("table_percent", "error", "Tỷ lệ phần trăm trong bảng không khớp với các cột của dòng đó")
+def table_percent(case: Case, sheet: Sheet) -> Iterator[Finding]:
     """Find percentages of a table that break the rule that the other rows keep: `Tỷ lệ` = `Giải ngân`/`Kế hoạch`."""
-    for sheet in sheets(case):
-        for grid in grids(sheet):
-            yield from _wrong_percents(case, grid)
+    for grid in grids(sheet):
+        yield from _wrong_percents(case, grid)
 
 
 def grids(sheet: Sheet) -> Iterator[Grid]:
@@ -151,14 +149,13 @@ def _wrong_totals(case: Case, grid: Grid) -> Iterator[Finding]:
         )
 
 
-@check("table_parts", "warning", "Các dòng con của bảng cộng lại không bằng dòng cha")
-def table_parts(case: Case) -> Iterator[Finding]:
+@document_check("table_parts", "warning", "Các dòng con của bảng cộng lại không bằng dòng cha")
+def table_parts(case: Case, sheet: Sheet) -> Iterator[Finding]:
     """Find rows below a row (`- Trễ hạn`) that add up to it in one column and not in another."""
-    for sheet in sheets(case):
-        for grid in grids(sheet):
-            for at, whole in enumerate(grid.rows):
-                below = itertools.takewhile(lambda row: row.head.startswith(("-", "+")), grid.rows[at + 1 :])
-                yield from _wrong_parts(case, whole, list(below))
+    for grid in grids(sheet):
+        for at, whole in enumerate(grid.rows):
+            below = itertools.takewhile(lambda row: row.head.startswith(("-", "+")), grid.rows[at + 1 :])
+            yield from _wrong_parts(case, whole, list(below))
 
 
 def _wrong_parts(case: Case, whole: Row, parts: Sequence[Row]) -> Iterator[Finding]:

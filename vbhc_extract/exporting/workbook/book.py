@@ -28,7 +28,7 @@ _CUT = " … (cắt bớt, xem tệp CSV)"
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _FIRST_YEAR = 1900
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
-_INK = "#1F2933"
+_EVERY = {"font_color": "#1F2933", "bottom": 4, "bottom_color": "#D9E2EC"}
 _LOOKS: dict[str, dict[str, object]] = {
     "heading": {"bold": True, "bg_color": "#1F4E79", "font_color": "#FFFFFF", "text_wrap": True, "valign": "vcenter", "border": 1, "border_color": "#FFFFFF"},
     "heading_upright": {"bold": True, "bg_color": "#1F4E79", "font_color": "#FFFFFF", "text_wrap": True, "rotation": 90, "valign": "bottom", "border": 1, "border_color": "#FFFFFF"},
@@ -71,7 +71,7 @@ class Book:
     def look(self, name: str) -> Format:
         """Return the format of that name, made once."""
         if name not in self._looks:
-            self._looks[name] = self.workbook.add_format({"font_color": _INK, **_LOOKS[name]})
+            self._looks[name] = self.workbook.add_format({**_EVERY, **_LOOKS[name]})
         return self._looks[name]
 
     @cached_property

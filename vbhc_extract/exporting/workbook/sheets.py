@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
+from vbhc_extract.auditing import CHECKS
 from vbhc_extract.exporting.wording import headings, labels
 from vbhc_extract.exporting.workbook.book import MAX_ROWS, Book
 from vbhc_extract.model import Collection
@@ -14,6 +16,14 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 _Record = Mapping[str, Cell]
+
+
+class _Shown(NamedTuple):
+    """What a cell shows, where it leads, and how it looks where its value does not tell."""
+
+    value: Cell
+    link: str = ""
+    look: str = ""
 
 
 class Sheet(NamedTuple):
@@ -68,9 +78,12 @@ _EVIDENCE_LINKS = 4
 _WIDTHS = {
     "title": 48, "text": 44, "message": 60, "evidence": 60, "task": 60, "name": 44, "label": 44, "recipients": 32,
     "addressees": 28, "product": 28, "lead": 26, "support": 30, "issuer": 30, "issuer_full": 32, "doc_id": 30,
-    "node_id": 30, "warnings": 36, "table": 36, "timing": 22, "path": 34, "page": 7, "part": 7, "pages": 8,
+    "node_id": 30, "warnings": 36, "table": 36, "timing": 22, "path": 34, "page": 7, "part": 7, "pages": 8, "check": 24,
+    "finding_id": 30, "citation_id": 22, "indicator_id": 22, "task_id": 22,
 }  # fmt: skip
-_WIDTH, _LONGEST_SUFFIX = 14, 5
+_WIDTH, _EVIDENCE_WIDTH = 14, 22
+_LINE, _MOST_LINES = 15.0, 16
+_LONGEST_SUFFIX = 5
 
 
 def write_sheet(book: Book, spec: Sheet) -> None:
@@ -82,8 +95,10 @@ def write_sheet(book: Book, spec: Sheet) -> None:
             part += 1
             sheet, row = _begun(book, spec, part), 0
         row += 1
-        for column, name in enumerate(spec.columns):
-            _write_cell(book, sheet, (row, column), spec, name, record)
+        shown = [_shown(book, spec, name, record) for name in spec.columns]
+        sheet.set_row(row, _height(spec, shown))
+        for column, cell in enumerate(shown):
+            _write_cell(book, sheet, (row, column), cell)
     _ended(sheet, spec, row)
 
 
@@ -113,10 +128,8 @@ def _begun(book: Book, spec: Sheet, part: int) -> Worksheet:
     words = headings(spec.table)
     for column, name in enumerate(spec.columns):
         heading = words.get(name) or f"Bằng chứng {name[-1]}"
-        book.text(sheet, 0, column, heading, "heading")
-        sheet.set_column(
-            column, column, _WIDTHS.get(name, max(_WIDTH, 22 if name.startswith("evidence") else 0))
-        )
+        book.text(sheet, 0, column, "Văn bản" if _names_document(spec, name) else heading, "heading")
+        sheet.set_column(column, column, _width(name))
     return sheet
 
 
@@ -130,35 +143,93 @@ def _records(table: str, collection: Collection) -> Iterator[_Record]:
         yield dict(zip(names, cells, strict=True))
 
 
-def _write_cell(  # noqa: PLR0913, PLR0917 - a cell, its column and its row
-    book: Book, sheet: Worksheet, at: tuple[int, int], spec: Sheet, name: str, record: _Record
-) -> None:
+def _shown(book: Book, spec: Sheet, name: str, record: _Record) -> _Shown:
+    """Return what a cell shows of a record, where it leads, and how it looks."""
     cell = record.get(name)
     if name.startswith("evidence_"):
-        target, words = _evidence(book, record, int(name[-1]))
-        book.link(sheet, *at, target, words)
-    elif name == "severity":
-        book.text(sheet, *at, labels(name)[str(cell)], str(cell))
-    elif name == "doc_id" and spec.table != "documents":
-        book.link(sheet, *at, book.place(str(cell)), book.names.get(str(cell), str(cell)))
-    elif name == "node_id" and spec.table != "nodes":
-        ids = str(cell).split(" | ") if cell else []
-        words = " | ".join(book.node_names.get(node, node) for node in ids)
-        book.link(sheet, *at, book.place(ids[0]) if ids else "", words)
-    elif name == "part_of":
-        place = book.place(str(cell))
-        book.link(sheet, *at, place, place.partition("!A")[2] and f"dòng {place.partition('!A')[2]}")
-    elif name == "path":
-        book.link(sheet, *at, book.file_link(str(cell)), str(cell))
-    elif name == "page" and cell:
-        book.link(sheet, *at, book.file_link(book.path_of(str(record["doc_id"])), int(cell)), str(cell))
-    elif name == spec.id_column:
-        book.text(sheet, *at, str(cell), "quiet")
+        return _evidence(book, record, int(name[-1]))
+    if name == spec.id_column and name != "path":
+        return _Shown(cell, look="quiet")
+    if name in _LINKED and cell:
+        return _LINKED[name](book, str(cell), record)
+    if name == "severity":
+        return _Shown(labels(name)[str(cell)], look=str(cell))
+    return _Shown(labels(name).get(cell, cell) if isinstance(cell, str) else cell)
+
+
+def _check(_: Book, words: str, __: _Record) -> _Shown:
+    return _Shown(CHECKS[words].title if words in CHECKS else words)
+
+
+def _quotes(_: Book, words: str, __: _Record) -> _Shown:
+    return _Shown(words.replace("” | ", "”\n").replace(") | “", ")\n“"))
+
+
+def _document(book: Book, words: str, _: _Record) -> _Shown:
+    return _Shown(book.names.get(words, words), book.place(words))
+
+
+def _cited(book: Book, words: str, _: _Record) -> _Shown:
+    ids = words.split(" | ")
+    return _Shown(" | ".join(book.node_names.get(node, node) for node in ids), book.place(ids[0]))
+
+
+def _whole(book: Book, words: str, _: _Record) -> _Shown:
+    place = book.place(words)
+    return _Shown(f"dòng {_row(place)}" if place else "", place)
+
+
+def _file(book: Book, words: str, _: _Record) -> _Shown:
+    return _Shown(words, book.file_link(words))
+
+
+def _page(book: Book, words: str, record: _Record) -> _Shown:
+    return _Shown(words, book.file_link(book.path_of(str(record["doc_id"])), int(words)))
+
+
+_LINKED: Mapping[str, Callable[[Book, str, _Record], _Shown]] = {
+    "check": _check,
+    "evidence": _quotes,
+    "doc_id": _document,
+    "node_id": _cited,
+    "part_of": _whole,
+    "path": _file,
+    "page": _page,
+}
+
+
+def _names_document(spec: Sheet, column: str) -> bool:
+    return column == "doc_id" and spec.table != "documents"
+
+
+def _write_cell(book: Book, sheet: Worksheet, at: tuple[int, int], cell: _Shown) -> None:
+    if cell.link:
+        book.link(sheet, *at, cell.link, str(cell.value))
+    elif cell.look:
+        book.text(sheet, *at, str(cell.value), cell.look)
     else:
-        book.value(sheet, *at, labels(name).get(cell, cell) if isinstance(cell, str) else cell)
+        book.value(sheet, *at, cell.value)
 
 
-def _evidence(book: Book, record: _Record, number: int) -> tuple[str, str]:
+def _height(spec: Sheet, shown: Sequence[_Shown]) -> float:
+    """Return the height that the longest cell of a row needs, in points; none is higher than the screen."""
+    lines = (
+        sum(ceil(len(line) / _width(name)) for line in cell.value.split("\n"))
+        for name, cell in zip(spec.columns, shown, strict=True)
+        if isinstance(cell.value, str) and cell.look != "quiet"
+    )
+    return _LINE * min(max(lines, default=1) or 1, _MOST_LINES)
+
+
+def _width(name: str) -> int:
+    return _WIDTHS.get(name, _EVIDENCE_WIDTH if name.startswith("evidence") else _WIDTH)
+
+
+def _row(place: str) -> str:
+    return place.partition("!A")[2]
+
+
+def _evidence(book: Book, record: _Record, number: int) -> _Shown:
     """Return where the row of a finding's n-th piece of evidence stands, and what to call it."""
     ids = [
         (sheet, one)
@@ -167,8 +238,8 @@ def _evidence(book: Book, record: _Record, number: int) -> tuple[str, str]:
         if one
     ]
     if number > len(ids):
-        return "", ""
+        return _Shown(None)
     sheet, one = ids[number - 1]
     place = book.place(one)
     more = f" (và {len(ids) - number} nữa)" if number == _EVIDENCE_LINKS and len(ids) > number else ""
-    return place, f"{sheet}, dòng {place.partition('!A')[2]}{more}" if place else one
+    return _Shown(f"{sheet}, dòng {_row(place)}{more}" if place else one, place)

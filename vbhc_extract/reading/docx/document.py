@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
 
 from vbhc_extract.errors import ReadError
@@ -15,7 +16,9 @@ from vbhc_extract.reading.docx.numbering import Numbering, numbering_of
 from vbhc_extract.reading.docx.package import Package, Relation, open_package
 from vbhc_extract.reading.docx.story import Notes, StoryReader
 from vbhc_extract.reading.docx.styles import Styles, styles_of
+from vbhc_extract.reading.html import read_html
 from vbhc_extract.reading.layout_tables import has_letterhead, has_signature
+from vbhc_extract.reading.sniffing import format_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -38,6 +41,7 @@ def read_docx(data: bytes, name: str) -> Content:
     main = package.main_part()
     relations = package.relations(main)
     reader, warnings = _reader(package, relations)
+    reader.foreign = lambda relation_id: _foreign(package, relations.get(relation_id), reader)
     body = package.root(main).find(w("body"))
     items = [] if body is None else reader.story(body)
     before, behind = _running_heads(package, relations, reader)
@@ -73,6 +77,18 @@ def _reader(package: Package, relations: dict[str, Relation]) -> tuple[StoryRead
 def _notes(root: _Element) -> Notes:
     """Return footnotes or endnotes by the kind and id with which the body refers to them."""
     return {(element.tag, element.get(w("id"), "")): element for element in root}
+
+
+def _foreign(package: Package, relation: Relation | None, reader: StoryReader) -> list[Item]:
+    """Return what stands in a web page that a program put into the document in place of paragraphs."""
+    if relation is not None and relation.target in package.archive.NameToInfo:
+        with suppress(ReadError):
+            data = package.part(relation.target)
+            if format_of(data, package.name) == "html":
+                page = read_html(data, package.name)
+                return [Paragraph(page.text[block.start : block.end], block.kind) for block in page.blocks]
+    reader.left_out.add("tệp nhúng (altChunk) không đọc được")
+    return []
 
 
 def _running_heads(

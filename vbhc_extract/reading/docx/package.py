@@ -48,12 +48,27 @@ class Package:
         """Return the names of all parts."""
         return self.archive.namelist()
 
+    def part(self, part: str) -> bytes:
+        """Return the bytes of a part; raises `ReadError` when it is missing, too large, encrypted or damaged."""
+        try:
+            info = self.archive.getinfo(part)
+            if info.file_size > MAX_PART:
+                problem = f"phần {part} quá lớn khi giải nén ({info.file_size / 2**20:.0f} MB, tối đa {MAX_PART // 2**20} MB)"
+                raise ReadError(self.name, problem, "kiểm tra nguồn gốc tệp; tách thành các tệp nhỏ hơn")
+            return self.archive.read(info)
+        except KeyError as error:
+            raise ReadError(self.name, f"thiếu phần {part}", _AGAIN) from error
+        except _DAMAGED as error:
+            raise ReadError(self.name, f"phần {part} không giải nén được, tệp hỏng", _AGAIN) from error
+        except RuntimeError as error:  # how zipfile speaks of passwords
+            raise ReadError(self.name, "tệp nén có mật khẩu", "bỏ mật khẩu rồi lưu lại") from error
+
     def root(self, part: str) -> _Element:
         """Return the root element of a part, its namespaces those of the transitional form.
 
         Raises `ReadError` when the part is missing, too large, encrypted or no XML.
         """
-        data = self._bytes(part)
+        data = self.part(part)
         if b"purl.oclc.org" in data[:8192]:
             for strict, transitional in _STRICT:
                 data = data.replace(strict, transitional)
@@ -94,20 +109,6 @@ class Package:
 
     def _lost(self) -> str:
         raise ReadError(self.name, "tệp .docx không có phần văn bản chính (document.xml)", _AGAIN)
-
-    def _bytes(self, part: str) -> bytes:
-        try:
-            info = self.archive.getinfo(part)
-            if info.file_size > MAX_PART:
-                problem = f"phần {part} quá lớn khi giải nén ({info.file_size / 2**20:.0f} MB, tối đa {MAX_PART // 2**20} MB)"
-                raise ReadError(self.name, problem, "kiểm tra nguồn gốc tệp; tách thành các tệp nhỏ hơn")
-            return self.archive.read(info)
-        except KeyError as error:
-            raise ReadError(self.name, f"thiếu phần {part}", _AGAIN) from error
-        except _DAMAGED as error:
-            raise ReadError(self.name, f"phần {part} không giải nén được, tệp hỏng", _AGAIN) from error
-        except RuntimeError as error:  # how zipfile speaks of passwords
-            raise ReadError(self.name, "tệp nén có mật khẩu", "bỏ mật khẩu rồi lưu lại") from error
 
 
 def open_package(data: bytes, name: str) -> Package:

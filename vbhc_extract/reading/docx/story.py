@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -84,6 +84,8 @@ class StoryReader:
     notes: Notes = field(default_factory=dict)
     headers: list[str] = field(default_factory=list)
     """The relationship ids of headers and footers, in the order of their sections."""
+    foreign: Callable[[str], list[Item]] = lambda _: []
+    """Reads a part in another format (`w:altChunk`) by its relationship id."""
     left_out: set[str] = field(default_factory=set)
     """What was seen and not read, as messages."""
     _fields: Fields = field(default_factory=Fields)
@@ -111,7 +113,7 @@ class StoryReader:
             elif tag == _SECTION:
                 self._section(element)
             elif tag == _FOREIGN:
-                self.left_out.add("tệp nhúng (altChunk) không được đọc")
+                yield from self.foreign(element.get(RELATION_ID, ""))
             elif tag not in _DELETED and tag not in _SILENT and not _is_placeholder(element):
                 yield from self._items(element)
 

@@ -30,12 +30,13 @@ _LISTS = frozenset(("ul", "ol", "menu", "dir"))
 _FORMATS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _NOTE = re.compile(r"(?:ftn|edn|sdfootnote|sdendnote|fn|footnote)[-_]?\d+", re.IGNORECASE)
 _NOTE_MARK = re.compile(
-    r"#_?(?:ftn|edn|ftnref|ednref|sdfootnote|sdendnote|fn|fnref|footnote)[-_:]?\w*\d+\w*", re.IGNORECASE
+    r"#_?(?:ftn|edn|sdfootnote|sdendnote|fn|footnote)(?:ref)?[-_:]?\d{1,5}[a-z]{0,9}", re.IGNORECASE
 )
 _BULLETS = frozenset("-–+*•")
 _LABEL, _TABS = "mso-list:ignore", "mso-tab-count"
 _SIGN_FONTS = ("symbol", "wingdings", "courier new", "webdings")
 _MOST_COLUMNS, _MOST_ROWS = 63, 1000  # that one cell may span
+_WIDEST = 1000  # columns of a table; beyond them no cell spans another place
 
 
 @dataclass(slots=True)
@@ -131,7 +132,9 @@ class PageReader:
             _skip_spanned(row, spanned)
             items = self.read(cell, look)
             width = _span(cell.get("colspan"), _MOST_COLUMNS)
-            if (height := _span(cell.get("rowspan"), _MOST_ROWS)) > 1:
+            if len(row) > _WIDEST:
+                width = 1
+            elif (height := _span(cell.get("rowspan"), _MOST_ROWS)) > 1:
                 spanned.update((len(row) + place, height - 1) for place in range(width))
             row += [items, *[None] * (width - 1)]
         _skip_spanned(row, spanned)

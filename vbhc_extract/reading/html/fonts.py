@@ -12,9 +12,8 @@ from vbhc_extract.reading.runs import Look
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_RULE = re.compile(r"([^{}]{1,2000})\{([^{}]{0,4000})\}")
 _SELECTOR = re.compile(r"\s*([\w-]*)(?:\.([\w-]+))?\s*")
-_COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
+_COMMENT = re.compile(r"/\*(?:(?!\*/).)*+(?:\*/)?|<!--|-->", re.DOTALL)
 _FAMILY = re.compile(r"(?:^|[;\s])(?:mso-(?:ascii|hansi)-)?font(?:-family)?\s*:\s*([^;]+)", re.IGNORECASE)
 _NAMED = re.compile(r"[\"']?((?:\.Vn|VNI[-_ ])[\w -]*)", re.IGNORECASE)
 _CAPITALS = re.compile(r"text-transform\s*:\s*uppercase|font-variant\s*:\s*small-caps", re.IGNORECASE)
@@ -31,7 +30,9 @@ def sheet_of(styles: str) -> Sheet:
     {('p', 'MsoNormal'): " font-family: '.VnTime'; color: red", ('li', ''): " font-family: '.VnTime'; color: red"}
     """
     sheet: dict[tuple[str, str], str] = {}
-    for selectors, declarations in _RULE.findall(_COMMENT.sub(" ", styles)):
+    for rule in _COMMENT.sub(" ", styles).split("}"):
+        before, _, declarations = rule.rpartition("{")
+        selectors = before.rpartition("{")[2]  # in `@media print {p {…}}`
         if _old_font(declarations) or _CAPITALS.search(declarations) or _HIDDEN.search(declarations):
             for selector in selectors.split(","):
                 if (found := _SELECTOR.fullmatch(selector)) and (found[1] or found[2]):

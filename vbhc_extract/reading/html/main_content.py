@@ -9,7 +9,7 @@ brothers only those stay that read like a document too.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -41,6 +41,8 @@ _CUE = re.compile(
     """,
     re.VERBOSE,
 )
+_NATION = re.compile(r"CỘNG\s+H\w{1,3}\s+X\w\s*HỘI\s+CHỦ\s+NGH|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM")
+_TITLES = frozenset(("h1", "h2", "h3", "h4"))
 _CUE_WEIGHT = 300  # letters
 _MOST = 0.5  # of the weight: the child to enter
 _LINKED = 0.5  # of the letters, from which on a block of some links is navigation
@@ -64,23 +66,23 @@ class _Weight(NamedTuple):
 
 
 def keep_document(body: _Element) -> None:
-    """Remove from a page, in place, what is not text, and from a portal's page all but the document.
+    """Empty, in place, what is no text of a page, and of a portal's page all but the document.
 
-    >>> from lxml.etree import fromstring, tostring
+    >>> from lxml.etree import fromstring
     >>> body = fromstring(
     ...     '<body><nav>Trang chủ</nav><div>Căn cứ Luật Đầu tư công;</div><div class="menu">Văn bản</div></body>'
     ... )
     >>> keep_document(body)
-    >>> tostring(body, encoding=str)
-    '<body><div>Căn cứ Luật Đầu tư công;</div></body>'
+    >>> "".join(body.itertext())
+    'Căn cứ Luật Đầu tư công;'
     """
     is_portal = any(element.tag in _PORTAL_SIGNS for element in body.iter())
-    _remove(element for element in list(body.iter()) if element.tag in _DROPPED)
+    _empty([element for element in body.iter() if element.tag in _DROPPED])
     if not is_portal:
         return
     weights = _weights(body)
     whole = weights[body].total()
-    _remove(list(_noise(body, weights, whole)))
+    _empty(list(_noise(body, weights, whole)))
     _enter(body, weights, whole)
 
 
@@ -125,10 +127,10 @@ def _noise(body: _Element, weights: dict[_Element, _Weight], whole: int) -> Iter
 
 
 def _enter(body: _Element, weights: dict[_Element, _Weight], whole: int) -> None:
-    """Go down to the element that holds the document, and remove what stands beside the way there."""
+    """Go down to the element that holds the document, and empty what stands beside the way there."""
     at = body
     while (child := _way_down(at, weights)) is not None:
-        _remove(
+        _empty(
             [
                 brother
                 for brother in at
@@ -136,6 +138,18 @@ def _enter(body: _Element, weights: dict[_Element, _Weight], whole: int) -> None
             ]
         )
         at = child
+    _empty(_titles_above_letterhead(at))
+
+
+def _titles_above_letterhead(at: _Element) -> list[_Element]:
+    """Return the headings that the portal put above a document with a letterhead of its own."""
+    titles: list[_Element] = []
+    for child in at:
+        if child.tag in _TITLES:
+            titles.append(child)
+        elif _NATION.search(" ".join(map(str, child.itertext()))):
+            return titles
+    return []
 
 
 def _way_down(at: _Element, weights: dict[_Element, _Weight]) -> _Element | None:
@@ -161,16 +175,11 @@ def _reads_like_document(weight: _Weight, whole: int) -> bool:
     return weight.linked_share() < _LINKED and (weight.cues > 0 or weight.total() > _SUBSTANTIAL * whole)
 
 
-def _remove(elements: Iterator[_Element] | list[_Element]) -> None:
-    """Remove elements, leaving the text behind each where it stands."""
+def _empty(elements: Iterable[_Element]) -> None:
+    """Take all out of elements; what is left of each shows nothing, and the text behind it stays."""
     for element in elements:
-        parent = element.getparent()
-        if parent is None:
-            continue
-        if element.tail and not element.tail.isspace():
-            before = element.getprevious()
-            if before is None:
-                parent.text = (parent.text or "") + element.tail
-            else:
-                before.tail = (before.tail or "") + element.tail
-        parent.remove(element)
+        tail = element.tail
+        is_block = element.tag in _BLOCKS or element.tag in _MAYBE_DROPPED or element.tag in {"nav", "aside"}
+        element.clear()
+        element.tag = "div" if is_block else "span"
+        element.tail = tail

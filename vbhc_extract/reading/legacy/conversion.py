@@ -16,7 +16,6 @@ _TONED = "àảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệ
 _CAPITALS = str.maketrans(_TONED, _TONED.upper())
 _WITHOUT_TONED = str.maketrans("", "", _TONED)
 _MIN_CAPITALS = 2  # in a word, to tell "CéNG" (CỘNG) from "Bé" (Bộ)
-_MIN_COLUMN_CAPITALS = 4
 _COLUMN = re.compile(r"[^\n|\t]+?(?=[ \xa0]{3}|[\n|\t]|\Z)")
 _SYMBOL = re.compile(r"\S*[\d/]\S*")  # "12/BC-UBND", whose capitals say nothing of the words beside it
 
@@ -92,11 +91,13 @@ def restore_capitals(text: str) -> str:
 def _restored(column: str) -> str:
     if column.isascii():
         return column
-    plain = _SYMBOL.sub("", column).translate(_WITHOUT_TONED)
-    if plain == plain.upper() and sum(map(str.isupper, plain)) >= _MIN_COLUMN_CAPITALS:
-        return column.translate(_CAPITALS)
     words = _WORD.findall(column)
     capital = [_is_capital(word) for word in words]
+    without_symbols = _SYMBOL.sub("", column)
+    if _fits_capitals(without_symbols) and any(
+        _is_capital(word) and not word.isascii() for word in _WORD.findall(without_symbols)
+    ):
+        return column.translate(_CAPITALS)
     among = [
         0 < at < len(words) - 1 and capital[at - 1] and capital[at + 1] and _fits_capitals(words[at])
         for at in range(len(words))

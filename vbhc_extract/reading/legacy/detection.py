@@ -9,7 +9,7 @@ from vbhc_extract.reading.legacy.fonts import Encoding
 from vbhc_extract.reading.legacy.syllables import accented_words, is_syllable, likelihood
 
 _SAMPLE = 65536  # characters that tell the encoding of a whole text
-_MIN_WORDS = 2
+_MIN_WORDS = 2  # different ones: µm alone could be a syllable
 _MIN_SOUND = 0.8  # of the accented words, after conversion: names of other languages stand among them
 _OF_BYTES: tuple[Encoding, ...] = ("tcvn3", "vni")
 _MIN_GAIN = 3.0  # of likelihood, for each accented word
@@ -50,7 +50,7 @@ def encoding_of(text: str | bytes) -> Encoding:
     for encoding in _OF_BYTES:
         converted = to_unicode(read, encoding)
         words = accented_words(converted)
-        if len(words) < _MIN_WORDS or sum(map(is_syllable, words)) < _MIN_SOUND * len(words):
+        if len(set(words)) < _MIN_WORDS or sum(map(is_syllable, words)) < _MIN_SOUND * len(words):
             continue
         gain = likelihood(converted)
         if gain - before >= _MIN_GAIN * len(words):
@@ -68,7 +68,8 @@ def convert_lines(text: str) -> tuple[str, tuple[Encoding, ...]]:
     ('Số: 12/BC-UBND\nPhòng Nội vụ huyện Di Linh\nỦy ban nhân dân', ('tcvn3',))
     """
     if not SUSPECT.search(text):
-        return (to_unicode(text, "viqr"), ("viqr",)) if encoding_of(text) == "viqr" else (text, ())
+        is_viqr = not _UNICODE.search(text) and encoding_of(text) == "viqr"
+        return (to_unicode(text, "viqr"), ("viqr",)) if is_viqr else (text, ())
     lines = text.split("\n")
     sure = [encoding_of(line) if SUSPECT.search(line) else "" for line in lines]
     found: tuple[Encoding, ...] = tuple(encoding for encoding in _OF_BYTES if encoding in sure)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
 from vbhc_extract.reading.legacy.conversion import restore_capitals, to_unicode
 from vbhc_extract.reading.legacy.detection import SUSPECT, encoding_of
@@ -16,9 +16,10 @@ from vbhc_extract.reading.legacy.syllables import likelihood
 Run = tuple[str, str]
 """The text of a run, one character a code, and the name of its font."""
 
-_OVERRULED = 4.0  # of likelihood: what the letters of a paragraph must say to overrule the font
+_OVERRULED = 6.0  # of likelihood: what the letters of a paragraph must say to overrule the font
 _RUN_OVERRULED = 8.0  # and those of one run, which may be a single letter
 _CODE = re.compile("[¡-¯µ-¿×÷äåæçëîïñöøûüþÿÄÅÆÇËÎÏÑÖØÛÜÞß]")  # what Unicode Vietnamese has no use for
+_UNICODE = re.compile("[ĨĩŨũ\u1ea0-\u1ef9]")  # what no code of an old encoding is read as
 _SYMBOL_AREA = {0xF000 + code: chr(code) for code in range(0x20, 0x100)}  # where Word keeps symbol fonts
 
 
@@ -49,6 +50,9 @@ def convert_runs(runs: Sequence[Run]) -> list[str]:
         return _by_letters([unicodedata.normalize("NFC", text) for text, _ in runs])
     coded = [(text.translate(_SYMBOL_AREA) if encoding_of_font(font) else text, font) for text, font in runs]
     plain = [unicodedata.normalize("NFC", text) for text, _ in coded]
+    if _is_typed_in_unicode(coded):
+        fonts = [font if _CODE.search(text) else "" for text, font in coded]
+        coded = [(text, font) for (text, _), font in zip(coded, fonts, strict=True)]
     readings = [_by_font(coded)]
     if any(char in text for text, _ in coded for char in tcvn3_through_cp1258()):
         readings.append(_by_font(coded, through_cp1258=True))
@@ -61,6 +65,19 @@ def convert_runs(runs: Sequence[Run]) -> list[str]:
         best = each
     shown = [text.upper() if shows_capitals(font) else text for text, font in zip(best, fonts, strict=True)]
     return _divided(restore_capitals("".join(shown)), shown) if _has_tcvn3(fonts) else shown
+
+
+def _is_typed_in_unicode(runs: Sequence[Run]) -> bool:
+    """Tell whether letters of Unicode stand in an old font, or within a word that is begun or ended in one."""
+    if any(encoding_of_font(font) and _UNICODE.search(text) for text, font in runs):
+        return True
+    return any(
+        bool(encoding_of_font(font)) != bool(encoding_of_font(next_font))
+        and text[-1:].isalpha()
+        and following[:1].isalpha()
+        and bool(_UNICODE.search(text[-1] + following[0]))
+        for (text, font), (following, next_font) in pairwise(runs)
+    )
 
 
 def _joined_likelihood(texts: Sequence[str]) -> float:

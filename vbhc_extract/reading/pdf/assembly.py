@@ -19,9 +19,12 @@ from vbhc_extract.reading.pdf.words import PrintedLine
 _HEADING = re.compile(
     r"(?:Điều|Chương|Phần|Mục|Tiểu mục|PHẦN|CHƯƠNG|MỤC|PHỤ LỤC|Phụ lục)\s+(?:\d+|[IVXLC]+|thứ)\b"
 )
+_OUTLINE = re.compile(
+    r"(?:[-+•*–]|[IVXLC]+[.)-]|(?:Điều|Chương|Mục|Phần)\s+\w+\.?|\d{1,2}(?:\.\d{1,2})*[.)-]?|[a-zđ][.)])\s"
+)
 _HEADING_UP_TO = 200
 _SAME_LEADING = 0.75  # of a line's height: a wider space begins a new paragraph
-_RAGGED = 2.5  # of a line's height: a line that ends so far from the margin ends its paragraph
+_SLACK = 6.0  # points by which the margin may be misjudged
 _CENTRED = 4.0  # points by which the middles of centred lines may differ
 _SENTENCE_END = (".", ";", ":", "?", "!", "/")
 
@@ -45,8 +48,8 @@ class PageBlock(NamedTuple):
 def assembled(pages: Sequence[PageLayout]) -> Content:
     """Put pages together; page numbers and running heads become blocks of their own.
 
-    A blank line stands between paragraphs, none within one that a page break divides. A table over several
-    pages is one block, and the running heads between its rows lie within it.
+    A blank line stands between paragraphs, none within one that a page break divides; the running heads of
+    both pages stand around it. A table over several pages is one block, with those of inner pages in it.
     """
     heads = running_heads(
         [
@@ -57,6 +60,7 @@ def assembled(pages: Sequence[PageLayout]) -> Content:
     blocks: list[PageBlock] = []
     for number, (page, head) in enumerate(zip(pages, heads, strict=True), 1):
         _append(blocks, _blocks(page, head, number))
+    blocks = _heads_aside(blocks)
     made = _Assembly()
     for at, block in enumerate(blocks):
         made.add(block, apart=_is_apart(blocks, at))
@@ -76,7 +80,6 @@ class _Assembly:
     lines: list[Line] = field(default_factory=list)
     stamps: list[Stamp] = field(default_factory=list)
     _starts: dict[int, int] = field(default_factory=dict)
-    _end: int = 0
     _length: int = 0
 
     def add(self, block: PageBlock, *, apart: bool) -> None:
@@ -84,10 +87,12 @@ class _Assembly:
         self.flow.block_end = "\n\n" if apart else "\n"
         self._starts.setdefault(block.page, self._length)
         if block.table:
-            self._add_table(block.table, continues=block.continues)
+            self._add_table(block.table)
         else:
             self._add_lines(block)
-        self._length = self._end + len(self.flow.block_end)
+        self._length = self.flow.blocks[-1].end + len(self.flow.block_end)
+        if block.table and block.continues:
+            self._join_to_last_table()
 
     def page_starts(self, pages: int) -> list[int]:
         """Return where each page begins; one without text begins, and ends, where the next one does."""
@@ -104,22 +109,21 @@ class _Assembly:
             self._mark(line, start)
             start += len(line.text) + 1
         self.flow.add(block.kind, "\n".join([line.text for line in block.lines]))
-        self._end = start - 1
 
-    def _add_table(self, table: Table, *, continues: bool) -> None:
+    def _add_table(self, table: Table) -> None:
         start = self._length
         for row in table.rows:
+            start += not row[0]  # `Flow.add_table` has a bar before an empty first cell, and after a last one
             for cell in row:
                 start = self._mark_cell(cell, start) + 3
-            start -= 2
+            start += (not row[-1]) - 2
         self.flow.add_table([[" ".join([line.text for line in cell]) for cell in row] for row in table.rows])
-        self._end = start - 1
-        if continues:
-            part = self.flow.blocks.pop()
-            at = next(
-                at for at in reversed(range(len(self.flow.blocks))) if self.flow.blocks[at].kind == "table"
-            )
-            self.flow.blocks[at] = replace(self.flow.blocks[at], end=part.end)
+
+    def _join_to_last_table(self) -> None:
+        blocks = self.flow.blocks
+        part = blocks.pop()
+        at = next(at for at in reversed(range(len(blocks))) if blocks[at].kind == "table")
+        blocks[at] = replace(blocks[at], end=part.end)
 
     def _mark_cell(self, cell: Cell, start: int) -> int:
         for line in cell:
@@ -156,6 +160,24 @@ def _linked(before: PageBlock, block: PageBlock) -> tuple[PageBlock, list[PageBl
     return before, [block._replace(continues=runs_on)]
 
 
+def _heads_aside(blocks: Sequence[PageBlock]) -> list[PageBlock]:
+    """Move footers before, and headers behind, a paragraph or table that goes on over their page break."""
+    ordered: list[PageBlock] = []
+    heads: list[PageBlock] = []
+    for block in blocks:
+        if block.is_head:
+            heads.append(block)
+        elif block.continues:
+            before = ordered.pop()
+            ordered += [head for head in heads if head.page == before.page]
+            ordered += [before, block]
+            heads = [head for head in heads if head.page != before.page]
+        else:
+            ordered += [*heads, block]
+            heads = []
+    return ordered + heads
+
+
 def _is_apart(blocks: Sequence[PageBlock], at: int) -> bool:
     """Tell whether a block ends a paragraph or table of the body."""
     if blocks[at].is_head:
@@ -187,17 +209,36 @@ def _goes_on(line: PrintedLine, following: PrintedLine, margin: float) -> bool:
     height = line.bottom - line.top
     if not (line.top < following.top and following.top - line.bottom < _SAME_LEADING * height):
         return False
-    if abs(line.x0 + line.x1 - following.x0 - following.x1) < 2 * _CENTRED:
+    if line.text.endswith(_SENTENCE_END) and _OUTLINE.match(following.text):
+        return False
+    if _runs_on(line, following) or _are_centred(line, following):
         return True
-    return line.x1 > margin - _RAGGED * height and following.x0 <= line.x0 + height / 2
+    return _is_full(line, following, margin) and following.x0 <= line.x0 + height / 2
+
+
+def _are_centred(line: PrintedLine, following: PrintedLine) -> bool:
+    return (
+        abs(line.x0 + line.x1 - following.x0 - following.x1) < 2 * _CENTRED
+        and abs(line.x0 - following.x0) > 1
+    )
+
+
+def _is_full(line: PrintedLine, following: PrintedLine, margin: float) -> bool:
+    """Tell whether the first word of the next line would not have fitted."""
+    first = following.text.partition(" ")[0]
+    letter = (following.x1 - following.x0) / len(following.text)
+    return line.x1 + letter * (len(first) + 1) > margin - _SLACK
 
 
 def _runs_on(line: PrintedLine, following: PrintedLine) -> bool:
-    """Tell whether a sentence goes on over a page break."""
+    """Tell whether a sentence, or a number broken at its hyphen, goes on in another line."""
+    if line.text.endswith("-") and not line.text.endswith(" -"):
+        return True
+    first = following.text[0]
     return (
         not line.text.endswith(_SENTENCE_END)
-        and not following.text[0].isupper()
-        and following.text[0] not in "-+•*"
+        and (first.islower() or first.isdigit())
+        and not _OUTLINE.match(following.text)
     )
 
 

@@ -13,7 +13,7 @@ from vbhc_extract.model import Signature, TextSource
 from vbhc_extract.reading.content import Content
 from vbhc_extract.reading.pdf.assembly import assembled
 from vbhc_extract.reading.pdf.blanks import fill, fill_from_text
-from vbhc_extract.reading.pdf.garbling import garbling_of, is_suspect, with_horns
+from vbhc_extract.reading.pdf.garbling import garbling_of, is_suspect, single_letters, with_horns
 from vbhc_extract.reading.pdf.layout import rows_of
 from vbhc_extract.reading.pdf.legacy_fonts import in_unicode
 from vbhc_extract.reading.pdf.ocr import can_recognise, recognise_page, require_tesseract
@@ -33,6 +33,7 @@ MAX_CHARS_OF_FILE = 20_000_000
 _FULL = 500  # code points: a page of text, whatever is drawn on it
 _PLACED_UP_TO = 20_000  # code points of a page that pdfplumber is given: it takes 50 times as long as pdfium
 
+_BROKEN = "hỏng, không đọc được"
 _CUT = f"dài quá {MAX_CHARS} ký tự, phần sau bị bỏ"
 _OLD_FONTS = "phông chữ mã cũ (TCVN3, VNI) đã chuyển sang Unicode"
 _HORNS = "chữ Ƣ (bảng mã phông hỏng) được đọc là Ư"
@@ -84,6 +85,8 @@ def read_pdf(data: bytes, name: str) -> Content:
         for at in range(len(document)):
             _read_page(document, at, pages)
         signatures = signatures_of(document)
+    if len(pages.warned.get(_BROKEN, ())) == len(pages.layouts):
+        raise ReadError(name, "mọi trang của tệp PDF đều hỏng", "lấy lại bản gốc hoặc in lại thành PDF")
     if pages.bare == len(pages.layouts):
         require_tesseract(name)
     words = sum(words for _, words in pages.sure)
@@ -101,7 +104,7 @@ def _read_page(document: pypdfium2.PdfDocument, at: int, pages: _Pages) -> None:
     try:
         page = document[at]
     except pypdfium2.PdfiumError:
-        pages.warn("hỏng, không đọc được")
+        pages.warn(_BROKEN)
         pages.layouts.append(PageLayout([], 0, 0))
         return
     with closing(page):
@@ -113,11 +116,12 @@ def _read_page(document: pypdfium2.PdfDocument, at: int, pages: _Pages) -> None:
 
 def _layout(page: pypdfium2.PdfPage, at: int, pages: _Pages) -> PageLayout:
     box = page_box(page)
-    layer = text_layer(page, box)
+    found = rulings(page, box)
+    is_plain = not (found.horizontal and found.vertical)
+    layer = text_layer(page, box, whole_lines=is_plain)
     pages.chars += len(layer.text)
     if layer.is_cut:
         pages.warn(_CUT)
-    found = rulings(page, box)
     is_full = len(layer.text) > _FULL and not found.has_picture
     kind = "" if is_full else picture_kind(page, len(layer.text))
     if kind == "bare" and can_recognise():
@@ -156,6 +160,8 @@ def _sound_lines(
     """Return the words of a page that reads as Vietnamese, or None where only recognition can help."""
     lines, text = layer.lines, layer.text
     if is_suspect(text):
+        layer = text_layer(page, page_box(page))
+        lines = layer.lines
         if converted := in_unicode(page, layer):
             pages.warn(_OLD_FONTS)
             lines, text = converted, _text(converted)
@@ -166,12 +172,12 @@ def _sound_lines(
     garbling = garbling_of(text)
     if not garbling:
         return lines
+    if garbling == "letters" and can_recognise():
+        return None
     if garbling == "words" and len(text) <= _PLACED_UP_TO and not is_drawing:
         placed = pages.placing.words(at)
-        if placed and not garbling_of(_text(placed)):
+        if single_letters(_text(placed)) * 2 < single_letters(text) and len(_text(placed)) * 2 > len(text):
             return placed
-    if can_recognise():
-        return None
     pages.warn(_GARBLED)
     return lines
 

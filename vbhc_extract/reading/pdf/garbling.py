@@ -19,6 +19,9 @@ Garbling = Literal["", "words", "letters"]
 _MOST_SINGLE = 0.02
 """Of the words: sound pages have 0.001 to 0.0025 of single letters beyond ASCII, broken ones 0.28."""
 _LEAST_SINGLE = 3
+_MOST_CONSONANTS = 0.1  # of the words: letters that head columns, or stand for names, are fewer
+_LEAST_CONSONANTS = 8
+_CONSONANTS = frozenset("bghklmnpqrstBGHKLMNPQRST")
 _WORDS_OF_ONE_LETTER = frozenset("ởýđỞÝĐ")
 _MOST_FOREIGN = 0.02  # of the letters: names of places and people abroad are fewer
 _LEAST_FOREIGN = 5
@@ -52,10 +55,28 @@ def garbling_of(text: str) -> Garbling:
     words = _WORD.findall(text)
     if _has_wrong_letters(text, words):
         return "letters"
-    single = sum(
-        1 for word in words if len(word) == 1 and not word.isascii() and word not in _WORDS_OF_ONE_LETTER
+    return "words" if _has_broken_words(words) else ""
+
+
+def single_letters(text: str) -> int:
+    """Count the letters that stand alone though no word of Vietnamese is so short.
+
+    >>> single_letters("QUY T Đ NH HUY N"), single_letters("QUYẾT ĐỊNH ở HUYỆN")
+    (2, 0)
+    """
+    return sum(1 for word in _WORD.findall(text) if len(word) == 1 and _is_no_word(word))
+
+
+def _has_broken_words(words: Sequence[str]) -> bool:
+    alone = [word for word in words if len(word) == 1 and _is_no_word(word)]
+    accented = sum(1 for word in alone if not word.isascii())
+    return (accented >= _LEAST_SINGLE and accented > _MOST_SINGLE * len(words)) or (
+        len(alone) >= _LEAST_CONSONANTS and len(alone) > _MOST_CONSONANTS * len(words)
     )
-    return "words" if single >= _LEAST_SINGLE and single > _MOST_SINGLE * len(words) else ""
+
+
+def _is_no_word(letter: str) -> bool:
+    return letter in _CONSONANTS if letter.isascii() else letter not in _WORDS_OF_ONE_LETTER
 
 
 def _has_wrong_letters(text: str, words: Sequence[str]) -> bool:

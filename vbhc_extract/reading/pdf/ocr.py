@@ -42,6 +42,7 @@ _SURE_TURN = 2.0  # tesseract's measure of how sure it is of the orientation
 _NOISE, _NOISE_OF_MARKS = 0.3, 0.6
 _PAPER = 210  # of 255: what is lighter is the paper, and what is left of a seal
 _FEW_LETTERS = 3
+_HIGH = 1.6  # times the usual line
 _WORDS_OF_A_LINE = 4
 _STROKES = "|¦_„‚ˆ^`~¸"  # what ruling lines and specks are taken for, and what no document prints
 _QUOTES = "\"'“”‘’«»"  # with nothing quoted they are specks
@@ -53,7 +54,7 @@ class RecognisedPage(NamedTuple):
     """What a scanned page says, in points from the top left corner of the page set upright."""
 
     lines: list[list[Word]]
-    """The words by line, from left to right, in the order tesseract gives them, which is none for columns."""
+    """The words by line, from left to right; columns may still be mixed."""
     rulings: Rulings
     width: float
     height: float
@@ -136,7 +137,7 @@ def _recognised(image: Image, dpi: float, name: str) -> RecognisedPage:
     lines = [[each.word for each in line] for _, line in groupby(found, key=lambda each: each.line)]
     slant, points = _slant(lines), _POINTS / dpi
     return RecognisedPage(
-        [[_straightened(word, slant, points) for word in line] for line in lines],
+        _from_above(_levelled([[_straightened(word, slant, points) for word in line] for line in lines])),
         scanned_rulings(image, dpi, slant),
         image.width * points,
         image.height * points,
@@ -216,6 +217,40 @@ def _straightened(word: Word, slant: float, scale: float) -> Word:
     box = (word.x0 + right, word.top + lower, word.x1 + right, word.bottom + lower)
     x0, top, x1, bottom = (round(edge * scale, 2) for edge in box)
     return Word(word.text, x0, top, x1, bottom)
+
+
+def _levelled(lines: Sequence[Sequence[Word]]) -> list[list[Word]]:
+    """Give the words of a line one top and bottom, no lower than lines mostly are, as print has them.
+
+    Boxes of ink alone are low over `cáo` and high over `Số:`, which says nothing of the space between lines.
+    """
+    boxes = [(min(word.top for word in line), max(word.bottom for word in line)) for line in lines]
+    usual = median([bottom - top for top, bottom in boxes]) if boxes else 0.0
+    levelled = []
+    for line, (top, bottom) in zip(lines, boxes, strict=True):
+        if bottom - top > _HIGH * usual:  # letters of a title, or a seal read as a letter
+            levelled.append(list(line))
+            continue
+        missing = max(usual - (bottom - top), 0) / 2
+        levelled.append([word._replace(top=top - missing, bottom=bottom + missing) for word in line])
+    return levelled
+
+
+def _from_above(lines: Sequence[list[Word]]) -> list[list[Word]]:
+    """Put lines in order so that nothing above a wide space comes after what is below it.
+
+    Tesseract takes `Kính gửi:` for the end of the left column of a letterhead.
+    """
+    ordered: list[list[Word]] = []
+    rest = list(lines)
+    while rest:
+        line = rest.pop(0)
+        space = line[0].top - ordered[-1][0].bottom if ordered else 0
+        if space > line[0].bottom - line[0].top:
+            ordered += [each for each in rest if each[0].bottom <= line[0].top]
+            rest = [each for each in rest if each[0].bottom > line[0].top]
+        ordered.append(line)
+    return ordered
 
 
 def _turn(image: Image, name: str) -> int:

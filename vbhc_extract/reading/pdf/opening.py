@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -12,6 +13,9 @@ from vbhc_extract.errors import ReadError
 
 MAX_PAGES = 5_000
 """More pages than the longest report has; a page tree can claim millions in a few bytes."""
+
+_TAIL = 2048  # bytes within which the mark of the end stands, whatever was written after it
+_PAGES, _PAGE = re.compile(rb"/Type\s*/Pages\b"), re.compile(rb"/Type\s*/Page\b|/ObjStm\b")
 
 
 @contextmanager
@@ -39,16 +43,17 @@ def opened(data: bytes, name: str) -> Iterator[pypdfium2.PdfDocument]:
 
 
 def _explained(error: pypdfium2.PdfiumError, data: bytes, name: str) -> ReadError:
+    if b"%%EOF" not in data[-_TAIL:]:
+        return ReadError(name, "tệp PDF hỏng hoặc bị cắt cụt", "lấy lại bản gốc, tải lại cho đủ tệp")
+    # pdfium sets no error for a file without pages, so that the code may be that of another file
+    if b"/Encrypt" not in data and _PAGES.search(data) and not _PAGE.search(data):
+        return _too_many_or_none(0, name)
     if error.err_code == pdfium.FPDF_ERR_PASSWORD:
         return ReadError(name, "tệp PDF có mật khẩu mở", "mở bằng mật khẩu rồi in hoặc lưu lại thành PDF mới")
     if error.err_code == pdfium.FPDF_ERR_SECURITY:
         return ReadError(
             name, "tệp PDF mã hóa theo cách không hỗ trợ", "mở bằng phần mềm gốc rồi in lại thành PDF"
         )
-    if error.err_code == pdfium.FPDF_ERR_SUCCESS:
-        return _too_many_or_none(0, name)
-    if b"%%EOF" not in data[-2048:]:
-        return ReadError(name, "tệp PDF hỏng hoặc bị cắt cụt", "lấy lại bản gốc, tải lại cho đủ tệp")
     return ReadError(name, "tệp PDF hỏng, không dựng lại được", "lấy lại bản gốc hoặc in lại thành PDF")
 
 

@@ -42,6 +42,7 @@ class Placing:
             LookupError,
             AssertionError,
             AttributeError,
+            RecursionError,
         ):
             return []
         return rows_of(

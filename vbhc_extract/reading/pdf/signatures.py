@@ -26,7 +26,7 @@ _PDF_DATE = regex.compile(
 )
 # signingTime of PKCS #9 (1.2.840.113549.1.9.5) in DER: a set of one UTCTime
 _SIGNING_TIME = regex.compile(rb"\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x09\x05\x31\x0f\x17\x0d(\d{12})Z")
-_CERTIFICATE = regex.compile(rb"\x30\x82(?=..\x30\x82)", regex.DOTALL)
+_CERTIFICATE = regex.compile(rb"\x30\x82(?=..\x30[\x81\x82])", regex.DOTALL)  # a sequence in a sequence
 _NOTED_SIGNER = regex.compile(
     r"""
     (?:(?:Người|NGƯỜI)\ (?:ký|KÝ)|(?:[Kk]ý|KÝ)\ (?:số\ )?(?:bởi|BỞI)|[Ss]igned\ [Bb]y)\s?:?\s*
@@ -54,7 +54,7 @@ def signatures_of(document: pypdfium2.PdfDocument) -> tuple[Signature, ...]:
     """
     count = min(max(pdfium.FPDF_GetSignatureCount(document), 0), _MOST)
     handles = (pdfium.FPDF_GetSignatureObject(document, at) for at in range(count))
-    return tuple(_signature(handle) for handle in handles if handle and _subfilter(handle) != _TIME_STAMP)
+    return tuple(_signature(handle) for handle in handles if handle and _is_signed(handle))
 
 
 def noted_signature(note: str) -> Signature:
@@ -94,8 +94,10 @@ def _signature(handle: pdfium.FPDF_SIGNATURE) -> Signature:
     )
 
 
-def _subfilter(handle: pdfium.FPDF_SIGNATURE) -> bytes:
-    return _bytes(pdfium.FPDFSignatureObj_GetSubFilter, handle).rstrip(b"\0")
+def _is_signed(handle: pdfium.FPDF_SIGNATURE) -> bool:
+    """Tell whether somebody signed in a field: it is not empty still, and no mere time stamp."""
+    subfilter = _bytes(pdfium.FPDFSignatureObj_GetSubFilter, handle).rstrip(b"\0")
+    return pdfium.FPDFSignatureObj_GetContents(handle, None, 0) > 0 and subfilter != _TIME_STAMP
 
 
 def _bytes(getter: Callable[..., int], handle: pdfium.FPDF_SIGNATURE) -> bytes:
@@ -135,7 +137,7 @@ def _signer(contents: bytes) -> str:
     from cryptography.x509.oid import NameOID  # noqa: PLC0415 - only files with signatures need it
 
     try:
-        certificates = _certificates(contents)
+        certificates = list(_certificates(contents))
         issuers = {each.issuer for each in certificates if each.issuer != each.subject}
         leaves = [each for each in certificates if each.subject not in issuers] or certificates
         names = [name for each in leaves for name in each.subject.get_attributes_for_oid(NameOID.COMMON_NAME)]
@@ -144,17 +146,11 @@ def _signer(contents: bytes) -> str:
     return unicodedata.normalize("NFC", str(names[0].value)).strip() if names else ""
 
 
-def _certificates(contents: bytes) -> list[Certificate]:
-    """Return the certificates that came with a signature; of a damaged one those that are whole."""
-    from cryptography.hazmat.primitives.serialization import pkcs7  # noqa: PLC0415 - as above
+def _certificates(contents: bytes) -> Iterator[Certificate]:
+    """Yield the certificates within a signature, the signer's own chain first, as CMS has it (RFC 5652, 5.1).
 
-    try:
-        return list(pkcs7.load_der_pkcs7_certificates(contents))
-    except (ValueError, TypeError, NotImplementedError):
-        return list(_whole_certificates(contents))
-
-
-def _whole_certificates(contents: bytes) -> Iterator[Certificate]:
+    They are looked for one by one, since signing software writes the rest in all manners of BER.
+    """
     from cryptography import x509  # noqa: PLC0415 - as above
 
     for begin in _CERTIFICATE.finditer(contents):

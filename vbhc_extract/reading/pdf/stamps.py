@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from typing import Literal, NamedTuple
 
@@ -16,8 +16,8 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import regex
 
-from vbhc_extract.reading.pdf.text_layer import page_box, text_layer
-from vbhc_extract.reading.pdf.words import Word
+from vbhc_extract.reading.pdf.text_layer import MAX_CHARS, page_box
+from vbhc_extract.reading.pdf.words import Word, line_of
 
 _MOST = 500
 """Annotations looked at on one page; forms have fewer, broken files may have millions."""
@@ -130,9 +130,39 @@ def _drawn(document: pypdfium2.PdfDocument, index: int) -> list[Word]:
                 page.gen_content()
                 pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY)
             with closing(copy[0]) as page:
-                return [word for line in text_layer(page, page_box(page)).lines for word in line]
+                return list(_words(page))
         except pypdfium2.PdfiumError:
             return []
+
+
+def _words(page: pypdfium2.PdfPage) -> Iterator[Word]:
+    """Yield the words of a page, cut where letters stand apart; pdfium joins those of drawings far apart."""
+    shown, rect = page_box(page).shown, pdfium.FS_RECTF()
+    letters: list[Word] = []
+    with closing(page.get_textpage()) as textpage:
+        for at in range(min(textpage.count_chars(), MAX_CHARS)):
+            pdfium.FPDFText_GetLooseCharBox(textpage, at, rect)
+            sign = chr(pdfium.FPDFText_GetUnicode(textpage, at))
+            letter = Word(sign, rect.left, -rect.top, rect.right, -rect.bottom)
+            if letters and (sign <= " " or not _is_beside(letters[-1], letter)):
+                yield _word(letters, shown)
+                letters = []
+            if sign > " ":
+                letters.append(letter)
+    if letters:
+        yield _word(letters, shown)
+
+
+def _is_beside(left: Word, right: Word) -> bool:
+    height = left.bottom - left.top
+    return abs(right.x0 - left.x1) < height / 2 and abs(right.top - left.top) < height / 2
+
+
+def _word(letters: Sequence[Word], shown: Callable[[float, float, float, float], Sequence[float]]) -> Word:
+    text = unicodedata.normalize("NFC", "".join([letter.text for letter in letters]))
+    box = line_of(letters)
+    x0, top, x1, bottom = shown(box.x0, -box.bottom, box.x1, -box.top)
+    return Word(text, x0, top, x1, bottom)
 
 
 def _is_inside(word: Word, box: tuple[float, float, float, float]) -> bool:

@@ -6,7 +6,6 @@ import ctypes
 import math
 import re
 import unicodedata
-from functools import partial
 from typing import NamedTuple
 
 import pypdfium2
@@ -17,7 +16,14 @@ from vbhc_extract.reading.pdf.words import Word
 
 MAX_CHARS = 100_000
 """Code points read of one page; a page in print of 6 points holds some 20,000."""
-_TOKEN = re.compile(r"[^\s\x02\ufffe]*[\x02\ufffe]|[^\s\x02\ufffe]+|[\r\n]+")
+# a line begins and ends with a word; its end may be a hyphen that pdfium put in place of hyphen and line break
+_LINE = re.compile(r"[^\s\x02\ufffe](?:[^\r\n\x02\ufffe]*[^\s\x02\ufffe])?[\x02\ufffe]?|[\x02\ufffe]")
+_WORD = re.compile(r"[^\s\x02\ufffe]*[\x02\ufffe]|[^\s\x02\ufffe]+")
+# lines to fill in, or that may fill others in
+_BLANK = re.compile(
+    r"(?:\bsố|ngày|tháng|năm)[:.…_]*(?:\s+(?:[/.…_-]|tháng|năm)|[.…_]|/|$)|^[\d\s/]+[a-zđ]?$", re.IGNORECASE
+)
+_APART = 0.5  # of a line's height: a gap that may part columns
 _ASCENT, _DESCENT = 0.9, 0.22  # of the type size, as Times and its like have them
 _LINE_END_HYPHENS = "\x02\ufffe"  # what pdfium makes of a hyphen and the line break after it
 
@@ -78,15 +84,19 @@ class TextLayer(NamedTuple):
     """Whether the page has more than `MAX_CHARS`."""
 
 
-def text_layer(page: pypdfium2.PdfPage, box: PageBox) -> TextLayer:
-    """Read the words of a page, in NFC; the hyphens that pdfium swallows at line ends are put back."""
+def text_layer(page: pypdfium2.PdfPage, box: PageBox, *, whole_lines: bool = False) -> TextLayer:
+    """Read the words of a page, in NFC; the hyphens that pdfium swallows at line ends are put back.
+
+    With `whole_lines`, lines in one piece and without a blank to fill in are given as one word, blanks and
+    all, which is twice as fast; their beginnings are then not told.
+    """
     textpage = page.get_textpage()
     try:
         count = pdfium.FPDFText_CountChars(textpage.raw)
         text = _text(textpage, min(count, MAX_CHARS))
-        starts: list[int] = []
-        lines = _lines(textpage, text, box, starts, is_mapped=len(text) != count)
-        return TextLayer(lines, in_nfc(text) or "", starts, is_cut=count > MAX_CHARS)
+        pen = _Pen(textpage, box, text, is_mapped=len(text) != count)
+        lines = pen.lines(whole=whole_lines)
+        return TextLayer(lines, in_nfc(text) or "", pen.starts, is_cut=count > MAX_CHARS)
     finally:
         textpage.close()
 
@@ -98,16 +108,90 @@ def _text(textpage: pypdfium2.PdfTextPage, count: int) -> str:
 
 
 class _Pen:
-    """Where pdfium drew characters; its boxes are true in width, but their heights follow the ink."""
+    """Where pdfium drew the characters of a page; its boxes are true in width, but their heights follow the ink."""
 
-    def __init__(self, textpage: pypdfium2.PdfTextPage, box: PageBox) -> None:
+    def __init__(self, textpage: pypdfium2.PdfTextPage, box: PageBox, text: str, *, is_mapped: bool) -> None:
+        self.starts: list[int] = []
         self._handle = textpage.raw
         self._box = box
-        self.first, self.last = pdfium.FS_RECTF(), pdfium.FS_RECTF()
+        self._text = text
+        self._is_mapped = is_mapped  # glyphs without a letter, and letters beyond U+FFFF
+        self._is_normal = unicodedata.is_normalized("NFC", text)
+        self._first, self._last = pdfium.FS_RECTF(), pdfium.FS_RECTF()
+        self._sides = tuple(ctypes.c_double() for _ in range(4))
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._matrix = pdfium.FS_MATRIX()
 
-    def height(self, index: int) -> tuple[float, float]:
+    def lines(self, *, whole: bool) -> list[list[Word]]:
+        """Return the words of each line; with `whole`, lines in one piece as one word."""
+        lines: list[list[Word]] = []
+        whole = whole and not self._is_mapped and not self._box.turns
+        for found in _LINE.finditer(self._text):
+            start, end = found.span()
+            line = self._whole(start, end) if whole and not _BLANK.search(found[0]) else None
+            if line is None:
+                lines += self._words(start, end)
+            else:
+                lines.append([line])
+        return lines
+
+    def _whole(self, start: int, end: int) -> Word | None:
+        """Return a line as one word, or None where its pieces lie apart."""
+        handle = self._handle
+        left, top, right, bottom = self._sides
+        upper, lower = self._height(start)
+        gap = _APART * (lower - upper)
+        x0 = x1 = 0.0
+        for at in range(pdfium.FPDFText_CountRects(handle, start, end - start)):
+            pdfium.FPDFText_GetRect(handle, at, left, top, right, bottom)
+            middle = self._box.top - (top.value + bottom.value) / 2
+            if not upper < middle < lower or (at and not -gap < left.value - x1 < gap):
+                return None
+            x0, x1 = (x0 if at else left.value), right.value
+        if x1 <= x0:
+            return None
+        text = self._normal(" ".join(self._text[start:end].split()))
+        return Word(text, x0 - self._box.left, upper, x1 - self._box.left, lower)
+
+    def _words(self, start: int, end: int) -> list[list[Word]]:
+        """Return the words of a line; words that pdfium took for one line, but lie apart in height, by height.
+
+        Each word is asked for twice, which is most of the time that a page takes.
+        """
+        handle, char_box = self._handle, pdfium.FPDFText_GetLooseCharBox
+        first, last, left, page_top = self._first, self._last, self._box.left, self._box.top
+        to_first, to_last = ctypes.byref(first), ctypes.byref(last)
+        lines: list[list[Word]] = [[]]
+        top = bottom = 0.0
+        for token in _WORD.finditer(self._text, start, end):
+            word, (begin, stop) = self._normal(token[0]), token.span()
+            if self._is_mapped:
+                begin, stop = self._index(begin), self._index(stop - 1) + 1
+            char_box(handle, begin, to_first)
+            char_box(handle, stop - 1, to_last)
+            self.starts.append(begin)
+            words = lines[-1]
+            if self._box.turns or last.right <= first.left:
+                words.append(Word(word, *self._around()))
+                continue
+            x0 = first.left - left
+            middle = page_top - (first.top + first.bottom) / 2
+            if not words or not top < middle < bottom or x0 < words[-1].x0:
+                top, bottom = self._height(begin)
+                if words:
+                    lines.append(words := [])
+            words.append(Word(word, x0, top, last.right - left, bottom))
+        return lines if lines[-1] else lines[:-1]
+
+    def _normal(self, text: str) -> str:
+        if text[-1] in _LINE_END_HYPHENS:
+            text = text[:-1] + "-"
+        return text if self._is_normal else unicodedata.normalize("NFC", text)
+
+    def _index(self, at: int) -> int:
+        return int(pdfium.FPDFText_GetCharIndexFromTextIndex(self._handle, at))
+
+    def _height(self, index: int) -> tuple[float, float]:
         """Return the top and bottom of a line of print with this character, in points from the top."""
         handle = self._handle
         pdfium.FPDFText_GetCharOrigin(handle, index, self._x, self._y)
@@ -116,57 +200,12 @@ class _Pen:
         base = self._box.top - self._y.value
         return base - _ASCENT * size, base + _DESCENT * size
 
-    def around(self) -> tuple[float, float, float, float]:
-        """Return the box around the `first` and `last` character of a word, whichever way the print runs."""
-        first, last = self.first, self.last
+    def _around(self) -> tuple[float, float, float, float]:
+        """Return the box around the first and last character of a word, whichever way the print runs."""
+        first, last = self._first, self._last
         return self._box.shown(
             min(first.left, last.left),
             min(first.bottom, last.bottom),
             max(first.right, last.right),
             max(first.top, last.top),
         )
-
-
-def _lines(
-    textpage: pypdfium2.PdfTextPage, text: str, box: PageBox, starts: list[int], *, is_mapped: bool
-) -> list[list[Word]]:
-    """Cut the text into words; glyphs without a letter, and letters beyond U+FFFF, have its places mapped.
-
-    Each word is asked for twice, which is most of the time that a page takes.
-    """
-    handle, index_of, char_box = (
-        textpage.raw,
-        pdfium.FPDFText_GetCharIndexFromTextIndex,
-        pdfium.FPDFText_GetLooseCharBox,
-    )
-    pen = _Pen(textpage, box)
-    first, last, left = pen.first, pen.last, box.left
-    to_first, to_last = ctypes.byref(first), ctypes.byref(last)
-    normal = None if unicodedata.is_normalized("NFC", text) else partial(unicodedata.normalize, "NFC")
-    lines: list[list[Word]] = []
-    words: list[Word] = []
-    for token in _TOKEN.finditer(text):
-        word, (start, end) = token[0], token.span()
-        if word[0] in "\r\n":
-            if words:
-                lines.append(words)
-                words = []
-            continue
-        if is_mapped:
-            start, end = index_of(handle, start), index_of(handle, end - 1) + 1
-        if normal:
-            word = normal(word)
-        char_box(handle, start, to_first)
-        char_box(handle, end - 1, to_last)
-        starts.append(start)
-        if box.turns or last.right <= first.left:
-            words.append(Word(word, *pen.around()))
-        else:
-            if not words:
-                top, bottom = pen.height(start)
-            words.append(Word(word, first.left - left, top, last.right - left, bottom))
-        if word[-1] in _LINE_END_HYPHENS:
-            words[-1] = words[-1]._replace(text=word[:-1] + "-")
-            lines.append(words)
-            words = []
-    return [*lines, words] if words else lines

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from vbhc_extract.reading.legacy import encoding_of_font
@@ -35,10 +36,10 @@ class Font:
         """
         if encoding_of_font(self.name):
             return letters.decode("latin-1").translate(_WINDOWS_SIGNS)
-        if default == "utf-8":
-            return letters.decode(default, "replace")
         page = self.code_page or _CODE_PAGES.get(self.charset, default)
         if page == _SYMBOLS:
             private = "".join(chr(0xF000 + code) if code > 0x20 else chr(code) for code in letters)
             return without_private_signs(private, self.name)
+        with suppress(UnicodeDecodeError):
+            return letters.decode()  # what is valid UTF-8 is hardly anything else, whatever the file declares
         return letters.decode(page, "replace")

@@ -14,7 +14,6 @@ from vbhc_extract.reading.content import Content, Flow
 from vbhc_extract.reading.docx.numbering import Numbering
 from vbhc_extract.reading.docx.styles import ListPlace
 from vbhc_extract.reading.marked_story import CellPlace, MarkedStory
-from vbhc_extract.reading.office import read_by_programs
 from vbhc_extract.reading.running_heads import running_heads
 from vbhc_extract.reading.runs import Run, shown
 from vbhc_extract.reading.word97.compound_file import CompoundFile
@@ -48,7 +47,7 @@ _SHAPE, _BOX = (
 _NUMBER_IN_SHAPE, _NUMBER_IN_BOX = 0, 14
 
 _IN_TABLE, _ROW_END, _DEPTH, _INNER_CELL, _INNER_ROW = 0x2416, 0x2417, 0x6649, 0x244B, 0x244C
-_LIST_LEVEL, _LIST_USE, _TABLE_DEFINITION, _ELSEWHERE = 0x260A, 0x460B, 0xD608, 0x6646
+_LIST_LEVEL, _LIST_USE, _TABLE_DEFINITION, _ELSEWHERE = 0x260A, 0x460B, 0xD608, (0x6645, 0x6646)
 _SYMBOL = 0x6A09
 
 _SOFT_HYPHEN = "\u00ad"  # in a TCVN3 font the letter ư
@@ -155,7 +154,8 @@ class _Story:
 
     def _found(self, properties: bytes) -> bytes:
         """Return the properties of a paragraph, which may stand in the data stream for their length."""
-        elsewhere = changes(properties[2:]).get(_ELSEWHERE)
+        own = changes(properties[2:])
+        elsewhere = next((own[change] for change in _ELSEWHERE if change in own), None)
         if elsewhere is None:
             return properties
         at = whole(elsewhere, 0, 4)
@@ -198,6 +198,8 @@ def read_word97(data: bytes, name: str) -> Content:
         problem = "tệp Word 6.0/95"
     except (ValueError, IndexError, struct_error):
         problem = "tệp Word 97-2003 bị hỏng hoặc bị cắt cụt"
+    from vbhc_extract.reading.office import read_by_programs  # noqa: PLC0415  rarely needed
+
     return read_by_programs(data, name, problem)
 
 
