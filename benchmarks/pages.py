@@ -28,7 +28,6 @@ from vbhc_extract.reading import from_text, read
 
 _FORMATS = ("pdf", "drawn")
 _SIZES = (1, 100, 500)  # pages
-_ROUNDS = 3
 _PEAK = """
 import resource, sys
 from pathlib import Path
@@ -73,10 +72,11 @@ def main() -> None:
         pages = sum(map(_pages, paths))
         tallies = measured(paths)
         peaks = {name: memory(name, paths, Path(place)) for name in READERS}
-    text = table(tallies, pages * _ROUNDS, peaks)
-    print(f"{len(paths)} files, {pages} pages, {_ROUNDS} rounds\n\n{text}")
+    text = table(tallies, pages, peaks)
+    text = f"{len(paths)} files, {pages} pages.\n\n{text}"
+    print(text)
     if chosen.update:
-        update("pages", f"{len(paths)} files, {pages} pages, {_ROUNDS} rounds.\n\n{text}")
+        update("pages", text)
 
 
 def measured(paths: list[Path]) -> dict[str, Tally]:
@@ -84,18 +84,17 @@ def measured(paths: list[Path]) -> dict[str, Tally]:
     for reader in READERS.values():
         extract(reader(paths[0]))
     tallies = {name: Tally() for name in READERS}
-    for _ in range(_ROUNDS):
-        for path in paths:
-            text = next(CORPUS.glob(f"{path.stem}.*"))
-            expected = records_of(extract(text))
-            for name, reader in READERS.items():
-                start = time.process_time()
-                document = reader(path)
-                middle = time.process_time()
-                found = extract(document)
-                tallies[name].reading += middle - start
-                tallies[name].extracting += time.process_time() - middle
-                tallies[name].pairs.append((expected, records_of(found)))
+    for path in paths:
+        text = next(CORPUS.glob(f"{path.stem}.*"))
+        expected = records_of(extract(text))
+        for name, reader in READERS.items():
+            start = time.process_time()
+            document = reader(path)
+            middle = time.process_time()
+            found = extract(document)
+            tallies[name].reading += middle - start
+            tallies[name].extracting += time.process_time() - middle
+            tallies[name].pairs.append((expected, records_of(found)))
     return tallies
 
 

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vbhc_extract.auditing import CHECKS, audit
-from vbhc_extract.auditing.documents.numbers import neighbours
+from vbhc_extract.auditing.documents.near_numbers import neighbours
 from vbhc_extract.auditing.documents.outline import rank
 from vbhc_extract.auditing.documents.periods import untimely
 from vbhc_extract.auditing.titles import same_title
@@ -115,6 +115,22 @@ PLANTED = [
         ],
         "warning",
         ["28/12/2023", "28/12/2022"],
+    ),
+    (
+        "same_number_dates",
+        [
+            says(
+                "Quyết định số 12/QĐ-UBND ngày 05/01/2022 của UBND huyện về tiếp công dân",
+                "Quyết định số 12/QĐ-UBND ngày 09/01/2023 của UBND huyện về tiếp công dân",
+                "Quyết định số 12/QĐ-UBND ngày 04/01/2024 của UBND huyện về thành lập tổ công tác liên ngành",
+            ),
+            says(
+                "Quyết định số 12/QĐ-UBND ngày 04/02/2024 của UBND huyện về thành lập tổ công tác liên ngành",
+                number="312/BC-UBND",
+            ),
+        ],
+        "error",
+        ["04/01/2024", "04/02/2024"],
     ),
     # one number and day, two levels
     (
@@ -1182,6 +1198,24 @@ def test_what_was_planted_in_the_corpus_is_found(
         if finding.check == check and finding.severity != "note"
     ]
     assert any(words in place and f"({file}" in place for place in places)
+
+
+def test_each_year_has_its_own_number_to_ask_for() -> None:
+    """One number of three years is three documents: two that are missing are asked for beside the one there."""
+    text = says(*(f"Báo cáo số 298/BC-UBND ngày 14/6/{year} của UBND huyện" for year in (2022, 2023, 2024)))
+    messages = [finding.message for finding in found([text], "missing_document")]
+    assert [any(f"14/06/{year}" in message for message in messages) for year in (2022, 2023, 2024)] == [
+        True,
+        True,
+        False,
+    ]
+
+
+def test_a_blank_number_is_told_from_the_documents_that_cite_it(of_the_corpus: tuple[Finding, ...]) -> None:
+    """Of the district's plan without a number the note says what others call it, with a quote."""
+    (plan,) = (f for f in of_the_corpus if f.check == "blank_number" and "(2023-12-28" in f.evidence[0])
+    assert "số 3127/QĐ-UBND ngày 28/12/2023" in plan.message
+    assert len(plan.evidence) > 1
 
 
 def test_nothing_else_in_the_corpus_is_in_doubt(of_the_corpus: tuple[Finding, ...]) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import ROUND_DOWN, ROUND_HALF_UP, ROUND_UP, Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import assume, given
@@ -12,7 +14,7 @@ from vbhc_extract.auditing import CHECKS, audit
 from vbhc_extract.extraction import extract
 from vbhc_extract.linking import link
 from vbhc_extract.model import Finding
-from vbhc_extract.reading import from_text
+from vbhc_extract.reading import from_text, read
 
 _CHECKS = [name for name, check in CHECKS.items() if ".auditing.figures." in check.run.__module__]
 
@@ -185,6 +187,11 @@ RIGHT_CHANGES = [
     "Tổng số 214 lượt với 231 người, giảm 12 lượt so với cùng kỳ.",
     "Có 11 sáng kiến được công nhận, tăng 04 sáng kiến so với năm 2023.",
     "Tăng từ khoảng 60% lên trên 75%, tăng 20 điểm phần trăm.",
+    # at constant prices, year by year
+    "Giá trị sản xuất đạt 2.540 tỷ đồng, tăng 7% so với năm 2022 (2.300 tỷ đồng).",
+    "Thu nhập đạt 2.540 tỷ đồng theo giá hiện hành, tăng 7% so với năm 2022 (2.300 tỷ đồng).",
+    "Tỷ lệ hộ nghèo giảm từ 7,2% năm 2021 xuống còn 3,2% năm 2024, giảm 1,3%/năm.",
+    "Tỷ lệ hộ nghèo giảm từ 7,2% năm 2021 xuống còn 3,2% năm 2024, bình quân giảm 1,3% mỗi năm.",
     # of two kinds
     "Biên chế giao 95 người; giảm 01 biên chế so với đầu năm (96 người).",
 ]
@@ -287,6 +294,9 @@ RIGHT_SUMS = [
     "Phát 600 phiếu; 573 phiếu hài lòng, 27 phiếu chưa hài lòng, tập trung ở lĩnh vực đất đai (19 phiếu).",
     "Tổng số 327 đơn, gồm:\n- Khiếu nại: 27 đơn.\n- Tố cáo: 06 đơn.\n- Kiến nghị, phản ánh: 294 đơn.\n",
     "Xử lý kỷ luật 04 trường hợp: khiển trách 03, cảnh cáo 01.",
+    # items within items, and items that count nothing
+    "Tổng số 120 đơn, gồm:\n- Đất đai: 50 đơn.\n- Nhà ở: 40 đơn.\n+ Cấp mới: 15 đơn.\n+ Cấp đổi: 25 đơn.\n- Hộ tịch: 30 đơn.\n",
+    "Tổng số 120 đơn, gồm:\n- Đất đai: 50 đơn.\n- Nhà ở: 40 đơn.\n- Lao động: không phát sinh.\n- Hộ tịch: 30 đơn.\n",
 ]
 
 
@@ -755,3 +765,136 @@ def test_parts_that_add_up_are_never_reported(parts: list[int], data: st.DataObj
     listed = ", ".join(f"nhóm {name} {part} hộ" for name, part in zip("ABCDE", parts, strict=False))
     close = ")." if opener == " (" else "."
     assert _told(f"Tổng số {sum(parts)} hộ{opener} {listed}{close}".replace("( ", "(")) == []
+
+
+_CORPUS = sorted((Path(__file__).parents[1] / "corpus").glob("20*.*"))
+
+PLANTED = [
+    ("parts_sum", "warning", "2024-06-24_", "68 dự án"),
+    ("table_percent", "error", "2024-06-24_", "45,20"),
+    ("change", "error", "2024-12-09_", "13,78 điểm phần trăm"),
+    ("cumulative_falls", "warning", "2024-06-14_", "28.164 kết quả"),
+    ("deadline_past", "warning", "2024-07-05_", "Phòng Tài chính - Kế hoạch trước ngày 30/6/2024"),
+    ("plan_open", "note", "2024-03-11_", "báo cáo sơ kết 6 tháng thực hiện Kế hoạch này"),
+    ("plan_open", "note", "2023-04-24_", "tổng kết Chương trình hành động này"),
+]
+
+
+@pytest.fixture(scope="module")
+def corpus() -> tuple[Finding, ...]:
+    """Return what the checks of figures and tasks find in the corpus."""
+    extractions = [extract(read(path)) for path in _CORPUS]
+    return audit(extractions, link(extractions), checks=_CHECKS)
+
+
+@pytest.mark.parametrize(("check", "severity", "file", "quote"), PLANTED)
+def test_what_is_planted_in_the_corpus_is_found(
+    corpus: tuple[Finding, ...], check: str, severity: str, file: str, quote: str
+) -> None:
+    """Each contradiction of figures and tasks in the corpus is found, with its quote first."""
+    assert any(
+        one.check == check
+        and one.severity == severity
+        and file in one.evidence[0]
+        and quote in one.evidence[0]
+        for one in corpus
+    )
+
+
+def test_nothing_else_in_the_corpus_is_an_error(corpus: tuple[Finding, ...]) -> None:
+    """The corpus has two errors of figures; beyond what is planted, one document came late."""
+    told = {(one.check, one.severity) for one in corpus if one.severity != "note"}
+    planted = {(check, severity) for check, severity, _, _ in PLANTED if severity != "note"}
+    assert told == planted | {("plan_late", "warning")}
+    assert sum(one.severity == "error" for one in corpus) == 2
+
+
+def test_ids_tell_findings_apart(corpus: tuple[Finding, ...]) -> None:
+    """No two findings share an id, and the order of the files does not matter."""
+    assert len({one.finding_id for one in corpus}) == len(corpus)
+    extractions = [extract(read(path)) for path in reversed(_CORPUS)]
+    assert audit(extractions, link(extractions), checks=_CHECKS) == corpus
+
+
+def test_scans_are_never_certain() -> None:
+    """In recognised text a digit may be misread, so that what does not fit is only likely wrong."""
+    extraction = extract(from_text("Đã chuyển đổi 14/32 trường hợp (34,75%).", "a.pdf"))
+    scanned = replace(extraction, source=replace(extraction.source, text_source="ocr"))
+    [found] = audit([scanned], link([scanned]), checks=_CHECKS)
+    assert (found.check, found.severity) == ("ratio_percent", "warning")
+
+
+def test_records_without_their_text_are_no_obstacle() -> None:
+    """Records from tables of an earlier run have no text: their tasks are checked all the same."""
+    text = _document(
+        "THÔNG BÁO",
+        "Kết luận",
+        "80/TB-UBND",
+        "05/7/2024",
+        "1. Giao Phòng Nội vụ báo cáo trước ngày 30/6/2024.",
+    )
+    extraction = replace(extract(from_text(text, "a.txt")), text="")
+    assert [one.check for one in audit([extraction], link([extraction]), checks=_CHECKS)] == ["deadline_past"]
+
+
+OTHER_WORDINGS = [
+    ("Thu hồi 35 ha đất, trong đó 41 ha đất lúa.", "part_over_total"),
+    ("Chi 120 triệu đồng, trong đó chi mua máy tính 150 triệu đồng.", "part_over_total"),
+    ("Tiếp nhận 840 đơn; đã giải quyết 700 đơn; đang giải quyết 120 đơn.", "balance"),
+    ("Tổng số đơn phải xử lý 327 đơn. Đã xử lý 280 đơn. Đang xử lý 40 đơn.", "balance"),
+    (
+        "Tổng số hộ nghèo toàn huyện 2.350 hộ.\n\nCó 940 hộ được vay vốn, chiếm 45% tổng số hộ nghèo toàn huyện.",
+        "base_percent",
+    ),
+    (
+        "Tổng số trường học công lập 86 trường.\n\nCó 43 trường đạt chuẩn, chiếm 60% tổng số trường học công lập.",
+        "base_percent",
+    ),
+    ("Phát hiện 41 văn bản sai sót, chiếm tỷ lệ 112% số văn bản.", "share_over_100"),
+    ("Lao động nông nghiệp chiếm 105% lực lượng lao động.", "share_over_100"),
+    ("Kết quả giải quyết hồ sơ: tỷ lệ giải quyết đúng hạn 99,2%, quá hạn 1,8%.", "opposite_percents"),
+    ("Có 48.710 hộ, trong đó hộ dùng nước sạch 41.236 hộ (86,64%), chưa dùng 7.474 hộ.", "share_percent"),
+    ("Có 14/12 thôn có nhà văn hóa.", "over_total"),
+    ("Hiện nay 95/93 đơn vị sự nghiệp đã tự chủ.", "over_total"),
+    ("Số vụ tăng 25% so với cùng kỳ (60/40 vụ).", "change_of_ratio"),
+    ("Số lượt khách giảm 12,5% so với cùng kỳ năm trước (840/1.260 lượt).", "change_of_ratio"),
+    ("Gieo trồng 12.450 ha, đạt 89,5% kế hoạch (12.640 ha).", "total_percent"),
+    ("Trao 36 suất học bổng trong tổng số 48 suất, đạt 57%.", "total_percent"),
+    (
+        "Đã ban hành 02 quyết định: Quyết định số 45/QĐ-UBND ngày 08/01/2024; Quyết định số 46/QĐ-UBND ngày 09/01/2024; Quyết định số 47/QĐ-UBND ngày 10/01/2024.",
+        "stated_documents",
+    ),
+    (
+        "Đã ban hành 04 kế hoạch gồm: Kế hoạch số 12/KH-UBND ngày 18/01/2024 về tuyên truyền; Kế hoạch số 13/KH-UBND ngày 19/01/2024 về kiểm tra.",
+        "stated_documents",
+    ),
+    ("Thực hiện 03 nhóm sau:\n- Rà soát.\n- Công khai.\n- Số hóa.\n- Kiểm tra.\n", "stated_count"),
+    (
+        "Tổng số 84 công trình, gồm 32 công trình giao thông, 27 công trình trường học, 28 công trình thủy lợi.",
+        "parts_sum",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "check"), OTHER_WORDINGS)
+def test_other_wordings(text: str, check: str) -> None:
+    """Each check knows several wordings of what it looks for, and no other check speaks up with it."""
+    assert [name for name, _, _ in _told(_report(f"1. {text}"))] == [check]
+
+
+_TOTALS = "| Xã | Số hộ (hộ) | Hộ nghèo (hộ) | Tỷ lệ hộ nghèo (%) |\n|---|---|---|---|\n"
+_ROWS = "| A | 1.250 | 50 | 4,00 |\n| B | 980 | 49 | 5,00 |\n| C | 1.500 | 45 | {share} |\n| D | 1.120 | {poor} | 3,75 |\n| Tổng cộng | {all} | 186 | 3,84 |\n"
+
+MORE_TABLES = [
+    ({"share": "3,00", "poor": "42", "all": "4.850"}, []),
+    ({"share": "3,30", "poor": "42", "all": "4.850"}, [("table_percent", "error")]),
+    ({"share": "3,00", "poor": "42", "all": "4.580"}, [("table_percent", "warning"), ("table_sum", "error")]),
+    ({"share": "3,00", "poor": "24", "all": "4.850"}, [("table_percent", "error"), ("table_sum", "error")]),
+]
+
+
+@pytest.mark.parametrize(("values", "expected"), MORE_TABLES)
+def test_one_wrong_cell(values: dict[str, str], expected: list[tuple[str, str]]) -> None:
+    """One wrong cell of a table is found by its row, by its column, or by both."""
+    found = _told(_report(f"1. Kết quả rà soát:\n\n{_TOTALS}{_ROWS.format(**values)}\nTrên đây là báo cáo."))
+    assert sorted(one[:2] for one in found) == expected

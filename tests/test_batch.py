@@ -18,6 +18,7 @@ from vbhc_extract import batch, extraction, linking, reading
 from vbhc_extract.batch import extract, extract_folder, in_order, renamed
 from vbhc_extract.errors import ExtractError, ReadError
 from vbhc_extract.exporting import export
+from vbhc_extract.journal import Outcome
 from vbhc_extract.model import Collection, Document, Extraction
 from vbhc_extract.reading import from_text, read
 from vbhc_extract.tables import frames
@@ -235,7 +236,7 @@ def test_a_folder_that_may_not_be_entered(folder: Path, monkeypatch: pytest.Monk
     assert _paths(collection) == ["a.md", "b.txt", "z.txt"]
 
 
-def misbehave(path: Path, root: Path) -> batch.Outcome:
+def misbehave(path: Path, root: Path) -> Outcome:
     """Stand in for the work on one file, in a worker: hang or die where the file says so."""
     text = path.read_text(encoding="utf-8")
     if text == "treo":
@@ -315,7 +316,7 @@ def test_too_little_memory_is_an_error_row(folder: Path) -> None:
 
 def test_no_worker_can_start(folder: Path) -> None:
     """Workers that cannot start are one error with a remedy, not an error row a file."""
-    future: Future[batch.Outcome] = Future()
+    future: Future[Outcome] = Future()
     future.set_exception(BrokenProcessPool("All workers expired"))
     with pytest.raises(ExtractError, match="workers=0"):
         batch._landed(folder / "b.txt", future, folder)  # noqa: SLF001 - the pool itself cannot be broken at will

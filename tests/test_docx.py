@@ -348,6 +348,14 @@ def test_headers_and_footers() -> None:
     ]
 
 
+def test_a_damaged_header_costs_only_itself() -> None:
+    """A header that is no XML, or is missing, leaves the body readable."""
+    data = docx(p("Nội dung") + HEADER, header="<w:broken>")
+    content = read_docx(data, "a.docx")
+    assert content.text.strip() == "Nội dung"
+    assert "header.xml" in content.warnings[0]
+
+
 def test_a_letterhead_in_the_header_is_text() -> None:
     """Templates keep the letterhead in the first page's header."""
     head = table(

@@ -80,6 +80,7 @@ PORTALS = {
     "one form": f'<form action="/" id="aspnetForm"><div>{MENU}</div><div><div><span>{BODY}</span></div><div>{NEWS}</div></div><div class="footer">{FOOT}</div></form>',
     "tables": f'<table><tr><td colspan=3>{MENU}</td></tr><tr><td>{MENU}</td><td><div>{BODY}</div></td><td><ul>{NEWS}</ul></td></tr><tr><td colspan=3 class="footer">{FOOT}</td></tr></table>{SCRIPT}',
     "bare": BODY,
+    "without scripts": f"<div>{MENU}</div><div>{BODY}</div><div><ul>{NEWS}{NEWS}</ul></div>",
     "title above": f"{SCRIPT}<div><h1>Công văn 389/SNV-CCHC năm 2024</h1><p>Đăng ngày 05/3/2024</p>{BODY}</div>",
     "search": f'<div><form><input value="Số hiệu"><button>Tìm</button><select><option>Quyết định</select></form></div><div>{BODY}</div>',
 }  # fmt: skip

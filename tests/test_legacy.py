@@ -209,3 +209,10 @@ def test_a_text_of_several_encodings() -> None:
         "Số: 5/BC-UBND",
     ]
     assert found == ("tcvn3", "vni")
+
+
+@pytest.mark.parametrize("font", [".VnTime", ".VnTimeH", "VNI-Times"])
+def test_unicode_under_an_old_font_stays(font: str) -> None:
+    """Lines typed in Unicode, whose font only kept its old name, stay, but for those too short to tell."""
+    lines = [line for path in CORPUS for line in one_line(read(path).text).splitlines() if not line.isascii()]
+    assert sum(convert(line, font) == line for line in lines) > 0.99 * len(lines)

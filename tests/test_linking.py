@@ -15,6 +15,7 @@ from vbhc_extract.linking import link
 from vbhc_extract.linking.confidence import Confidence
 from vbhc_extract.linking.identity import Identity, canonical_number, name_key, node_id, place_of, refines
 from vbhc_extract.linking.known import laws_by_name, nicknames
+from vbhc_extract.linking.partitions import link_in_parts
 from vbhc_extract.model import Citation, Edge, Extraction, Graph, Header, Node, Part, Resolution, Source
 from vbhc_extract.vocabulary import Vocabulary, load
 
@@ -856,3 +857,15 @@ def test_edges_are_records() -> None:
     (edge,) = link([document("a", mention, mention)]).edges
     assert isinstance(edge, Edge)
     assert edge.citation_ids == ("a#0", "a#1")
+
+
+@settings(max_examples=60, deadline=None)
+@given(collections, st.integers(1, 9))
+def test_parts_make_the_whole(files: list[Extraction], parts: int) -> None:
+    """Linked in any number of parts, a collection has the nodes, edges and resolutions of one run."""
+    graphs = list(link_in_parts(iter(files), parts=parts))
+    whole = link(files)
+    assert {node for graph in graphs for node in graph.nodes} == set(whole.nodes)
+    assert {edge for graph in graphs for edge in graph.edges} == set(whole.edges)
+    assert {found for graph in graphs for found in graph.resolutions} == set(whole.resolutions)
+    assert sum(len(graph.nodes) for graph in graphs) == len(whole.nodes)

@@ -209,6 +209,18 @@ def test_without_a_body_the_citing_body_counts() -> None:
     assert [node.number for node in meant(graph, "c#0")] == [""]
 
 
+def test_a_district_without_a_name_may_be_any() -> None:
+    """A commune that names no district does not mean the plan of one that happens to be in the folder."""
+    commune = (Header("Báo cáo", "7", "BC-UBND", "2024-12-20", issuer="Ủy ban nhân dân xã Tam An"),)
+    bare = replace(NAMED, issuer="UBND huyện", issuer_full="Ủy ban nhân dân huyện")
+    named = replace(bare, title="CCHC huyện Sông Lam năm 2024")
+    other = replace(bare, title="CCHC huyện Núi Hồng năm 2024")
+    graph = link([document("a", PLAN), document("b", bare, named, other, headers=commune)])
+    assert [node.number for node in meant(graph, "b#0")] == [""]
+    assert [node.number for node in meant(graph, "b#1")] == ["42/KH-UBND"]
+    assert [node.number for node in meant(graph, "b#2")] == [""]
+
+
 def test_a_plan_told_apart_from_its_decision_stays_apart() -> None:
     """Where a text says with which decision the plan was issued, the plan is a node, the edge joins them."""
     issued_with = replace(DECISION, relation="issued_with", from_id="0")
@@ -345,6 +357,7 @@ def test_a_report_cited_without_title_by_reports_of_its_subject() -> None:
             "Ủy ban nhân dân xã Bảo Thuận, tỉnh Lâm Đồng",
         ),
         ("Ủy ban nhân dân huyện Di Linh", ""),
+        ("Ủy ban nhân dân thành phố Hà Giang, tỉnh Hà Giang", ""),
         ("Ủy ban nhân dân xã Di Linh", ""),
         ("Ủy ban nhân dân tỉnh Lâm Đồng", ""),
         ("Bộ Nội vụ", ""),

@@ -131,3 +131,18 @@ def test_a_damaged_table(folders: tuple[Path, Path], tmp_path: Path) -> None:
     (tmp_path / "out" / "citations.csv").write_bytes(b"\xff\xfe\x00broken")
     with pytest.raises(ReadError, match="không đọc lại được"):
         load(tmp_path / "out")
+
+
+def test_findings_on_figures_are_kept(folders: tuple[Path, Path], tmp_path: Path) -> None:
+    """What was found in the figures of an earlier document stays found though its text is not read again."""
+    wrong = (
+        REPORT
+        + "Toàn huyện có 68 dự án, trong đó: 24 dự án chuyển tiếp, 39 dự án khởi công mới và 07 dự án chuẩn bị đầu tư.\n"
+    )
+    (folders[0] / "bao-cao.txt").write_text(wrong, encoding="utf-8")
+    earlier = run(folders[0])
+    on_figures = [finding for finding in earlier.findings if finding.indicator_ids]
+    export(earlier, tmp_path / "out")
+    both = extend(load(tmp_path / "out"), run(folders[1]))
+    assert on_figures
+    assert [finding for finding in both.findings if finding.indicator_ids] == on_figures

@@ -19,7 +19,7 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
 from vbhc_extract.errors import ReadError
-from vbhc_extract.model import Document, Source
+from vbhc_extract.model import Document, Signature, Source
 from vbhc_extract.reading import read
 from vbhc_extract.reading.boxes import boxes
 from vbhc_extract.reading.content import Content
@@ -243,6 +243,7 @@ def test_page_numbers_and_running_heads_are_no_text_of_the_body() -> None:
         heads[0], "Ký bởi: Cổng thông tin", "Thời gian ký: 13.02.2023 09:15:22 +07:00", heads[1], "2", heads[2], "- 3 -",
     ]  # fmt: skip
     assert len(_quotes(content, "paragraph")) == 3
+    assert content.signatures == (Signature("Cổng thông tin", "2023-02-13T09:15:22+07:00"),)
 
 
 def test_letterheads_of_two_documents_in_one_file_are_no_running_heads() -> None:
@@ -378,6 +379,24 @@ def test_numbers_drawn_over_blanks_come_out_in_place() -> None:
     assert stamped == [("overlay", "16", 1), ("overlay", "28", 1)]
 
 
+def test_a_number_drawn_with_its_symbol_follows_its_label() -> None:
+    """What was drawn last as one piece comes out behind `Số:`, not at the end of the page."""
+    content = _read([*(words for words in LETTERHEAD["row by row"] if words[2] != "Số: 12/BC-PNV"), (90, 100, "Số:"),
+                     *BODY, (112, 100, "1897/QĐ-UBND")])  # fmt: skip
+    assert "Số: 1897/QĐ-UBND" in content.text
+
+
+def test_figures_of_a_table_fill_no_blanks() -> None:
+    """A figure beside `năm` in a row of a table stays what it is."""
+    drawn: list[Drawn] = [
+        *_grid([85, 200, 300], [300, 320, 340]),
+        (90, 303, "Chỉ tiêu năm"), (90, 323, "Ước cả năm"), (205, 303, "12"), (205, 323, "15"),
+    ]  # fmt: skip
+    content = _read(drawn)
+    assert content.text.strip() == "Chỉ tiêu năm | 12\nƯớc cả năm | 15"
+    assert content.stamps == ()
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -416,15 +435,29 @@ def test_fonts_of_old_encodings_are_made_unicode() -> None:
     assert content.warnings == ("trang 1: phông chữ mã cũ (TCVN3, VNI) đã chuyển sang Unicode",)
 
 
+_TABLE_BELOW: list[Drawn] = [
+    *_grid([85, 120, 300], [400, 420, 440]),
+    (90, 403, "TT"), (125, 403, "Nhiệm vụ"), (90, 423, "1"), (125, 423, "Rà soát"),
+]  # fmt: skip
+
+
 @pytest.mark.parametrize("turns", [0, 90, 180, 270])
 def test_a_turned_page_reads_as_it_is_shown(turns: int) -> None:
     """Words drawn sideways on a page that is shown turned come out in order, with boxes of the page shown."""
     matrix = {0: "1 0 0 1 0 0", 90: "0 1 -1 0 595 0", 180: "-1 0 0 -1 595 842", 270: "0 -1 1 0 0 842"}[turns]
-    content = read_pdf(_pdf([f"q {matrix} cm", *BODY, "Q"], page=f"/Rotate {turns}"), "a.pdf")
-    assert content.text.split() == f"{BODY[0][2]} {BODY[1][2]}".split()
+    content = read_pdf(_pdf([f"q {matrix} cm", *BODY, *_TABLE_BELOW, "Q"], page=f"/Rotate {turns}"), "a.pdf")
+    assert content.text == f"{BODY[0][2]}\n{BODY[1][2]}\n\nTT | Nhiệm vụ\n1 | Rà soát\n\n"
     shown = 842 if turns in {0, 180} else 595
     assert abs(content.lines[0].top - (300 - HEIGHT + shown)) < 4
     assert abs(content.lines[0].x0 - 85) < 1
+
+
+@pytest.mark.parametrize("matrix", ["0 1 -1 0 842 0", "0 -1 1 0 0 842"])
+def test_a_wide_sheet_laid_on_its_side_reads_as_one_turned(matrix: str) -> None:
+    """Print that runs up or down the page is read in its own direction."""
+    content = _read([f"q {matrix} cm", *BODY, *_TABLE_BELOW, "Q"])
+    assert content.text == f"{BODY[0][2]}\n{BODY[1][2]}\n\nTT | Nhiệm vụ\n1 | Rà soát\n\n"
+    _invariants(content)
 
 
 def test_boxes_of_a_quote_cut_lines_in_proportion() -> None:

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from vbhc_extract.cross_reference import chains, citations_by_body_and_year, cross_reference
     from vbhc_extract.exporting import export
     from vbhc_extract.extending import extend
-    from vbhc_extract.linking import link, read_register
+    from vbhc_extract.linking import link, link_in_parts, read_register
     from vbhc_extract.loading import load
     from vbhc_extract.reading import from_text, read
     from vbhc_extract.tables import frames
@@ -89,6 +89,7 @@ __all__ = [
     "frames",
     "from_text",
     "link",
+    "link_in_parts",
     "load",
     "load_vocabulary",
     "read",
@@ -108,6 +109,7 @@ _VERBS = {
     "frames": ("tables", "frames"),
     "from_text": ("reading", "from_text"),
     "link": ("linking", "link"),
+    "link_in_parts": ("linking", "link_in_parts"),
     "load": ("loading", "load"),
     "load_vocabulary": ("vocabulary", "load"),
     "read": ("reading", "read"),

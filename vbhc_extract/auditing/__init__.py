@@ -11,7 +11,7 @@ from vbhc_extract.linking.register import Register
 from vbhc_extract.model import Extraction, Finding, Graph
 from vbhc_extract.vocabulary import Vocabulary, load
 
-__all__ = ["CHECKS", "Check", "audit"]
+__all__ = ["CHECKS", "Check", "audit", "gravest_first"]
 
 _GRAVITY = {"error": 0, "warning": 1, "note": 2}
 
@@ -36,7 +36,7 @@ def audit(
     case = Case(tuple(sorted(extractions, key=_by_day)), graph, vocabulary or load(), register)
     wanted = [CHECKS[name] for name in checks] if checks is not None else CHECKS.values()
     found = [finding for check in wanted for finding in check.run(case)]
-    return tuple(sorted(found, key=_gravest_first))
+    return tuple(sorted(found, key=gravest_first))
 
 
 def _by_day(extraction: Extraction) -> tuple[str, ...]:
@@ -45,5 +45,6 @@ def _by_day(extraction: Extraction) -> tuple[str, ...]:
     return first[0].header.date if first else "", *(part.doc_id for part in first), source.sha256, source.path
 
 
-def _gravest_first(finding: Finding) -> tuple[int, str, str, int, str]:
+def gravest_first(finding: Finding) -> tuple[int, str, str, int, str]:
+    """Return the key by which findings are sorted."""
     return _GRAVITY[finding.severity], finding.check, finding.doc_id, finding.start, finding.finding_id

@@ -12,6 +12,8 @@ from vbhc_extract.linking.mentions import header_number
 from vbhc_extract.model import Citation, Extraction, Part
 from vbhc_extract.vocabulary import Vocabulary
 
+_MOST_QUOTES = 4
+
 
 class Claim(NamedTuple):
     """One document as one quote has it; `date` is a whole day or empty."""
@@ -61,6 +63,41 @@ def by_number(claims: Iterable[Claim]) -> dict[Identity, list[Claim]]:
 def documents_saying(claims: Sequence[Claim]) -> int:
     """Return how many documents make at least one of some claims."""
     return len({claim.quote.doc_id for claim in claims})
+
+
+def by_year(claims: Iterable[Claim]) -> list[list[Claim]]:
+    """Return the claims of one number by the year it was given out; numbers restart each January.
+
+    Those without a day go with the others where all are of one year, else they tell nothing.
+    """
+    years: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        years[claim.number.year or claim.date[:4]].append(claim)
+    undated = years.pop("", [])
+    if len(years) <= 1:
+        return [[*undated, *(claim for of_year in years.values() for claim in of_year)]]
+    return [years[year] for year in sorted(years)]
+
+
+def in_order(claims: Iterable[Claim]) -> list[Claim]:
+    """Return claims with the document's own first, then by their places."""
+    return sorted(claims, key=lambda claim: (not claim.original, claim.quote.doc_id, claim.quote.start))
+
+
+def first_quotes(claims: Iterable[Claim]) -> list[Citation | Part]:
+    """Return the first quote of each document, the document itself first, as many as an auditor needs."""
+    first: dict[str, Citation | Part] = {}
+    for claim in in_order(claims):
+        first.setdefault(claim.quote.doc_id, claim.quote)
+    return list(first.values())[:_MOST_QUOTES]
+
+
+def by_wording(claims: Iterable[Claim]) -> list[Claim]:
+    """Return the first claim of each title and issuer."""
+    first: dict[tuple[str, str], Claim] = {}
+    for claim in in_order(claims):
+        first.setdefault((claim.title, claim.issuer), claim)
+    return list(first.values())
 
 
 def whole_day(written: str) -> str:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache, lru_cache
 
 from vbhc_extract.linking.identity import name_key
+from vbhc_extract.linking.titles import rough_key
 from vbhc_extract.vocabulary import Vocabulary
 
 _FEWEST_WORDS = 4
 _ALIKE = 0.6
-_FORMAL = frozenset(name_key("về việc ban hành phê duyệt của và các một số trên địa bàn").split())
+_FORMAL = frozenset(name_key("ban hành phê duyệt").split())
 
 
 def same_title(one: str, other: str, vocabulary: Vocabulary) -> bool:
@@ -60,7 +60,6 @@ def figures_of(words: frozenset[str]) -> frozenset[str]:
     return frozenset(word for word in words if word[0].isdigit())
 
 
-@lru_cache(maxsize=1 << 14)
 def title_words(title: str, vocabulary: Vocabulary) -> frozenset[str]:
     """Return the words of a title that tell it from others.
 
@@ -68,14 +67,4 @@ def title_words(title: str, vocabulary: Vocabulary) -> frozenset[str]:
     >>> title_words("về Kế hoạch CCHC", load()) == title_words("Kế hoạch cải cách hành chính", load())
     True
     """
-    long = _abbreviations(vocabulary)
-    words = (word for short in name_key(title).split() for word in long.get(short, (short,)))
-    return frozenset(words) - _FORMAL
-
-
-@cache
-def _abbreviations(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
-    return {
-        name_key(row["short"]): tuple(name_key(row["words"]).split())
-        for row in reversed(vocabulary.rows("abbreviations"))
-    }
+    return rough_key(title, (), vocabulary) - _FORMAL

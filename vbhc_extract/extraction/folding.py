@@ -51,7 +51,7 @@ def fold(text: str) -> str:
     return text
 
 
-def without_running_heads(folded: str, blocks: Sequence[Block]) -> str:
+def without_running_heads(text: str, blocks: Sequence[Block]) -> str:
     r"""Blank out page numbers and running heads, which may stand in the midst of a sentence.
 
     >>> without_running_heads("theo Nghị quyết\n2\nsố 04-NQ/TU", [Block("header", 16, 17, 2)])
@@ -61,6 +61,6 @@ def without_running_heads(folded: str, blocks: Sequence[Block]) -> str:
     at = 0
     for block in blocks:
         if block.kind in {"header", "footer"}:
-            pieces += (folded[at : block.start], " " * (block.end - block.start))
+            pieces += (text[at : block.start], " " * (block.end - block.start))
             at = block.end
-    return "".join((*pieces, folded[at:])) if pieces else folded
+    return "".join((*pieces, text[at:])) if pieces else text

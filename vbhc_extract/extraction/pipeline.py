@@ -59,8 +59,8 @@ def extract(document: Document, vocabulary: Vocabulary | None = None) -> Extract
 
 def read_parts(document: Document, vocabulary: Vocabulary) -> Iterator[tuple[Part, Reader]]:
     """Yield each document of a file with its header, and what the rules read it with."""
-    text = document.text
-    folded = without_running_heads(fold(text), document.blocks)
+    text = without_running_heads(document.text, document.blocks)
+    folded = fold(text)
     drafts = find_parts(text, folded, vocabulary)
     drafts[0] = with_signing(document, drafts[0], vocabulary)
     segments = find_segments(folded, tuple(draft.start for draft in drafts) or (0,))

@@ -10,12 +10,13 @@ from vbhc_extract.linking.graph import build_graph
 from vbhc_extract.linking.identity import Identity
 from vbhc_extract.linking.inference import Citings, Inferred, blanks_of, infer
 from vbhc_extract.linking.mentions import File, read_file
+from vbhc_extract.linking.partitions import link_in_parts
 from vbhc_extract.linking.register import Entry, Match, Register, read_register
 from vbhc_extract.linking.resolution import Resolved, resolve, with_inferred
 from vbhc_extract.model import Extraction, Graph
 from vbhc_extract.vocabulary import Vocabulary, load
 
-__all__ = ["Entry", "Match", "Register", "link", "read_register"]
+__all__ = ["Entry", "Match", "Register", "link", "link_in_parts", "read_register"]
 
 
 def link(extractions: Sequence[Extraction], vocabulary: Vocabulary | None = None) -> Graph:

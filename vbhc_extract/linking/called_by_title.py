@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from vbhc_extract.linking.confidence import Confidence
 from vbhc_extract.linking.identity import Identity, body_of
-from vbhc_extract.linking.mentions import File, Mention
+from vbhc_extract.linking.mentions import UNNAMED, File, Mention
 from vbhc_extract.linking.titles import period, promulgated, rough_key, title_key
 from vbhc_extract.vocabulary import Vocabulary
 
@@ -140,7 +140,7 @@ def documents_called(
     fitting = [
         titled
         for titled in titles.of(wanted.key, body, local)
-        if (titled.sha256 == local or (years and body and _bodies_fit(titled.body, body)))
+        if (titled.sha256 == local or (years and len(body) != UNNAMED and _bodies_fit(titled.body, body)))
         and (not wanted.place or _bodies_fit(titled.body, wanted.place))
         and _date_fits(titled.identity.date, wanted.date, years, day)
         and (titled.direct or wanted.key not in attached)

@@ -313,6 +313,7 @@ def refines(finer: Identity, coarser: Identity) -> bool:
     )
 
 
+@lru_cache(maxsize=1 << 16)
 def node_id(identity: Identity) -> str:
     """Return the id of a document's node: the same for the same identity on any machine.
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import regex
 
+from vbhc_extract.extraction.folding import fold
 from vbhc_extract.linking.confidence import Confidence
 from vbhc_extract.linking.identity import (
     Identity,
@@ -33,6 +34,9 @@ from vbhc_extract.linking.titles import period, rough_key, says_enough, title_ke
 from vbhc_extract.model import Citation, Extraction, Header, Part
 from vbhc_extract.vocabulary import Vocabulary
 
+UNNAMED = 2
+"""How long a body is of which only the level of its place is known: `("ủy ban nhân dân", "huyện")`."""
+_NAME_AFTER_LEVEL = r"(?i:\b{})((?: \p{{Lu}}[\p{{L}}']*)+)"
 _CONGRESS = regex.compile(r"Đại hội\P{P}*? lần thứ [IVXL\d]+")
 
 
@@ -201,7 +205,7 @@ def _known_mention(
 def _named(citation: Citation, file: File, vocabulary: Vocabulary) -> Mention:
     """Read a document called by its title: one of this file, a nickname, or a node of that name, body and year."""
     issuer = _issuer(citation)
-    body = body_of(issuer)
+    body = _completed(body_of(issuer), citation.title)
     congress = _CONGRESS.match(issuer)
     title = f"{citation.type} {citation.title or (congress[0] if congress else '')}"
     key = title_key(title, body[1:] or file.body[1:], vocabulary)
@@ -215,6 +219,14 @@ def _named(citation: Citation, file: File, vocabulary: Vocabulary) -> Mention:
     names = Names(citation.type, "", issuer, citation.title)
     identity = Identity(key, place=body, date=citation.date, own=own)
     return Mention(citation, (identity,), Confidence.TITLE, "gọi theo tên", (names,))
+
+
+def _completed(body: tuple[str, ...], title: str) -> tuple[str, ...]:
+    """Give a body without the name of its place the name that the title has (`UBND huyện`: `huyện Di Linh`)."""
+    if len(body) != UNNAMED:
+        return body
+    named = regex.search(_NAME_AFTER_LEVEL.format(regex.escape(body[1])), " ".join(fold(title).split()))
+    return (*body, name_key(named[1])) if named else body
 
 
 def _is_titled(header: Header, title: str, key: str, place: tuple[str, ...], vocabulary: Vocabulary) -> bool:
@@ -236,7 +248,8 @@ def _own_of_name(
             return ""  # a congress passes one resolution
         return sha256 if body else f"{sha256}@{citation.start}"
     dated = citation.date or period(citation.title).years
-    return "" if body and dated and says_enough(key, vocabulary) else sha256
+    named = bool(body) and len(body) != UNNAMED
+    return "" if named and dated and says_enough(key, vocabulary) else sha256
 
 
 def _day(citation: Citation, file: File) -> str:

@@ -48,7 +48,7 @@ def link_in_parts(
 
     Each extraction is looked at once and let go, so that `extractions` may come one by one from a file; no
     two may be of one file. Every node, edge and resolution is in exactly one part. Memory is that of one of
-    `parts` shares of the mentions; `scratch` is a folder for the shelves, about 0.7 KB a mention, the
+    `parts` shares of the mentions; `scratch` is a folder for the shelves, about 0.6 KB a mention, the
     system's own unless told.
 
     >>> sum(len(graph.nodes) for graph in link_in_parts([]))

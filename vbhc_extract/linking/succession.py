@@ -40,7 +40,7 @@ def successor_of(issuer: str, vocabulary: Vocabulary) -> str:
     place = place_of(plain)
     if place[:1] and place[0] in {"xã", "phường", "thị trấn"}:
         return _merged_commune(plain) if len(place) == 6 else ""
-    if place[:1] and place[0] in {"huyện", "quận", "thị xã"}:
+    if place[:1] and (place[0] in {"huyện", "quận", "thị xã"} or place[2:3] == ("tỉnh",)):
         return ""
     bodies, provinces = _bodies(vocabulary), _provinces(vocabulary)
     taken = bodies.names.sub(lambda found: bodies.successors[found[0]], plain, count=1)

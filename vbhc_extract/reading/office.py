@@ -18,7 +18,8 @@ from vbhc_extract.errors import ReadError
 from vbhc_extract.reading.content import Content, Flow
 from vbhc_extract.reading.legacy import convert_lines
 
-_SECONDS = 60  # LibreOffice takes some seconds to start on a slow machine, antiword none
+# LibreOffice takes some seconds to start; the others take none, or go round a damaged file without end
+_SECONDS = {"antiword": 5.0, "catdoc": 5.0, "soffice": 60.0}
 _PROCESSOR_SECONDS = 120
 _VIETNAMESE = frozenset(
     chr(code) for code in (*range(0xA0, 0x1B1), *range(0x1EA0, 0x1EFA), *range(0x2010, 0x2070))
@@ -117,7 +118,7 @@ def _output(command: Sequence[str], folder: Path) -> bytes:
             preexec_fn=_set_limits,  # noqa: PLW1509  readers run in processes without threads
         ) as process:
             try:
-                return process.communicate(timeout=_SECONDS)[0]
+                return process.communicate(timeout=_SECONDS[command[0]])[0]
             except TimeoutExpired:
                 return b""
             finally:

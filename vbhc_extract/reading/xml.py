@@ -38,6 +38,8 @@ def parse_xml(data: bytes, name: str, part: str) -> _Element:
 
 
 def _problem(message: str, part: str) -> str:
+    if "memory" in message.lower():
+        return f"phần {part} cần quá nhiều bộ nhớ"
     if "depth" in message:
         return f"phần {part} lồng quá 256 lớp"
     if "entit" in message.lower():

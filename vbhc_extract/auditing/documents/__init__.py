@@ -7,6 +7,7 @@ from vbhc_extract.auditing.documents import (  # noqa: F401 - importing the chec
     legal_basis,
     missing,
     national,
+    near_numbers,
     numbers,
     order,
     outline,

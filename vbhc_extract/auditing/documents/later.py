@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from vbhc_extract.auditing.case import Case
+from vbhc_extract.auditing.claims import whole_day
 from vbhc_extract.auditing.findings import finding, shown
 from vbhc_extract.auditing.registry import check
 from vbhc_extract.extraction.folding import fold
@@ -14,6 +15,7 @@ from vbhc_extract.model import Citation, Extraction, Finding, Part, Severity
 from vbhc_extract.vocabulary import Vocabulary
 
 _DAY = 10  # characters of a whole ISO day
+_FIRST_YEAR = "1945"
 _MOST_LATER = 2
 _DATED = re.compile(r"\d\S*(?:\s*[-/]\s*\S+)?,?\s+ngày\s+\d")
 _LETTERHEAD = re.compile(r"CỘNG\s+H[ÒO][AÀ]\s+XÃ\s+HỘI|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM")
@@ -32,7 +34,7 @@ def cited_later(case: Case) -> Iterator[Finding]:
     for extraction in case.extractions:
         for part in extraction.parts:
             own = case.day_of(part.doc_id)
-            if _CONSOLIDATED.search(f"{part.header.doc_type} {part.header.title}"):
+            if own < _FIRST_YEAR or _CONSOLIDATED.search(f"{part.header.doc_type} {part.header.title}"):
                 continue
             later = [
                 c
@@ -40,7 +42,7 @@ def cited_later(case: Case) -> Iterator[Finding]:
                 if c.doc_id == part.doc_id and _is_later(c, own, case.vocabulary)
             ]
             one_each = list({(c.number or c.title, c.date): c for c in reversed(later)}.values())
-            certain = len(own) == _DAY and len(one_each) <= _MOST_LATER and _is_single(extraction, part)
+            certain = bool(whole_day(own)) and len(one_each) <= _MOST_LATER and _is_single(extraction, part)
             signed = extraction.text.find("Nơi nhận", part.start, part.end)
             for citation in one_each:
                 sure = certain and _day_is_beside(citation) and (signed < 0 or citation.start < signed)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from vbhc_extract.auditing.case import Case
+from vbhc_extract.auditing.claims import Claim, by_year
 from vbhc_extract.auditing.findings import finding, heading, shown
 from vbhc_extract.auditing.registry import check
 from vbhc_extract.auditing.titles import any_same_title
 from vbhc_extract.linking.identity import place_of
-from vbhc_extract.model import Finding
+from vbhc_extract.model import Citation, Finding, Part
 
 _DAY = 10  # characters of a whole ISO day
 _UNNUMBERED = frozenset({"Giấy mời", "Biên bản", "Phiếu trình"})
@@ -29,8 +31,24 @@ def blank_numbers(case: Case) -> Iterator[Finding]:
                 if not there
             ]
             if lacking:
-                message = f"{heading(part)}: không có {' và '.join(lacking)} trong văn bản."
-                yield finding(case, "blank_number", "note", message, part)
+                named = _inferred(case, part)
+                message = f"{heading(part)}: không có {' và '.join(lacking)} trong văn bản.{named.words}"
+                yield finding(case, "blank_number", "note", message, part, *named.quotes)
+
+
+class _Inferred(NamedTuple):
+    words: str = ""
+    quotes: tuple[Citation, ...] = ()
+
+
+def _inferred(case: Case, part: Part) -> _Inferred:
+    """Return what the documents that cite a document say of its number and day, with the first to say so."""
+    node = case.nodes.get(case.node_of(part))
+    if node is None or not node.inferred_number:
+        return _Inferred()
+    day = f" ngày {shown(node.inferred_date)}" if node.inferred_date else ""
+    quotes = tuple(case.citations[cited] for cited in node.inferred_from[:1] if cited in case.citations)
+    return _Inferred(f" Các văn bản viện dẫn ghi là số {node.inferred_number}{day}.", quotes)
 
 
 @check("missing_document", "note", "Văn bản của chính cơ quan được viện dẫn nhưng không có trong hồ sơ")
@@ -42,18 +60,23 @@ def missing_documents(case: Case) -> Iterator[Finding]:
     own = {(claim.identity.place, claim.number.codes[-1]) for claim in case.claims if claim.original}
     own |= _unnumbered_bodies(case)
     blank = _titles_without_number(case)
-    for claims in case.claims_by_number.values():
+    for claims in (each for same in case.claims_by_number.values() for each in by_year(same)):
         claim = claims[0]
         if not any((claim.identity.place, code) in own for code in claim.number.codes):
             continue
+        if any(_in_folder(case, each) for each in claims):
+            continue
         titles = blank.get(claim.identity.place, ())
-        if any(each.original for each in claims) or any_same_title(
-            (each.title for each in claims), titles, case.vocabulary
-        ):
+        if any_same_title((each.title for each in claims), titles, case.vocabulary):
             continue
         day = next((f" ngày {shown(each.date)}" for each in claims if each.date), "")
         message = f"{claim.name}{day} của {claim.issuer} được viện dẫn {len(claims)} lần nhưng không có trong hồ sơ."
         yield finding(case, "missing_document", "note", message, claim.quote)
+
+
+def _in_folder(case: Case, claim: Claim) -> bool:
+    node = case.nodes.get(case.node_of(claim.quote))
+    return claim.original or (node is not None and node.status == "in_corpus")
 
 
 def _unnumbered_bodies(case: Case) -> set[tuple[tuple[str, ...], str]]:

@@ -4,27 +4,31 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
 
 from vbhc_extract.auditing.case import Case
-from vbhc_extract.auditing.claims import Claim, documents_saying
+from vbhc_extract.auditing.claims import Claim, by_wording, by_year, documents_saying, first_quotes, in_order
 from vbhc_extract.auditing.findings import finding, shown
 from vbhc_extract.auditing.registry import check
 from vbhc_extract.auditing.series import fitting_days, restarted, series_key
 from vbhc_extract.auditing.titles import any_same_title, nothing_shared, same_title
 from vbhc_extract.linking.identity import Identity, name_key
-from vbhc_extract.model import Citation, Finding, Part, Severity
-
-_MOST_QUOTES = 4
-_ONE_LIST = 160  # characters: mentions closer than this may share a title in one enumeration
+from vbhc_extract.model import Finding, Severity
 
 
 @check("same_number_dates", "error", "Một số văn bản được ghi hai ngày ban hành khác nhau")
 def dates_of_one_number(case: Case) -> Iterator[Finding]:
-    """Find numbers of one body and year that are dated differently (a number is given out once a year)."""
+    """Find numbers of one body that are dated differently: within a year a number is given out once.
+
+    Numbers restart each January: of two years only a title that names its year tells that one document is meant.
+    """
     for claims in case.claims_by_number.values():
-        dated = [claim for claim in claims if claim.date]
-        if len({claim.date for claim in dated}) > 1:
-            yield from _dated_otherwise(case, dated)
+        years = by_year(claim for claim in claims if claim.date)
+        for of_year in years:
+            if len({claim.date for claim in of_year}) > 1:
+                yield from _dated_otherwise(case, of_year)
+        for one, other in combinations(years, 2):
+            yield from _in_two_years(case, one, other)
 
 
 def _dated_otherwise(case: Case, claims: Sequence[Claim]) -> Iterator[Finding]:
@@ -46,21 +50,17 @@ def _dated_otherwise(case: Case, claims: Sequence[Claim]) -> Iterator[Finding]:
             "same_number_dates",
             severity,
             message.strip(),
-            *_quotes(doubtful),
-            *_quotes(right),
+            *first_quotes(doubtful),
+            *first_quotes(right),
             about=first.number.text,
         )
 
 
 def _grouped(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
     days: dict[str, list[Claim]] = defaultdict(list)
-    for claim in sorted(claims, key=_place):
+    for claim in in_order(claims):
         days[claim.date].append(claim)
     return dict(sorted(days.items()))
-
-
-def _place(claim: Claim) -> tuple[bool, str, int]:
-    return not claim.original, claim.quote.doc_id, claim.quote.start
 
 
 def _trusted_day(case: Case, days: dict[str, list[Claim]]) -> tuple[str, str]:
@@ -82,9 +82,6 @@ def _gravity(case: Case, doubtful: Sequence[Claim], right: Sequence[Claim]) -> S
     one, other = doubtful[0], right[0]
     titles = [claim.title for claim in doubtful], [claim.title for claim in right]
     alike = any_same_title(*titles, case.vocabulary)
-    if one.date[:4] != other.date[:4] and not one.number.year:
-        # numbers restart each January: only a title that names its year tells that one document is meant
-        return "warning" if alike and _names_a_year(doubtful, right) else None
     if restarted(one, one.date, other.date) and not alike:
         return None
     same_body = not {claim.issuer for claim in doubtful}.isdisjoint(claim.issuer for claim in right)
@@ -96,8 +93,33 @@ def _gravity(case: Case, doubtful: Sequence[Claim], right: Sequence[Claim]) -> S
     return "warning" if alike or same_body else "note"
 
 
-def _names_a_year(*groups: Sequence[Claim]) -> bool:
-    return all(any("năm 20" in claim.title for claim in claims) for claims in groups)
+def _in_two_years(case: Case, ones: Sequence[Claim], others: Sequence[Claim]) -> Iterator[Finding]:
+    """Find the same number and title, naming the same year, under days of two years."""
+    pairs = (
+        (one, other)
+        for one in by_wording(ones)
+        for other in by_wording(others)
+        if "năm 20" in one.title
+        and "năm 20" in other.title
+        and same_title(one.title, other.title, case.vocabulary)
+    )
+    if (pair := next(pairs, None)) is not None:
+        wrong, right = sorted(
+            pair, key=lambda claim: (claim.original, documents_saying(ones if claim in ones else others))
+        )
+        message = (
+            f"{wrong.name} của {wrong.issuer} với trích yếu “{wrong.title}” được ghi ngày {shown(wrong.date)} "
+            f"và ngày {shown(right.date)}. Cần đối chiếu bản gốc."
+        )
+        yield finding(
+            case,
+            "same_number_dates",
+            "warning",
+            message,
+            wrong.quote,
+            right.quote,
+            about=f"{wrong.number.text}-{right.date}",
+        )
 
 
 def _who(claims: Sequence[Claim]) -> str:
@@ -116,7 +138,7 @@ def issuers_of_one_number(case: Case) -> Iterator[Finding]:
             groups[claim.identity._replace(place=())].append(claim)
     for claims in groups.values():
         levels: dict[str, list[Claim]] = defaultdict(list)
-        for claim in sorted(claims, key=_place):
+        for claim in in_order(claims):
             levels[claim.identity.place[0]].append(claim)
         if len(levels) > 1:
             yield from _issued_otherwise(case, list(levels.values()))
@@ -135,8 +157,8 @@ def _issued_otherwise(case: Case, levels: Sequence[Sequence[Claim]]) -> Iterator
     for doubtful in others:
         pairs = (
             (a, b)
-            for a in _by_title(doubtful)
-            for b in _by_title(right)
+            for a in by_wording(doubtful)
+            for b in by_wording(right)
             if same_title(a.title, b.title, case.vocabulary)
         )
         if (pair := next(pairs, None)) is not None:
@@ -165,135 +187,16 @@ def _title_names_place(claims: Sequence[Claim]) -> bool:
 def titles_of_one_number(case: Case) -> Iterator[Finding]:
     """Find mentions of a document of the folder whose title has no word in common with its own."""
     for claims in case.claims_by_number.values():
-        originals = [claim for claim in claims if claim.original and claim.date and claim.title]
+        originals = {claim.date: claim for claim in claims if claim.original and claim.date and claim.title}
         for claim in claims:
-            if claim.original or not originals or claim.date != originals[0].date:
+            own = originals.get(claim.date)
+            if own is None or claim.original or not nothing_shared(claim.title, own.title, case.vocabulary):
                 continue
-            if all(nothing_shared(claim.title, own.title, case.vocabulary) for own in originals):
-                message = (
-                    f"{claim.name} ngày {shown(claim.date)} được dẫn với trích yếu “{claim.title}”, "
-                    f"nhưng trích yếu của chính văn bản là “{originals[0].title}”."
-                )
-                yield finding(
-                    case,
-                    "same_number_titles",
-                    "warning",
-                    message,
-                    claim.quote,
-                    originals[0].quote,
-                )
-
-
-@check("near_numbers", "warning", "Hai số gần giống nhau cho cùng ngày, cơ quan và trích yếu")
-def near_numbers(case: Case) -> Iterator[Finding]:
-    """Find numbers with two digits swapped or one digit off where day, body and title are the same."""
-    groups: dict[tuple[str, ...], dict[str, list[Claim]]] = {}
-    for claim in case.claims:
-        if claim.date and claim.title:
-            identity = claim.identity
-            codes = (claim.number.year, *claim.number.codes)
-            key = (*codes, *identity.place, identity.type, claim.date)
-            groups.setdefault(key, {}).setdefault(claim.number.running, []).append(claim)
-    for numbers in groups.values():
-        if len(numbers) > 1:
-            yield from _near(case, numbers)
-
-
-def _near(case: Case, numbers: dict[str, list[Claim]]) -> Iterator[Finding]:
-    for one in sorted(numbers):
-        for other in sorted(neighbours(one) & numbers.keys()):
-            if one < other and (pair := _one_document(case, numbers[one], numbers[other])):
-                wrong, right = _likelier_last(case, *pair)
-                message = (
-                    f"{wrong.name} và {right.name} cùng ngày {shown(wrong.date)}, cùng của {right.issuer}, "
-                    f"cùng trích yếu “{right.title}”: một trong hai số bị gõ nhầm. {_why(numbers, wrong, right)}"
-                )
-                yield finding(
-                    case,
-                    "near_numbers",
-                    "warning",
-                    message.strip(),
-                    *_quotes(numbers[wrong.number.running]),
-                    *_quotes(numbers[right.number.running]),
-                    about=right.number.running,
-                )
-
-
-def _quotes(claims: Sequence[Claim]) -> list[Citation | Part]:
-    """Return the first quote of each document, the document itself first, as many as an auditor needs."""
-    first: dict[str, Citation | Part] = {}
-    for claim in sorted(claims, key=_place):
-        first.setdefault(claim.quote.doc_id, claim.quote)
-    return list(first.values())[:_MOST_QUOTES]
-
-
-def neighbours(number: str) -> set[str]:
-    """Return the numbers that a slip of the typist makes of one: two digits swapped, or one changed.
-
-    >>> "1879" in neighbours("1897"), "1297" in neighbours("1897"), "1895" in neighbours("1897")
-    (True, True, False)
-
-    Another last digit is no slip: documents of one day and one matter bear numbers close to each other.
-    """
-    if not number.isdigit():
-        return set()
-    swapped = {number[:at] + number[at + 1] + number[at] + number[at + 2 :] for at in range(len(number) - 1)}
-    changed = {
-        number[:at] + digit + number[at + 1 :] for at in range(len(number) - 1) for digit in "0123456789"
-    }
-    return (swapped | changed) - {number}
-
-
-def _one_document(case: Case, ones: Sequence[Claim], others: Sequence[Claim]) -> tuple[Claim, Claim] | None:
-    if _in_one_list(ones, others):
-        return None
-    alike = (
-        (one, other)
-        for one in _by_title(ones)
-        for other in _by_title(others)
-        if same_title(one.title, other.title, case.vocabulary)
-        and name_key(one.issuer) == name_key(other.issuer)
-    )
-    return next(alike, None)
-
-
-def _by_title(claims: Sequence[Claim]) -> list[Claim]:
-    """Return the first claim of each wording."""
-    return list({(claim.title, claim.issuer): claim for claim in reversed(claims)}.values())[::-1]
-
-
-def _in_one_list(ones: Sequence[Claim], others: Sequence[Claim]) -> bool:
-    """Tell whether two numbers stand beside each other somewhere, so that they are surely two documents."""
-    places: dict[str, list[Citation]] = defaultdict(list)
-    for claim in ones:
-        if isinstance(claim.quote, Citation):
-            places[claim.quote.doc_id].append(claim.quote)
-    return any(
-        max(quote.start, claim.quote.start) - min(quote.end, claim.quote.end) < _ONE_LIST
-        for claim in others
-        if isinstance(claim.quote, Citation)
-        for quote in places[claim.quote.doc_id]
-    )
-
-
-def _likelier_last(case: Case, one: Claim, other: Claim) -> tuple[Claim, Claim]:
-    first, last = sorted((one, other), key=lambda claim: (_weight(case, claim), claim.number.running))
-    return first, last
-
-
-def _weight(case: Case, claim: Claim) -> tuple[bool, int]:
-    said = case.claims_by_number[claim.identity._replace(date="")]
-    same_day = [each for each in said if each.date == claim.date]
-    return any(each.original for each in same_day), documents_saying(same_day)
-
-
-def _why(numbers: dict[str, list[Claim]], wrong: Claim, right: Claim) -> str:
-    ones, others = numbers[right.number.running], numbers[wrong.number.running]
-    if any(claim.original for claim in ones):
-        return f"Bản gốc có trong hồ sơ mang số {right.number.text}."
-    if documents_saying(ones) != documents_saying(others):
-        return f"Số {right.number.text} có ở nhiều văn bản hơn."
-    return "Cần đối chiếu bản gốc."
+            message = (
+                f"{claim.name} ngày {shown(claim.date)} được dẫn với trích yếu “{claim.title}”, "
+                f"nhưng trích yếu của chính văn bản là “{own.title}”."
+            )
+            yield finding(case, "same_number_titles", "warning", message, claim.quote, own.quote)
 
 
 @check("letter_units", "warning", "Một số công văn với hai ký hiệu đơn vị soạn thảo")

@@ -7,9 +7,8 @@ from functools import cache
 
 from vbhc_extract.auditing.case import Case
 from vbhc_extract.auditing.claims import Claim
-from vbhc_extract.auditing.findings import finding
+from vbhc_extract.auditing.findings import finding, words
 from vbhc_extract.auditing.registry import check
-from vbhc_extract.extraction.folding import fold
 from vbhc_extract.linking.identity import name_key
 from vbhc_extract.model import Citation, Finding
 from vbhc_extract.vocabulary import Vocabulary
@@ -21,7 +20,7 @@ def type_against_symbol(case: Case) -> Iterator[Finding]:
     told: set[tuple[str, str, str]] = set()
     for claim in case.claims:
         quote = claim.quote
-        if not isinstance(quote, Citation) or not fold(quote.text).startswith(f"{quote.type} số"):
+        if not isinstance(quote, Citation) or not words(quote).startswith(f"{quote.type} số"):
             continue
         meant = types_of_code(case.vocabulary).get(claim.number.codes[0])
         if (
@@ -77,7 +76,7 @@ def symbol_against_issuer(case: Case) -> Iterator[Finding]:
         quote = claim.quote
         if not isinstance(quote, Citation) or not quote.issuer or quote.confidence < 1:
             continue
-        if " ".join(quote.issuer.split()) not in " ".join(quote.text.replace("*", " ").split()):
+        if " ".join(quote.issuer.split()) not in words(quote):
             continue
         if (other := _other_body(claim, case.vocabulary)) and (quote.doc_id, claim.number.text) not in told:
             told.add((quote.doc_id, claim.number.text))
@@ -87,12 +86,12 @@ def symbol_against_issuer(case: Case) -> Iterator[Finding]:
 
 def _other_body(claim: Claim, vocabulary: Vocabulary) -> str:
     """Return the body that the symbol names where the issuer is surely of another kind."""
-    words = _words_of_code(vocabulary)
+    known = _words_of_code(vocabulary)
     issuer = f" {name_key(claim.issuer)} "
-    named = [code for code in claim.number.codes if code in words]
-    if not named or any(f" {word} " in issuer for code in named for word in words[code]):
+    named = [code for code in claim.number.codes if code in known]
+    if not named or any(f" {word} " in issuer for code in named for word in known[code]):
         return ""
-    others = {word for code, own in words.items() if code not in named for word in own}
+    others = {word for code, own in known.items() if code not in named for word in own}
     if not any(f" {word} " in issuer for word in others):
         return ""
     return next(row["name"] for row in vocabulary.rows("symbol_bodies") if row["code"] == named[0])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import cast
 
 from vbhc_extract.auditing.case import Case
@@ -35,7 +36,13 @@ def _found(case: Case) -> Mapping[str, list[Finding]]:
     if __name__ not in case.worked_out:
         found: dict[str, list[Finding]] = {name: [] for name in _FINDERS}
         for sheet in sheets(case):
+            recognised = case.sources[sheet.part.doc_id].text_source == "ocr"
             for name, find in _FINDERS.items():
-                found[name].extend(find(case, sheet))
+                found[name].extend(map(_doubted, find(case, sheet)) if recognised else find(case, sheet))
         case.worked_out[__name__] = found
     return cast("Mapping[str, list[Finding]]", case.worked_out[__name__])
+
+
+def _doubted(certain: Finding) -> Finding:
+    """Return a finding that is no more than likely: a scan's digits may be misread."""
+    return replace(certain, severity="warning") if certain.severity == "error" else certain

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from vbhc_extract.auditing.case import Case
 from vbhc_extract.auditing.figures.by_document import document_check
+from vbhc_extract.auditing.figures.comparable import is_exact
 from vbhc_extract.auditing.figures.passages import Passage, Sheet
 from vbhc_extract.auditing.figures.printed import (
     Amount,
@@ -43,6 +44,11 @@ _COMPARED_FIRST = re.compile(
     r"[^;:.()\d]{0,90}[,(] ?(?P<way>cao|thấp|nhiều|ít) hơn [^;,()]{0,60}\((?: ?đạt)?"
 )
 _BY = re.compile(r"\)(?: ?là)?")
+# growth is told at constant prices, and money at those of its year
+_AT_PRICES = re.compile(
+    r"(?<!\w)(?:giá (?:so sánh|hiện hành|cố định|thực tế)|giá trị (?:sản xuất|gia tăng)|tổng sản phẩm|grdp|gdp|tăng trưởng)(?!\w)"
+)
+_EACH = re.compile(r" ?(?:/|mỗi|hằng|hàng|bình quân|trung bình)")
 _WAY = re.compile(r"(?<!\w)(?P<way>tăng|giảm|vượt)(?: thêm)?$")
 _FALLS = frozenset({"giảm", "thấp hơn", "thấp", "tiết kiệm", "ít hơn", "ít"})
 _TINY = 1e-9
@@ -92,15 +98,16 @@ def _changes(passage: Passage) -> Iterator[Change]:
     run, words = passage.figures, passage.words
     for at in range(len(run) - 2):
         first, second, third = run[at : at + 3]
-        if any(one.bound or one.upper is not None or one.kind == "ratio" for one in (first, second, third)):
+        if not all(is_exact(one) and one.kind != "ratio" for one in (first, second, third)):
+            continue
+        if _AT_PRICES.search(" ".join(words[: at + 3])) or _EACH.match(words[at + 3]):
             continue
         if (
             _FROM.search(words[at][-20:])
             and _TO.fullmatch(words[at + 1])
             and (way := _WHICH_IS.fullmatch(words[at + 2]))
+            and not words[at + 3].startswith("so với")
         ):
-            if words[at + 3].startswith("so với"):
-                continue
             told = Change(first, second, third, way["way"], sure=True)
         elif (way := _CHANGED.fullmatch(words[at + 1])) and _COMPARED.fullmatch(words[at + 2]):
             told = Change(third, first, second, way["way"], sure=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from vbhc_extract.linking.identity import place_of
 from vbhc_extract.model import Indicator
 
 
@@ -29,3 +30,12 @@ def same_unit(one: Indicator, other: Indicator) -> bool:
 def alike(one: Indicator, other: Indicator) -> bool:
     """Tell whether two figures are amounts of the same."""
     return is_amount(one) and is_amount(other) and same_unit(one, other)
+
+
+def is_known_body(issuer: str) -> bool:
+    """Tell whether a body is known with its place: `UBND huyện` alone may be any.
+
+    >>> is_known_body("Ủy ban nhân dân huyện Di Linh"), is_known_body("UBND huyện"), is_known_body("Bộ Nội vụ")
+    (True, False, True)
+    """
+    return bool(issuer) and len(place_of(issuer)) != 1

@@ -1,48 +1,57 @@
-"""Plans against reports: what a task demanded by a day, and what a report says was issued, and when."""
+"""Plans against reports: what a task demanded by a day, and what was issued, and when."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple, cast
 
 from vbhc_extract.auditing.case import Case
+from vbhc_extract.auditing.figures.comparable import is_known_body
 from vbhc_extract.auditing.figures.dues import Due, dues, last_days
 from vbhc_extract.auditing.findings import finding, heading, shown
 from vbhc_extract.auditing.registry import check
 from vbhc_extract.linking.identity import body_of, place_of
 from vbhc_extract.linking.titles import period, promulgated, rough_key
-from vbhc_extract.model import Citation, Extraction, Finding, Part, Span
+from vbhc_extract.model import Citation, Extraction, Finding, Part
+from vbhc_extract.vocabulary import Vocabulary
 
 _AFTER, _BEFORE = 300, 80
 _CLAUSE_ENDS = re.compile(r";\s|[.]\s+(?=[A-ZĐÀ-Ỹ])|[.]\s*$|\n\s*\n")
 _ON_TIME = re.compile(
-    r"(?<!\w)(?:đúng|kịp|bảo\s+đảm|đảm\s+bảo|trước)(?:\s+(?:đúng|theo|về|tiến\s+độ,))?\s+(?:thời\s+gian|thời\s+hạn|tiến\s+độ|hạn|kỳ\s+hạn)(?:\s+(?:quy\s+định|yêu\s+cầu|đề\s+ra))?|(?<!\w)kịp\s+thời"
+    r"(?<!\w)(?:đúng|kịp|bảo\s+đảm|đảm\s+bảo|trước)(?:\s+(?:đúng|theo|về|tiến\s+độ,))?"
+    r"\s+(?:thời\s+gian|thời\s+hạn|tiến\s+độ|hạn|kỳ\s+hạn)(?:\s+(?:quy\s+định|yêu\s+cầu|đề\s+ra))?|(?<!\w)kịp\s+thời"
 )
 _ADMITTED = re.compile(r"(?<!\w)(?:chậm|trễ|muộn|quá\s+hạn|chưa\s+(?:đúng|bảo\s+đảm|đảm\s+bảo))(?!\w)")
 _REVIEW = re.compile(r"(?:sơ|tổng)\s+kết", re.IGNORECASE)
-_SYLLABLES, _ALIKE, _LOOSELY, _SPECIFIC, _TELLING = 3, 0.75, 0.5, 4, 8
+_CHANGES_ANOTHER = re.compile(r"(?:thay thế|sửa đổi|bãi bỏ)(?!\w)", re.IGNORECASE)
+_IN_FORCE = ("Kế hoạch", "Chương trình", "Đề án", "Quy chế", "Quy định", "Phương án")
+_SYLLABLES, _CLOSE, _LOOSE, _SPECIFIC, _TELLING = 3, 0.75, 0.5, 4, 8
 _DAY = len("2024-01-01")
 
 
-class Issued(NamedTuple):
-    """A document that was issued: what it is about, when, and who says so."""
+class Subject(NamedTuple):
+    """What a title is about, for comparison."""
 
-    type: str
-    key: frozenset[str]
-    years: tuple[str, ...]
+    syllables: frozenset[str]
+    years: frozenset[str]
     stage: str
-    """The part of a year that its title names: `quý 1`."""
+    """The part of a year that it names: `quý 1`."""
     review: str
     """Whether it is an interim or a final review: `sơ kết`, `tổng kết`, or neither."""
+
+
+class Issued(NamedTuple):
+    """A document that was issued and may be one that was demanded."""
+
     date: str
     quote: Citation | Part
-    claims: tuple[str, ...]
-    """Words beside the mention that call it on time."""
-    admitted: bool
-    """Whether the words beside it say that it was late."""
+    beside: str
+    """The words around the mention that speak of it."""
+    close: bool
+    """Whether its title is that demanded, and not only like it."""
 
     @property
     def name(self) -> str:
@@ -52,46 +61,53 @@ class Issued(NamedTuple):
         return f"{self.quote.type} số {self.quote.number} ngày {shown(self.date)}"
 
 
+class Demand(NamedTuple):
+    """A document that a task demands, and those that may be it."""
+
+    due: Due
+    subject: Subject
+    issued: list[Issued]
+
+
+class _Mention(NamedTuple):
+    """A document that some document of the collection names, or is."""
+
+    issuer: str
+    type: str
+    title: str
+    date: str
+    quote: Citation | Part
+    text: str
+
+
 @check("plan_late", "warning", "Văn bản ban hành sau thời hạn mà kế hoạch giao")
 def plan_late(case: Case) -> Iterator[Finding]:
     """Find documents that came later than a plan asked, above all those that a report calls on time."""
-    issued = _issued(case)
-    for due in _all_dues(case):
-        found = [one for one in _matching(case, due, issued) if len(one.date) == _DAY]
+    for due, _, issued in _demands(case):
+        found = [one for one in issued if one.close and len(one.date) == _DAY]
         if due.submitted or not found or any(one.date <= due.deadline for one in found):
             continue
         first = min(found, key=lambda one: one.date)
-        if first.admitted:
+        same = [one for one in found if one.date == first.date]
+        if any(_ADMITTED.search(one.beside) for one in same):
             continue
-        claims = [claim for one in found if one.date == first.date for claim in one.claims]
-        claim = f", trong khi báo cáo ghi “{claims[0]}”" if claims else ""
-        message = (
-            f"{heading(due.part)} giao {due.type} “{due.title}” với thời hạn “{due.timing}”"
-            f" (hạn cuối {shown(due.deadline)}), nhưng {first.name} ban hành sau thời hạn{claim}."
-        )
-        yield finding(case, "plan_late", "warning", message, first.quote, due.task, about=due.deadline)
+        claim = next(filter(None, (_ON_TIME.search(one.beside) for one in same)), None)
+        said = f", trong khi báo cáo ghi “{' '.join(claim[0].split())}”" if claim else ""
+        message = f"{_asked(due)}, nhưng {first.name} ban hành sau thời hạn{said}."
+        about = f"{due.deadline}-{due.task.task_id}"
+        yield finding(case, "plan_late", "warning", message, first.quote, due.task, about=about)
 
 
 @check("plan_open", "note", "Chưa thấy văn bản mà kế hoạch giao, dù đã quá thời hạn")
 def plan_open(case: Case) -> Iterator[Finding]:
     """Find documents that a plan demands and nothing in the collection shows."""
-    issued = _issued(case)
     last = max((part.header.date for part in case.parts.values()), default="")
-    for (_, _, deadline), demanded in groupby(_all_dues(case), key=_demand):
-        if deadline > last:
-            continue
-        named = [due for due in demanded if not due.inferred and len(_key(case, due)) >= _SPECIFIC]
-        if named and not any(_matching(case, due, issued, _LOOSELY) for due in named):
-            due = named[0]
-            message = (
-                f"{heading(due.part)} giao {due.type} “{due.title}” với thời hạn “{due.timing}”"
-                f" (hạn cuối {shown(deadline)}); trong hồ sơ chưa thấy văn bản này."
-            )
+    for (_, deadline), several in groupby(_demands(case), key=lambda one: (one.due.task, one.due.deadline)):
+        named = [one for one in several if _is_specific(one)]
+        if deadline <= last and named and not any(one.issued for one in named):
+            due = named[0].due
+            message = f"{_asked(due)}; trong hồ sơ chưa thấy văn bản này."
             yield finding(case, "plan_open", "note", message, due.task, about=deadline)
-
-
-def _demand(due: Due) -> tuple[str, str, str]:
-    return due.task.doc_id, due.task.task_id, due.deadline
 
 
 @check("deadline_past", "warning", "Thời hạn giao việc trước ngày của chính văn bản")
@@ -107,142 +123,113 @@ def deadline_past(case: Case) -> Iterator[Finding]:
                 yield finding(case, "deadline_past", "warning", message, task)
 
 
+def _asked(due: Due) -> str:
+    return (
+        f"{heading(due.part)} giao {due.type} “{due.title}” với thời hạn “{due.timing}”"
+        f" (hạn cuối {shown(due.deadline)})"
+    )
+
+
+def _is_specific(demand: Demand) -> bool:
+    """Tell whether a demand is told so plainly that its document would be recognised."""
+    due = demand.due
+    return (
+        not due.inferred
+        and len(demand.subject.syllables) >= _SPECIFIC
+        and not _CHANGES_ANOTHER.match(due.title)
+    )
+
+
 def _days(extraction: Extraction) -> dict[str, str]:
     """Return the dates of the documents of a file; an attached plan has that of what it came with."""
     first = extraction.parts[0].header.date if extraction.parts else ""
     return {part.doc_id: part.header.date or first for part in extraction.parts}
 
 
-def _all_dues(case: Case) -> Iterator[Due]:
-    for extraction in case.extractions:
-        for task in extraction.tasks:
-            if task.deadline:
-                yield from dues(task, case.parts[task.doc_id])
-
-
-def _issued(case: Case) -> Mapping[tuple[str, ...], list[Issued]]:
-    """Return what was issued, by body, gathered when first asked."""
+def _demands(case: Case) -> Sequence[Demand]:
+    """Return what tasks demand, with what was issued, looked for when first asked."""
     if __name__ not in case.worked_out:
-        case.worked_out[__name__] = _gathered(case)
-    return cast("Mapping[tuple[str, ...], list[Issued]]", case.worked_out[__name__])
+        demands = [
+            Demand(due, _subject(_inner(due.title, case.vocabulary)[1], due.part.header.issuer, case), [])
+            for extraction in case.extractions
+            for task in extraction.tasks
+            if task.deadline and is_known_body(case.parts[task.doc_id].header.issuer)
+            for due in dues(task, case.parts[task.doc_id])
+        ]
+        _fill(case, demands)
+        case.worked_out[__name__] = demands
+    return cast("Sequence[Demand]", case.worked_out[__name__])
 
 
-def _gathered(case: Case) -> Mapping[tuple[str, ...], list[Issued]]:
-    found: dict[tuple[str, ...], list[Issued]] = defaultdict(list)
+def _fill(case: Case, demands: Sequence[Demand]) -> None:
+    """Give each demand the documents of its body that may be the one demanded."""
+    wanted: dict[tuple[tuple[str, ...], str], list[Demand]] = defaultdict(list)
+    for demand in demands:
+        body = body_of(demand.due.part.header.issuer)
+        for kind in {demand.due.type, _inner(demand.due.title, case.vocabulary)[0]} - {""}:
+            wanted[body, kind].append(demand)
+    for mention in _mentions(case) if wanted else ():
+        body = body_of(mention.issuer)
+        for kind, title in {(mention.type, mention.title), _inner(mention.title, case.vocabulary)}:
+            for demand in wanted.get((body, kind), ()):
+                told = _subject(title, mention.issuer, case)
+                if mention.quote.doc_id != demand.due.task.doc_id and _fits(demand.subject, told, _LOOSE):
+                    close = _fits(demand.subject, told, _CLOSE)
+                    beside = _beside(mention.text, mention.quote)
+                    demand.issued.append(Issued(mention.date, mention.quote, beside, close))
+
+
+def _mentions(case: Case) -> Iterator[_Mention]:
     for extraction in case.extractions:
         days = _days(extraction)
         for part in extraction.parts:
             header = part.header
-            told = Span(0, 0)
-            _add(case, found, header.issuer, header.doc_type, header.title, days[part.doc_id], part, told, "")
-        for citation in extraction.citations:
-            if citation.kind in {"numbered", "named"} and citation.title:
-                told = Span(citation.start, citation.end)
-                _add(
-                    case,
-                    found,
-                    citation.issuer_full,
-                    citation.type,
-                    citation.title,
-                    citation.date,
-                    citation,
-                    told,
-                    extraction.text,
-                )
-    return found
+            yield _Mention(header.issuer, header.doc_type, header.title, days[part.doc_id], part, "")
+        for one in extraction.citations:
+            if one.kind in {"numbered", "named"} and one.title:
+                yield _Mention(one.issuer_full, one.type, one.title, one.date, one, extraction.text)
 
 
-def _add(  # noqa: PLR0913, PLR0917
-    case: Case,
-    found: dict[tuple[str, ...], list[Issued]],
-    issuer: str,
-    kind: str,
-    title: str,
-    date: str,
-    quote: Citation | Part,
-    at: Span,
-    text: str,
-) -> None:
-    place = place_of(issuer)
-    beside = _beside(text, at)
-    claims = tuple(" ".join(match[0].split()) for match in _ON_TIME.finditer(beside))
-    admitted = _ADMITTED.search(beside) is not None
-    titles = [(kind, title)]
-    if inner := promulgated(title, case.vocabulary):
-        type_name = next((name for name in _TYPES_IN_FORCE if inner.lower().startswith(name.lower())), "")
-        titles.append((type_name, inner[len(type_name) :]))
-    for name, words in titles:
-        told = period(words)
-        key = rough_key(words, place, case.vocabulary)
-        found[body_of(issuer)].append(
-            Issued(
-                name,
-                key - set(told.years),
-                told.years,
-                told.part,
-                _review(words),
-                date,
-                quote,
-                claims,
-                admitted,
-            )
-        )
+def _inner(title: str, vocabulary: Vocabulary) -> tuple[str, str]:
+    """Return type and title of what a decision puts into force; no type and the title itself for others."""
+    inner = promulgated(title, vocabulary)
+    kind = next((name for name in _IN_FORCE if inner.lower().startswith(name.lower())), "")
+    return (kind, inner[len(kind) :]) if kind else ("", title)
 
 
-_TYPES_IN_FORCE = ("Kế hoạch", "Chương trình", "Đề án", "Quy chế", "Quy định", "Phương án")
-
-
-def _beside(text: str, at: Span) -> str:
-    """Return the words around a mention that speak of it: those of its member of a list."""
-    before = text[max(0, at.start - _BEFORE) : at.start]
-    after = text[at.end : at.end + _AFTER]
-    ends = _CLAUSE_ENDS.search(after)
-    begins = list(_CLAUSE_ENDS.finditer(before))
-    return f"{before[begins[-1].end() :] if begins else before} {after[: ends.start()] if ends else after}"
-
-
-def _key(case: Case, due: Due) -> frozenset[str]:
-    title = due.title
-    if inner := promulgated(title, case.vocabulary):
-        title = inner.split(" ", 2)[-1]
+def _subject(title: str, issuer: str, case: Case) -> Subject:
     told = period(title)
-    return rough_key(title, place_of(due.part.header.issuer), case.vocabulary) - set(told.years)
+    review = _REVIEW.search(title)
+    return Subject(
+        rough_key(title, place_of(issuer), case.vocabulary) - set(told.years),
+        frozenset(told.years),
+        told.part,
+        " ".join(review[0].lower().split()) if review else "",
+    )
 
 
-def _matching(
-    case: Case, due: Due, issued: Mapping[tuple[str, ...], list[Issued]], alike: float = _ALIKE
-) -> list[Issued]:
-    """Return the documents of the same body that can be the one demanded."""
-    key, told = _key(case, due), period(due.title)
-    kinds = {due.type}
-    if inner := promulgated(due.title, case.vocabulary):
-        kinds.add(
-            next((name for name in _TYPES_IN_FORCE if inner.lower().startswith(name.lower())), due.type)
-        )
-    return [
-        one
-        for one in issued.get(body_of(due.part.header.issuer), ())
-        if one.type in kinds
-        and one.quote.doc_id != due.task.doc_id
-        and _same_time(told.years, one.years)
-        and (told.part == one.stage or not (told.part and one.stage))
-        and _review(due.title) in {"", one.review}
-        and _alike(key, one.key, alike)
-    ]
-
-
-def _review(title: str) -> str:
-    found = _REVIEW.search(title)
-    return " ".join(found[0].lower().split()) if found else ""
-
-
-def _alike(key: frozenset[str], other: frozenset[str], share: float) -> bool:
-    """Tell whether two titles have nearly the same syllables, or a telling one stands in full in the other."""
+def _fits(demanded: Subject, issued: Subject, share: float) -> bool:
+    """Tell whether two titles have nearly the same syllables, and speak of one time."""
+    years, others = demanded.years, issued.years
+    if years and others and not (years <= others or others <= years):
+        return False
+    if (demanded.stage and issued.stage and demanded.stage != issued.stage) or (
+        demanded.review not in {"", issued.review}
+    ):
+        return False
+    key, other = demanded.syllables, issued.syllables
     both = len(key & other)
     if both < _SYLLABLES and key != other:
         return False
     return both >= share * len(key | other) or (len(key) >= _TELLING and key <= other)
 
 
-def _same_time(demanded: tuple[str, ...], issued: tuple[str, ...]) -> bool:
-    return not (demanded and issued) or set(demanded) <= set(issued) or set(issued) <= set(demanded)
+def _beside(text: str, quote: Citation | Part) -> str:
+    """Return the words around a mention that speak of it: those of its member of a list."""
+    if isinstance(quote, Part):
+        return ""
+    before = text[max(0, quote.start - _BEFORE) : quote.start]
+    after = text[quote.end : quote.end + _AFTER]
+    ends = _CLAUSE_ENDS.search(after)
+    begins = list(_CLAUSE_ENDS.finditer(before))
+    return f"{before[begins[-1].end() :] if begins else before} {after[: ends.start()] if ends else after}"

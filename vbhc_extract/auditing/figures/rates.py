@@ -95,7 +95,7 @@ def _finding(case: Case, name: str, doubt: Doubt) -> Finding:
     worked_out = percent(doubt.upper.value, doubt.lower.value)
     counts = "/".join(quoted(one) for one in others)
     message = f"Ghi {quoted(share)}, nhưng {counts} bằng {worked_out}."
-    return finding(case, name, doubt.severity, message, share, *others)
+    return finding(case, name, doubt.severity, message, share, *others, about=str(others[0].start))
 
 
 def _of_ratio(passage: Passage) -> Iterator[Doubt]:

@@ -7,10 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from vbhc_extract.auditing.case import Case
 from vbhc_extract.auditing.figures.by_document import document_check
+from vbhc_extract.auditing.figures.comparable import is_known_body
 from vbhc_extract.auditing.figures.passages import Sheet, said, sheets
 from vbhc_extract.auditing.figures.printed import amount, equal, quoted, shown
 from vbhc_extract.auditing.findings import finding, heading
@@ -79,7 +80,8 @@ class Reading(NamedTuple):
     @property
     def named(self) -> tuple[object, ...]:
         """What it measures, and for whom."""
-        return body_of(self.part.header.issuer), " ".join(sorted(self.key)), self.figure.unit.lower()
+        words, scope = (" ".join(sorted(some)) for some in (self.key, self.scope))
+        return body_of(self.part.header.issuer), words, scope, self.figure.unit.lower()
 
     def in_one_sentence(self, other: Reading) -> bool:
         """Tell whether two figures stand in one sentence, where they are members of a list."""
@@ -102,16 +104,19 @@ def two_values(case: Case, sheet: Sheet) -> Iterator[Finding]:
             yield finding(case, "two_values", "warning", message, first.figure, second.figure)
 
 
+class Series(NamedTuple):
+    """What several documents tell of the same."""
+
+    of_one_time: dict[tuple[object, ...], list[Told]]
+    """The figures of one body by what they measure and for which time."""
+    cumulative: dict[tuple[object, ...], list[Told]]
+    """Those counted since some time, by what they measure and since when."""
+
+
 @check("two_reports", "warning", "Một chỉ tiêu của cùng kỳ có hai số liệu khác nhau giữa các văn bản")
 def two_reports(case: Case) -> Iterator[Finding]:
     """Find figures of two documents of one body for one time with the same name and different values."""
-    named: dict[tuple[object, ...], list[Told]] = defaultdict(list)
-    for sheet in sheets(case):
-        for one in _readings(case, sheet):
-            start, end = one.figure.period_start, one.figure.period_end
-            if start and end and start < end:
-                named[*one.named, " ".join(sorted(one.scope)), start, end].append(one.told)
-    for found in named.values():
+    for found in _series(case).of_one_time.values():
         if len(found) != len({one.part.doc_id for one in found}):
             continue
         first, *others = sorted(found, key=_by_date)
@@ -127,25 +132,43 @@ def two_reports(case: Case) -> Iterator[Finding]:
 @check("cumulative_falls", "warning", "Số lũy kế kỳ sau nhỏ hơn kỳ trước")
 def cumulative_falls(case: Case) -> Iterator[Finding]:
     """Find totals counted since some time that are smaller in a later document of the same body."""
-    named: dict[tuple[object, ...], list[Told]] = defaultdict(list)
-    for sheet in sheets(case):
-        for one in _readings(case, sheet):
-            if not one.figure.table and _CUMULATIVE.search(f"{one.before} {said(one.figure.name)}"):
-                year = one.part.header.date[:4] if _SINCE_JANUARY.search(one.before) else ""
-                named[*one.named, year].append(one.told)
-    for found in named.values():
+    for found in _series(case).cumulative.values():
         ordered = sorted((one for one in found if one.part.header.date), key=_by_date)
         for earlier, later in pairwise(ordered):
             before, after = amount(earlier.figure), amount(later.figure)
-            if (
-                earlier.part.header.date < later.part.header.date
-                and after.value + after.slack < before.value - before.slack
-            ):
-                message = (
-                    f"Số lũy kế giảm: {heading(earlier.part)} ghi {quoted(earlier.figure)},"
-                    f" sau đó {heading(later.part)} ghi {quoted(later.figure)}{_slip(before.value, after.value)}."
-                )
-                yield finding(case, "cumulative_falls", "warning", message, later.figure, earlier.figure)
+            if after.value + after.slack >= before.value - before.slack or not _is_later(later, earlier):
+                continue
+            message = (
+                f"Số lũy kế giảm: {heading(earlier.part)} ghi {quoted(earlier.figure)},"
+                f" sau đó {heading(later.part)} ghi {quoted(later.figure)}{_slip(before.value, after.value)}."
+            )
+            yield finding(case, "cumulative_falls", "warning", message, later.figure, earlier.figure)
+
+
+def _series(case: Case) -> Series:
+    """Return the figures of all documents that can be compared, gathered when first asked."""
+    if __name__ not in case.worked_out:
+        series = Series(defaultdict(list), defaultdict(list))
+        for sheet in sheets(case):
+            if is_known_body(sheet.part.header.issuer):
+                for one in _readings(case, sheet):
+                    _add(series, one)
+        case.worked_out[__name__] = series
+    return cast("Series", case.worked_out[__name__])
+
+
+def _add(series: Series, one: Reading) -> None:
+    start, end = one.figure.period_start, one.figure.period_end
+    if start and end and start < end:
+        series.of_one_time[*one.named, start, end].append(one.told)
+    if not one.figure.table and _CUMULATIVE.search(f"{one.before} {said(one.figure.name)}"):
+        year = one.part.header.date[:4] if _SINCE_JANUARY.search(one.before) else ""
+        series.cumulative[*one.named, year].append(one.told)
+
+
+def _is_later(later: Told, earlier: Told) -> bool:
+    first, second = earlier.part.header.date, later.part.header.date
+    return first < second and not second.startswith(first)
 
 
 def _by_date(one: Told) -> tuple[str, str]:

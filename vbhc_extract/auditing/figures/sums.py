@@ -36,7 +36,9 @@ _OPEN_END = re.compile(
 _UNCOUNTED = re.compile(r"(?:,|;|(?<!\w)và) (?:các|những|một số|đại diện|đồng chí|trưởng|toàn bộ)(?!\w)")
 _DONE = re.compile(r"(?<!\w)(?:đã|được) ")
 _SLIGHT, _NEAR, _HALF, _FEW, _LONG = 0.001, 0.05, 0.5, 20, 10_000
-_LONGEST = 24
+_LONGEST, _BETWEEN_ITEMS = 24, 6
+# an item without a figure: what it counts is not told
+_MORE = re.compile(r"\s*([-+•●▪◦]|\d{1,2}[.)]|[a-zđ]\))\s")
 
 
 class Sum(NamedTuple):
@@ -54,17 +56,17 @@ class Sum(NamedTuple):
 @document_check("parts_sum", "error", "Các thành phần cộng lại không bằng tổng số")
 def parts_sum(case: Case, sheet: Sheet) -> Iterator[Finding]:
     """Find parts that do not add up to their total: `gồm 68 dự án: 24 …, 39 … và 07 …`."""
-    for told in _sums(sheet.passages):
+    for told in _sums(sheet):
         if (severity := _severity(case, told)) is not None:
             yield _finding(case, told, severity)
 
 
-def _sums(passages: Sequence[Passage]) -> Iterator[Sum]:
-    for place, passage in enumerate(passages):
+def _sums(sheet: Sheet) -> Iterator[Sum]:
+    for place, passage in enumerate(sheet.passages):
         for at in range(len(passage.figures) - 1):
             if (told := _in_sentence(passage, at)) is not None:
                 yield told
-        if (told := _below(passages, place)) is not None:
+        if (told := _below(sheet, place)) is not None:
             yield told
 
 
@@ -133,22 +135,27 @@ def _depth(words: str) -> int:
     return words.count("(") - words.count(")")
 
 
-def _below(passages: Sequence[Passage], place: int) -> Sum | None:
+def _below(sheet: Sheet, place: int) -> Sum | None:
     """Read the parts that stand in the items below a line that ends in its total and a colon."""
-    head = passages[place]
-    whole = next((one for one in reversed(head.figures) if is_amount(one)), None)
-    if whole is None or whole is not head.figures[-1] or not head.words[-1].endswith(":"):
+    head = sheet.passages[place]
+    whole = head.figures[-1]
+    opener = _opener(head.words[-1]) if is_amount(whole) and head.words[-1].endswith(":") else None
+    if opener is None:
         return None
-    opener = _opener(head.words[-1])
     items: list[Passage] = []
-    for passage in passages[place + 1 : place + 1 + _LONGEST]:
-        if not passage.marker or (items and _kind(passage.marker) != _kind(items[0].marker)):
+    end = head.end
+    for passage in sheet.passages[place + 1 : place + 1 + _LONGEST]:
+        rank = _rank(passage.marker)
+        if passage.start - end > _BETWEEN_ITEMS or rank < (_rank(items[0].marker) if items else 0):
             break
-        if passage.start - (items[-1].end if items else head.end) > 6:
-            break
-        items.append(passage)
+        if not items or rank == _rank(items[0].marker):
+            items.append(passage)
+        end = passage.end
     parts = [item.figures[0] for item in items]
-    if opener is None or len(parts) < 2 or not all(is_amount(one) and _can_add(whole, one) for one in parts):
+    if len(parts) < 2 or not all(is_amount(one) and _can_add(whole, one) for one in parts):
+        return None
+    more = _MORE.match(sheet.text, end - 1)
+    if more and _rank(more[1]) >= _rank(items[0].marker):
         return None
     if any(_NO_PART.search(item.words[0]) for item in items):
         return None
@@ -156,8 +163,11 @@ def _below(passages: Sequence[Passage], place: int) -> Sum | None:
     return Sum(whole, tuple(parts), labels, opener, closed=True)
 
 
-def _kind(marker: str) -> str:
-    return "1" if marker[0].isdecimal() else "a" if marker[0].isalpha() else marker
+def _rank(marker: str) -> int:
+    """Return how deep an item stands by its marker; what has none stands above all."""
+    if not marker:
+        return -1
+    return 0 if marker[0].isdecimal() else 1 if marker[0].isalpha() else 3 if marker == "+" else 2
 
 
 def _severity(case: Case, told: Sum) -> Severity | None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
 
 from vbhc_extract.errors import ReadError
-from vbhc_extract.model import BlockKind
-from vbhc_extract.reading.body import Item, Paragraph, add_items, words_of
+from vbhc_extract.reading.body import Item, Paragraph, add_items
 from vbhc_extract.reading.content import Content, Flow
 from vbhc_extract.reading.docx.names import w
 from vbhc_extract.reading.docx.numbering import Numbering, numbering_of
@@ -17,13 +15,12 @@ from vbhc_extract.reading.docx.package import Package, Relation, open_package
 from vbhc_extract.reading.docx.story import Notes, StoryReader
 from vbhc_extract.reading.docx.styles import Styles, styles_of
 from vbhc_extract.reading.html import read_html
-from vbhc_extract.reading.layout_tables import has_letterhead, has_signature
+from vbhc_extract.reading.running_heads import running_heads
 from vbhc_extract.reading.sniffing import format_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_PAGE_NUMBER = re.compile(r"(?:trang|page)?[\s\d/|.–-]*", re.IGNORECASE)
 _Read = TypeVar("_Read")
 
 
@@ -44,7 +41,8 @@ def read_docx(data: bytes, name: str) -> Content:
     reader.foreign = lambda relation_id: _foreign(package, relations.get(relation_id), reader)
     body = package.root(main).find(w("body"))
     items = [] if body is None else reader.story(body)
-    before, behind = _running_heads(package, relations, reader)
+    before = running_heads(_heads(package, relations, reader, "header"), "header")
+    behind = running_heads(_heads(package, relations, reader, "footer"), "footer")
     flow = Flow(block_end="\n\n")
     add_items(flow, [*before, *items, *behind])
     content = flow.content(warnings=(*warnings, *sorted(reader.left_out)))
@@ -91,23 +89,13 @@ def _foreign(package: Package, relation: Relation | None, reader: StoryReader) -
     return []
 
 
-def _running_heads(
-    package: Package, relations: dict[str, Relation], reader: StoryReader
-) -> tuple[list[Item], list[Item]]:
-    """Return the headers and the footers of all sections, each once, without mere page numbers."""
-    found: dict[str, list[Item]] = {"header": [], "footer": []}
-    seen: set[str] = set()
+def _heads(
+    package: Package, relations: dict[str, Relation], reader: StoryReader, kind: str
+) -> Iterator[list[Item]]:
+    """Yield the headers (or footers) of all sections, those that are damaged left out."""
     for relation in filter(None, map(relations.get, dict.fromkeys(reader.headers))):
-        if relation.kind not in found or relation.target not in package.archive.NameToInfo:
-            continue
-        items = reader.story(package.root(relation.target))
-        words = words_of(items).strip()
-        if words in seen or _PAGE_NUMBER.fullmatch(words):
-            continue
-        seen.add(words)
-        if has_letterhead([[words]]) or has_signature([[words]]):
-            found[relation.kind] += items
-        else:
-            kind: BlockKind = "header" if relation.kind == "header" else "footer"
-            found[relation.kind].append(Paragraph(words, kind))
-    return found["header"], found["footer"]
+        if relation.kind == kind:
+            try:
+                yield reader.story(package.root(relation.target))
+            except ReadError as error:
+                reader.left_out.add(f"{error.problem}, nên bỏ qua phần này")

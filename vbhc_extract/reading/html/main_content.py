@@ -47,6 +47,7 @@ _CUE_WEIGHT = 300  # letters
 _MOST = 0.5  # of the weight: the child to enter
 _LINKED = 0.5  # of the letters, from which on a block of some links is navigation
 _SOME_LINKS = 3
+_MANY_LINKS = 10
 _SUBSTANTIAL = 0.12  # of the page's weight
 
 
@@ -76,7 +77,7 @@ def keep_document(body: _Element) -> None:
     >>> "".join(body.itertext())
     'Căn cứ Luật Đầu tư công;'
     """
-    is_portal = any(element.tag in _PORTAL_SIGNS for element in body.iter())
+    is_portal = _is_of_portal(body)
     _empty([element for element in body.iter() if element.tag in _DROPPED])
     if not is_portal:
         return
@@ -84,6 +85,14 @@ def keep_document(body: _Element) -> None:
     whole = weights[body].total()
     _empty(list(_noise(body, weights, whole)))
     _enter(body, weights, whole)
+
+
+def _is_of_portal(body: _Element) -> bool:
+    """Tell a portal's page by elements that no word processor writes, or by many links to other pages."""
+    if any(element.tag in _PORTAL_SIGNS for element in body.iter()):
+        return True
+    links = (link.get("href", "#") for link in body.iter("a"))
+    return sum(not target.startswith("#") for target in links) >= _MANY_LINKS
 
 
 def _weights(body: _Element) -> dict[_Element, _Weight]:

@@ -9,7 +9,7 @@ from itertools import islice, pairwise
 
 from vbhc_extract.reading.legacy.conversion import restore_capitals, to_unicode
 from vbhc_extract.reading.legacy.detection import SUSPECT, encoding_of
-from vbhc_extract.reading.legacy.fonts import encoding_of_font, shows_capitals
+from vbhc_extract.reading.legacy.fonts import Encoding, encoding_of_font, shows_capitals
 from vbhc_extract.reading.legacy.letters import tcvn3_through_cp1258, vni
 from vbhc_extract.reading.legacy.syllables import likelihood
 
@@ -18,8 +18,15 @@ Run = tuple[str, str]
 
 _OVERRULED = 6.0  # of likelihood: what the letters of a paragraph must say to overrule the font
 _RUN_OVERRULED = 8.0  # and those of one run, which may be a single letter
-_CODE = re.compile("[¡-¯µ-¿×÷äåæçëîïñöøûüþÿÄÅÆÇËÎÏÑÖØÛÜÞß]")  # what Unicode Vietnamese has no use for
-_UNICODE = re.compile("[ĨĩŨũ\u1ea0-\u1ef9]")  # what no code of an old encoding is read as
+_CODE = re.compile(
+    "[¡-¯µ-¿×÷äåæçëîïñöøûüþÿÄÅÆÇËÎÏÑÖØÛÜÞß\u0300-\u0323]"
+)  # what Unicode Vietnamese has no use for
+# what the codes of an encoding are never read as
+_UNICODE: dict[Encoding, re.Pattern[str]] = {
+    "": re.compile("[\u0100-\u01b0\u1ea0-\u1ef9]"),
+    "tcvn3": re.compile("[À-ÃÙÚà\u0100-\u01b0\u1ea0-\u1ef9]"),
+    "vni": re.compile("[\u0100-\u01b0\u1ea0-\u1ef9]"),
+}
 _SYMBOL_AREA = {0xF000 + code: chr(code) for code in range(0x20, 0x100)}  # where Word keeps symbol fonts
 
 
@@ -50,8 +57,8 @@ def convert_runs(runs: Sequence[Run]) -> list[str]:
         return _by_letters([unicodedata.normalize("NFC", text) for text, _ in runs])
     coded = [(text.translate(_SYMBOL_AREA) if encoding_of_font(font) else text, font) for text, font in runs]
     plain = [unicodedata.normalize("NFC", text) for text, _ in coded]
-    if _is_typed_in_unicode(coded):
-        fonts = [font if _CODE.search(text) else "" for text, font in coded]
+    if _is_typed_in_unicode(list(zip(plain, map(encoding_of_font, fonts), strict=True))):
+        fonts = [font if _CODE.search(text) else "" for text, font in zip(plain, fonts, strict=True)]
         coded = [(text, font) for (text, _), font in zip(coded, fonts, strict=True)]
     readings = [_by_font(coded)]
     if any(char in text for text, _ in coded for char in tcvn3_through_cp1258()):
@@ -67,16 +74,16 @@ def convert_runs(runs: Sequence[Run]) -> list[str]:
     return _divided(restore_capitals("".join(shown)), shown) if _has_tcvn3(fonts) else shown
 
 
-def _is_typed_in_unicode(runs: Sequence[Run]) -> bool:
+def _is_typed_in_unicode(runs: Sequence[tuple[str, Encoding]]) -> bool:
     """Tell whether letters of Unicode stand in an old font, or within a word that is begun or ended in one."""
-    if any(encoding_of_font(font) and _UNICODE.search(text) for text, font in runs):
+    if any(encoding and _UNICODE[encoding].search(text) for text, encoding in runs):
         return True
     return any(
-        bool(encoding_of_font(font)) != bool(encoding_of_font(next_font))
+        bool(encoding) != bool(next_encoding)
         and text[-1:].isalpha()
         and following[:1].isalpha()
-        and bool(_UNICODE.search(text[-1] + following[0]))
-        for (text, font), (following, next_font) in pairwise(runs)
+        and bool(_UNICODE[""].search(text[-1] + following[0]))
+        for (text, encoding), (following, next_encoding) in pairwise(runs)
     )
 
 

@@ -179,11 +179,21 @@ def _heads_aside(blocks: Sequence[PageBlock]) -> list[PageBlock]:
 
 
 def _is_apart(blocks: Sequence[PageBlock], at: int) -> bool:
-    """Tell whether a block ends a paragraph or table of the body."""
-    if blocks[at].is_head:
+    """Tell whether a block ends a paragraph or table of the body, and heads no list."""
+    block = blocks[at]
+    if block.is_head:
         return False
     following = next((block for block in blocks[at + 1 :] if not block.is_head), None)
-    return following is None or not following.continues
+    return following is None or not (following.continues or _heads_list(block, following))
+
+
+def _heads_list(block: PageBlock, following: PageBlock) -> bool:
+    return (
+        len(block.lines) == 1
+        and bool(following.lines)
+        and not block.lines[0].text.endswith(_SENTENCE_END)
+        and bool(_OUTLINE.match(following.lines[0].text))
+    )
 
 
 def _blocks(page: PageLayout, heads: dict[PrintedLine, HeadKind], number: int) -> Iterator[PageBlock]:

@@ -13,7 +13,12 @@ from vbhc_extract.model import StampKind
 from vbhc_extract.reading.pdf.words import Word
 
 _CUE = re.compile(r".*(?:\bsố|ngày|tháng|năm)[:.…_]*", re.IGNORECASE)
-_FILLING = re.compile(r"\d{1,5}[a-zđA-ZĐ]?|\d{1,2}/\d{1,2}/\d{4}")
+_FILLING = re.compile(r"\d{1,5}[a-zđA-ZĐ]?|\d{1,2}/\d{1,2}/\d{4}|\d{1,5}[a-zđ]?[/-][A-ZĐ][A-ZĐa-z&/-]+")
+# a number line or a date line with blanks: rows of tables have words such as `năm` beside figures too
+_HOST = re.compile(
+    r"^(?:.*\s)?Số(?:\s*:?[\s.…_]*[/-]\s?[A-ZĐ]|\s*:?[\s.…_]*$|\s*:.*ngày)|ngày[\s.…_]*(?:\d+\s*)?(?:tháng|$)|tháng[\s.…_]*(?:\d+\s*)?năm",
+    re.IGNORECASE,
+)
 _DOTS = ".…_ "
 _REACH = 40.0  # points after the last word of a line: `năm` and the year
 _LONGEST = 4  # words drawn in one go over the blanks of one line: number, day, month, year
@@ -32,6 +37,7 @@ def fill_from_text(lines: list[list[Word]]) -> list[list[Word]]:
     if not any(is_filling):
         return lines
     hosts = [line for line, filling in zip(lines, is_filling, strict=True) if not filling]
+    hosts = [line for line in hosts if _HOST.search(" ".join([word.text for word in line]))]
     left = [
         fill(hosts, line, "overlay") if filling else line
         for line, filling in zip(lines, is_filling, strict=True)

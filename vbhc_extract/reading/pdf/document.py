@@ -21,15 +21,17 @@ from vbhc_extract.reading.pdf.opening import opened
 from vbhc_extract.reading.pdf.page_layout import PageLayout, PageWords, page_layout
 from vbhc_extract.reading.pdf.pictures import picture_kind
 from vbhc_extract.reading.pdf.placed_words import Placing
-from vbhc_extract.reading.pdf.rulings import rulings
+from vbhc_extract.reading.pdf.rulings import Rulings, rulings
+from vbhc_extract.reading.pdf.running_heads import signing_lines
 from vbhc_extract.reading.pdf.signatures import noted_signature, signatures_of
 from vbhc_extract.reading.pdf.stamps import signing_notes, stamped_words
 from vbhc_extract.reading.pdf.tables import Table
-from vbhc_extract.reading.pdf.text_layer import MAX_CHARS, TextLayer, page_box, text_layer
+from vbhc_extract.reading.pdf.text_layer import MAX_CHARS, PageBox, TextLayer, page_box, text_layer
 from vbhc_extract.reading.pdf.words import Word
 
 MAX_CHARS_OF_FILE = 20_000_000
 """Code points of one file: 5,000 full pages; only bombs hold more."""
+_MARGIN = 0.93  # of the page's height: what ends below may be a footer
 _FULL = 500  # code points: a page of text, whatever is drawn on it
 _PLACED_UP_TO = 20_000  # code points of a page that pdfplumber is given: it takes 50 times as long as pdfium
 
@@ -61,10 +63,12 @@ class _Pages:
     """Warnings, and the pages that each is about."""
 
     def table_above(self) -> Table | None:
-        """Return the table that the last page ends with."""
-        items = self.layouts[-1].items if self.layouts else []
-        tables = [item for item in items if isinstance(item, Table)]
-        return tables[-1] if tables else None
+        """Return the table that the last page ends with, but for what stands in the margin."""
+        if not self.layouts:
+            return None
+        page = self.layouts[-1]
+        body = [item for item in page.items if item.bottom < _MARGIN * page.height]
+        return body[-1] if body and isinstance(body[-1], Table) else None
 
     def warn(self, warning: str) -> None:
         self.warned.setdefault(warning, []).append(len(self.layouts) + 1)
@@ -79,6 +83,10 @@ def read_pdf(data: bytes, name: str) -> Content:
 
     Raises `ReadError` for files with a password, damaged, without pages, or too large, and for scans where
     tesseract is missing.
+
+    >>> read_pdf(b"%PDF-1.7", "bao-cao.pdf")
+    Traceback (most recent call last):
+    vbhc_extract.errors.ReadError: bao-cao.pdf: tệp PDF hỏng hoặc bị cắt cụt; lấy lại bản gốc...
     """
     with opened(data, name) as document, closing(Placing(data)) as placing:
         pages = _Pages(name, placing)
@@ -91,9 +99,10 @@ def read_pdf(data: bytes, name: str) -> Content:
         require_tesseract(name)
     words = sum(words for _, words in pages.sure)
     source: TextSource = "ocr" if pages.is_recognised else "text"
+    content = assembled(pages.layouts)
     return replace(
-        assembled(pages.layouts),
-        signatures=signatures or _noted(pages.notes),
+        content,
+        signatures=signatures or _noted([*pages.notes, *signing_lines(content)]),
         warnings=tuple(f"trang {_numbers(numbers)}: {warning}" for warning, numbers in pages.warned.items()),
         text_source=source,
         ocr_confidence=round(sum(sure * words for sure, words in pages.sure) / words, 3) if words else None,
@@ -115,10 +124,10 @@ def _read_page(document: pypdfium2.PdfDocument, at: int, pages: _Pages) -> None:
 
 
 def _layout(page: pypdfium2.PdfPage, at: int, pages: _Pages) -> PageLayout:
-    box = page_box(page)
-    found = rulings(page, box)
-    is_plain = not (found.horizontal and found.vertical)
-    layer = text_layer(page, box, whole_lines=is_plain)
+    box, found, layer = _seen(page)
+    if layer.turns:
+        page.set_rotation(90 * ((box.turns + layer.turns) % 4))
+        box, found, layer = _seen(page)
     pages.chars += len(layer.text)
     if layer.is_cut:
         pages.warn(_CUT)
@@ -137,6 +146,13 @@ def _layout(page: pypdfium2.PdfPage, at: int, pages: _Pages) -> PageLayout:
     return _with_stamps(page, at, pages, PageWords(lines, found, box.width, box.height))
 
 
+def _seen(page: pypdfium2.PdfPage) -> tuple[PageBox, Rulings, TextLayer]:
+    box = page_box(page)
+    found = rulings(page, box)
+    is_plain = not (found.horizontal and found.vertical)
+    return box, found, text_layer(page, box, whole_lines=is_plain)
+
+
 def _recognised(page: pypdfium2.PdfPage, at: int, pages: _Pages) -> PageLayout:
     read = recognise_page(page, pages.name, with_annotations=False)
     pages.is_recognised = True
@@ -149,7 +165,7 @@ def _with_stamps(page: pypdfium2.PdfPage, at: int, pages: _Pages, words: PageWor
     lines = fill_from_text(words.lines)
     left: list[Word] = []
     for stamped in stamped_words(page, at):
-        left += fill(lines, [Word(*stamped[:5])], stamped.kind)
+        left += fill(lines, [Word(*stamped[:5], stamped.kind)], stamped.kind)
     pages.notes += signing_notes(page, at)
     return page_layout(words._replace(lines=[*lines, *rows_of(left)]), pages.table_above())
 

@@ -19,6 +19,7 @@ _WIDE_GAP = 1.4  # of the line's height: wider than any blank of a justified lin
 _GAP = 0.5  # of the line's height, where it also stands out among the other gaps of the line
 _STANDS_OUT = 2.5  # times the median gap
 _KEEPS_BLANK = re.compile(r"(?:[Ss]ố|SỐ|[Nn]gày|[Tt]háng|[Nn]ăm):?")  # what follows is left to fill in
+_WIDEST_BLANK = 6  # times the line's height: room for a number by hand
 _OUTLINE_MARK = re.compile(r"[-+•*–]|[(]?(?:\d{1,3}|[a-zđ]|[IVXLC]{1,6})(?:\.\d{1,3})*[.)-]?")
 _COLUMNS_OPEN = 12  # as many as tables without rules have
 _LEADING_LOSS = 3  # points by which lines of the tightest leading overlap
@@ -65,7 +66,7 @@ def cut_into_columns(words: Sequence[Word]) -> Iterator[PrintedLine]:
         least = _WIDE_GAP * height
     begin = 0
     for at, gap in enumerate(gaps, 1):
-        if gap <= least or _KEEPS_BLANK.fullmatch(words[at - 1].text):
+        if gap <= least or (gap < _WIDEST_BLANK * height and _KEEPS_BLANK.fullmatch(words[at - 1].text)):
             continue
         if at - begin == 1 and _OUTLINE_MARK.fullmatch(words[begin].text):
             continue

@@ -54,7 +54,7 @@ class RecognisedPage(NamedTuple):
     """What a scanned page says, in points from the top left corner of the page set upright."""
 
     lines: list[list[Word]]
-    """The words by line, from left to right; columns may still be mixed."""
+    """The words by line, from left to right and from the top down; columns side by side are still mixed."""
     rulings: Rulings
     width: float
     height: float
@@ -137,7 +137,7 @@ def _recognised(image: Image, dpi: float, name: str) -> RecognisedPage:
     lines = [[each.word for each in line] for _, line in groupby(found, key=lambda each: each.line)]
     slant, points = _slant(lines), _POINTS / dpi
     return RecognisedPage(
-        _from_above(_levelled([[_straightened(word, slant, points) for word in line] for line in lines])),
+        _levelled([[_straightened(word, slant, points) for word in line] for line in lines]),
         scanned_rulings(image, dpi, slant),
         image.width * points,
         image.height * points,
@@ -220,7 +220,7 @@ def _straightened(word: Word, slant: float, scale: float) -> Word:
 
 
 def _levelled(lines: Sequence[Sequence[Word]]) -> list[list[Word]]:
-    """Give the words of a line one top and bottom, no lower than lines mostly are, as print has them.
+    """Give the words of a line one top and bottom, no lower than lines mostly are, and order lines by their top.
 
     Boxes of ink alone are low over `cáo` and high over `Số:`, which says nothing of the space between lines.
     """
@@ -233,24 +233,7 @@ def _levelled(lines: Sequence[Sequence[Word]]) -> list[list[Word]]:
             continue
         missing = max(usual - (bottom - top), 0) / 2
         levelled.append([word._replace(top=top - missing, bottom=bottom + missing) for word in line])
-    return levelled
-
-
-def _from_above(lines: Sequence[list[Word]]) -> list[list[Word]]:
-    """Put lines in order so that nothing above a wide space comes after what is below it.
-
-    Tesseract takes `Kính gửi:` for the end of the left column of a letterhead.
-    """
-    ordered: list[list[Word]] = []
-    rest = list(lines)
-    while rest:
-        line = rest.pop(0)
-        space = line[0].top - ordered[-1][0].bottom if ordered else 0
-        if space > line[0].bottom - line[0].top:
-            ordered += [each for each in rest if each[0].bottom <= line[0].top]
-            rest = [each for each in rest if each[0].bottom > line[0].top]
-        ordered.append(line)
-    return ordered
+    return sorted(levelled, key=lambda line: line[0].top)
 
 
 def _turn(image: Image, name: str) -> int:

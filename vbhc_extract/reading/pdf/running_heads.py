@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from vbhc_extract.reading.content import Content
 from vbhc_extract.reading.pdf.words import PrintedLine
 
 _MARGIN = 0.12  # of the page's height: no running head is deeper
@@ -27,6 +28,7 @@ _SIGNED = re.compile(
     r"(?:Người ký|Ký bởi|Ký số bởi|Được ký bởi|Thời gian ký|Ngày ký|Giờ ký|Digitally signed by|Signed by)\s*:?",
     re.IGNORECASE,
 )
+_BEGINNINGS = ("Người ký", "Ký", "Được ký", "Digitally", "Signed")
 _SIGNED_MORE = re.compile(
     r"(?:E-?mail|Cơ quan|Tổ chức|Đơn vị|Chức vụ|Date|Reason|Location)\s*:", re.IGNORECASE
 )
@@ -86,6 +88,19 @@ def _repeated(places: Sequence[_Place], pages: Sequence[PageLines]) -> Iterator[
         for one, other in pairwise(members):
             if _is_repeated(one, other, pages[one.page].height, len(members)):
                 yield from (one, other)
+
+
+def signing_lines(content: Content) -> list[str]:
+    """Return what signing software drew into the pages of who signed and when, each note on one line."""
+    notes: list[str] = []
+    for block in content.blocks:
+        words = content.text[block.start : block.end]
+        if block.kind == "header" and (_SIGNED.match(words) or _SIGNED_MORE.match(words)):
+            if notes and not words.startswith(_BEGINNINGS):
+                notes[-1] += f" {words}"
+            else:
+                notes.append(words)
+    return notes
 
 
 def _in_margins(at: int, page: PageLines) -> list[_Place]:

@@ -23,6 +23,8 @@ _WORD = re.compile(r"[^\s\x02\ufffe]*[\x02\ufffe]|[^\s\x02\ufffe]+")
 _BLANK = re.compile(
     r"(?:\bsố|ngày|tháng|năm)[:.…_]*(?:\s+(?:[/.…_-]|tháng|năm)|[.…_]|/|$)|^[\d\s/]+[a-zđ]?$", re.IGNORECASE
 )
+_SAMPLES = 12  # places where letters are looked for that tell which way the print of a page runs
+_MOST = 0.7  # of these letters, for the page to be turned
 _APART = 0.5  # of a line's height: a gap that may part columns
 _ASCENT, _DESCENT = 0.9, 0.22  # of the type size, as Times and its like have them
 _LINE_END_HYPHENS = "\x02\ufffe"  # what pdfium makes of a hyphen and the line break after it
@@ -82,6 +84,8 @@ class TextLayer(NamedTuple):
     """Where each word begins, counted in characters as pdfium counts them."""
     is_cut: bool = False
     """Whether the page has more than `MAX_CHARS`."""
+    turns: int = 0
+    """How many quarters the page has yet to be turned, clockwise, for its print to stand upright."""
 
 
 def text_layer(page: pypdfium2.PdfPage, box: PageBox, *, whole_lines: bool = False) -> TextLayer:
@@ -96,9 +100,20 @@ def text_layer(page: pypdfium2.PdfPage, box: PageBox, *, whole_lines: bool = Fal
         text = _text(textpage, min(count, MAX_CHARS))
         pen = _Pen(textpage, box, text, is_mapped=len(text) != count)
         lines = pen.lines(whole=whole_lines)
-        return TextLayer(lines, in_nfc(text) or "", pen.starts, is_cut=count > MAX_CHARS)
+        turns = (_turns(textpage, text, box.turns) - box.turns) % 4
+        return TextLayer(lines, in_nfc(text) or "", pen.starts, is_cut=count > MAX_CHARS, turns=turns)
     finally:
         textpage.close()
+
+
+def _turns(textpage: pypdfium2.PdfTextPage, text: str, shown: int) -> int:
+    """Tell by a few letters how the page must be turned: printer software lays wide sheets on their side."""
+    letters = [at for at in range(0, len(text), len(text) // _SAMPLES + 1) if text[at].isalnum()]
+    if len(letters) < _SAMPLES / 3:
+        return shown
+    quarters = [round(-pdfium.FPDFText_GetCharAngle(textpage.raw, at) * 2 / math.pi) % 4 for at in letters]
+    most = max(set(quarters), key=quarters.count)
+    return most if quarters.count(most) > _MOST * len(quarters) else shown
 
 
 def _text(textpage: pypdfium2.PdfTextPage, count: int) -> str:

@@ -70,7 +70,7 @@ def _with_stamps(words: Sequence[Word]) -> tuple[str, tuple[StampedPiece, ...]]:
     text = ""
     stamps: list[StampedPiece] = []
     for before, word in zip((None, *words), words, strict=False):
-        if before and not (before.stamp and word.text[0] in "/-"):
+        if before and not (before.stamp and not word.stamp and word.text[0] in "/-"):
             text += " "
         if word.stamp:
             stamps.append(StampedPiece(len(text), len(text) + len(word.text), word.stamp))
