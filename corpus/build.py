@@ -50,7 +50,7 @@ _STAMPS = {
     "2024-03-14_BC-UBND_quy-I-2024": Stamp("152", "14"),
 }
 _SAMPLES = ("2023-12-28_QD-UBND", "2024-06-24_BC-UBND")  # tasks by labels, and tables
-_SCANNED_SAMPLES = ("2024-07-05_CV-UBND",)  # a scan is large: a document of two pages
+_SCANNED_SAMPLES = ("2024-10-14_CT-UBND",)  # a scan is large: a document of two pages
 
 Documents: TypeAlias = dict[str, tuple[Element, ...]]
 """The structures of the documents, by the stems of their names."""

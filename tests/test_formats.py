@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -96,7 +97,7 @@ def test_scans_give_most_records(formats: ModuleType, path: Path) -> None:
     found = extract(path)
     pair = (formats.records_of(text_of(path)), formats.records_of(found))
     assert formats.equal_share([pair], "numbered") >= 0.95
-    assert formats.equal_share([pair], "header") >= 0.85
+    assert formats.equal_share([pair], "header") >= 0.9
     assert found.source.text_source == "ocr"
     assert found.source.ocr_confidence is not None
     assert 0.5 < found.source.ocr_confidence <= 1
@@ -122,3 +123,13 @@ def test_typing_loses_no_word(name: str) -> None:
     assert sorted(typed.translate(marks).split()) == sorted(
         word for word in text.translate(marks).split() if set(word) != {"-"} or word == "-"
     )
+
+
+@pytest.mark.parametrize("name", ["structure", "docx", "old_fonts"])
+def test_examples_of_the_builders(name: str) -> None:
+    """The examples of what the builders do give what they show."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(str(ROOT / "corpus"))
+        done = doctest.testmod(import_module(f"building.{name}"))
+    assert done.attempted > 0
+    assert done.failed == 0

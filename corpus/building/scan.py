@@ -13,7 +13,7 @@ _DPI = 200
 _POINTS = 72
 _SKEW = (0.5, 1.5)  # degrees
 _GRAIN = 7  # of 255, the standard deviation of the noise
-_QUALITY = 38
+_QUALITY = 34
 _SEAL = (205, 30, 45)
 
 

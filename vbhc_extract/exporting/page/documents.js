@@ -6,7 +6,7 @@ function documentsView() {
   const table = "documents";
   return tableView({
     heading: "Văn bản", records: tables[table],
-    columns: [{ title: "Văn bản", words: (one) => nameOf(one.doc_id), cell: (one) => link(`#van-ban/${encodeURIComponent(one.doc_id)}`, nameOf(one.doc_id)) },
+    columns: [{ title: "Văn bản", words: (one) => nameOf(one.doc_id), cell: (one) => link(`#van-ban/${encodeURIComponent(one.doc_id)}`, nameOf(one.doc_id)), look: "document" },
       plainColumn(table, "title", { look: "long" }), plainColumn(table, "issuer"), dayColumn(table, "date"), plainColumn(table, "signer"),
       { title: "Phát hiện", words: (one) => String((findingsOf.get(one.doc_id) || []).length), key: (one) => (findingsOf.get(one.doc_id) || []).length, look: "number" },
       plainColumn(table, "path")],

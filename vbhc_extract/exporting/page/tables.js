@@ -73,7 +73,7 @@ function numberColumn(table, name) {
   return { title: headingOf(table, name), words: (record) => (record[name] === null ? "" : written(record[name])), key: (record) => record[name] ?? -Infinity, look: "number" };
 }
 function documentColumn() {
-  return { title: "Văn bản", words: (record) => nameOf(record.doc_id), cell: (record) => link(placeOf(record), nameOf(record.doc_id)) };
+  return { title: "Văn bản", words: (record) => nameOf(record.doc_id), cell: (record) => link(placeOf(record), nameOf(record.doc_id)), look: "document" };
 }
 const choicesOf = (records, value, label) => [...new Set(records.map(value))].filter(Boolean).sort(collator.compare).map((one) => [one, label ? label(one) : one]);
 
@@ -85,7 +85,7 @@ function indicatorsView() {
     heading: "Chỉ tiêu và số liệu", records: tables[table],
     columns: [documentColumn(), plainColumn(table, "name", { look: "long" }), numberColumn(table, "value"), plainColumn(table, "unit"),
       numberColumn(table, "denominator"), plainColumn(table, "period"), dayColumn(table, "period_end"), codeColumn(table, "status"),
-      plainColumn(table, "section"), plainColumn(table, "text", { look: "long" })],
+      plainColumn(table, "section"), plainColumn(table, "text", { look: "short" })],
     filters: [documentFilter(tables[table]), { title: "Đơn vị", of: (record) => record.unit, choices: choicesOf(tables[table], (record) => record.unit) },
       { title: "Tính chất", of: (record) => record.status, choices: choicesOf(tables[table], (record) => record.status, (value) => labelOf("status", value)) }],
   });

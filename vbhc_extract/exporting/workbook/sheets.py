@@ -72,7 +72,7 @@ _EVIDENCE = {
     "citation_ids": "Viện dẫn",
     "indicator_ids": "Chỉ tiêu",
     "task_ids": "Nhiệm vụ",
-    "node_ids": "Danh mục văn bản được viện dẫn",
+    "node_ids": "Danh mục",
 }
 _EVIDENCE_LINKS = 4
 _WIDTHS = {
