@@ -4,6 +4,7 @@
 # make bench    speed, side by side with other citation extractors
 # make corpus   the documents of corpus/ in every format, into out/corpus; rewrites samples/
 # make formats  the same records in every format, bad files, pages per second; rewrites benchmarks/README.md
+# make docs     the API reference, into out/api
 # make clean    remove what the others made
 
 VENV := .venv
@@ -12,14 +13,15 @@ PYTHONS := python3 python3.14 python3.13 python3.12 python3.11
 PYTHON ?= $(firstword $(foreach name,$(PYTHONS),$(shell $(name) -c 'import sys; sys.version_info >= (3, 11) and print("$(name)")' 2>/dev/null)))
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: demo test lint score bench corpus formats clean
+.PHONY: demo test lint score bench corpus formats docs clean
 
 demo: $(VENV)/.installed
 	$(BIN)/vbhc-extract run corpus -o out
 	@echo
 	@echo 'Vài văn bản ấy ở mọi định dạng / some of them in every format: samples/'
 	$(BIN)/vbhc-extract run samples -o out/samples || test $$? -eq 1
-	@echo 'Mở / open: out/documents.csv  out/citations.csv  out/indicators.csv  out/tasks.csv  out/nodes.csv  out/edges.csv'
+	@echo
+	@echo 'Mở / open: out/bao-cao.html (trang báo cáo)  out/bang-doi-chieu.xlsx (bảng đối chiếu)  out/*.csv (các bảng)'
 	@echo 'Xem một văn bản / see one document: $(BIN)/vbhc-extract show corpus/<tệp>'
 
 test: lint
@@ -45,6 +47,9 @@ formats: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/formats.py --update
 	$(BIN)/python benchmarks/bad_files.py --update
 	$(BIN)/python benchmarks/pages.py --update
+
+docs: $(VENV)/.installed-dev
+	$(BIN)/python docs/build.py out/api
 
 clean:
 	rm -rf $(VENV) out dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .benchmarks

@@ -14,7 +14,7 @@ def build(folder: Path) -> None:
     """Write the reference of the public names into a folder."""
     for name in vb.__all__:
         setattr(vb, name, getattr(vb, name))  # the verbs are loaded on first use: here all are used
-    pdoc.render.configure(docformat="google", footer_text=f"vbhc-extract {vb.__version__}")
+    pdoc.render.configure(footer_text=f"vbhc-extract {vb.__version__}")
     pdoc.pdoc("vbhc_extract", output_directory=folder)
 
 
