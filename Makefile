@@ -49,7 +49,7 @@ formats: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/pages.py --update
 
 docs: $(VENV)/.installed-dev
-	$(BIN)/python docs/build.py out/api
+	$(BIN)/python docs/reference.py out/api
 
 clean:
 	rm -rf $(VENV) out dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .benchmarks

@@ -130,7 +130,9 @@ def _runs(lines: Sequence[_P]) -> list[_Run[_P]]:
         under = [run for run in above if _overlaps(run.lines[-1], line)]
         fitting = under or [run for run in above if run is last and _is_next(run.lines[-1], line)]
         fitting = fitting or [run for run in above if _overlaps(run, line)]
-        if len(fitting) == 1 and (fitting[0] is last or _goes_back(fitting[0].lines[-1], line, following)):
+        beside = [run for run in above if run is not last and last is not None and run.bottom > last.top]
+        is_next = len(fitting) == 1 and fitting[0] is last and not beside
+        if is_next or (len(fitting) == 1 and _goes_back(fitting[0].lines[-1], line, following)):
             last = fitting[0]
             last.add(line)
             continue

@@ -1,4 +1,4 @@
-"""The API reference, from the docstrings: `python docs/build.py out/api`."""
+"""The API reference, from the docstrings: `python docs/reference.py out/api`."""
 
 from __future__ import annotations
 
