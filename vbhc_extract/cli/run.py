@@ -110,6 +110,7 @@ def run(  # noqa: PLR0913, PLR0917 - one argument an option
             raise ExportError(str(output), "trùng với thư mục văn bản", "chọn thư mục khác cho kết quả")
         exporting.prepare(output, formats)
         words = vocabulary.load(own_words)
+        known = read_register(register, words) if register else None
         with Journal(output / FILE_NAME, _conditions(own_words), resume=resume) as journal:
             collection = batch.extract_folder(
                 folder,
@@ -118,11 +119,11 @@ def run(  # noqa: PLR0913, PLR0917 - one argument an option
                 vocabulary=words,
                 timeout=timeout,
                 skip=output,
-                register=read_register(register, words) if register else None,
+                register=known,
                 journal=journal,
             )
             if earlier:
-                collection = extend(load(earlier), collection, words)
+                collection = extend(load(earlier), collection, words, register=known)
             files = exporting.export(collection, output, formats=formats, escape_formulas=escape_formulas)
     except VbhcError as error:
         stop(f"Lỗi: {error}", MISUSED)
