@@ -142,7 +142,7 @@ def test_words_of_a_document_stay_words(browser: Chrome, page: Path) -> None:
     browser.get(page.as_uri() + f"#van-ban/{_document(browser, '12')}")
     assert "<script>document.title" in _text(browser, ".text")
     assert "onerror=" in _text(browser, ".text")
-    assert browser.title == "Báo cáo rà soát văn bản"
+    assert browser.title == "Báo cáo 12/BC-UBND (05/03/2024) – Báo cáo rà soát văn bản"
     assert browser.find_elements(By.CSS_SELECTOR, ".text script, .text img") == []
 
 

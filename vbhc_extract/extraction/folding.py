@@ -19,6 +19,9 @@ _SAME_LENGTH = (
     ("\u0189", "Đ"),
     ("\uff1a", ":"),
 )
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+# the mark of a footnote stands apart from the word before it, the exponent of a unit (`m²`) does not
+_NOTE_MARK = regex.compile(rf"(?<=\s)[{_RAISED}]{{1,3}}(?![{_RAISED}])")
 # old tone placement, where our own patterns need the new one; `regex` finds several letters faster than `str`
 _OLD_TONES = tuple(
     (printed[-1], regex.compile(printed), plain)
@@ -37,7 +40,7 @@ def fold(text: str) -> str:
     """Map look-alikes to what patterns expect, keeping every offset.
 
     Dashes become `-`, odd slashes `/`, odd spaces and Markdown emphasis a blank, the Icelandic
-    letter that fonts put in place of Đ becomes Đ, and `Uỷ` becomes `Ủy`.
+    letter that fonts put in place of Đ becomes Đ, and `Uỷ` becomes `Ủy`. Raised marks of footnotes become blanks.
 
     >>> fold("Quyết định số 12/QÐ–UBND của **Uỷ ban**")
     'Quyết định số 12/QĐ-UBND của   Ủy ban  '
@@ -45,6 +48,8 @@ def fold(text: str) -> str:
     for printed, plain in _SAME_LENGTH:
         if printed in text:
             text = text.replace(printed, plain)
+    if any(map(text.__contains__, _RAISED)):
+        text = _NOTE_MARK.sub(lambda mark: " " * len(mark[0]), text)
     for last, spelling, plain in _OLD_TONES:
         if last in text:
             text = spelling.sub(plain, text)

@@ -18,6 +18,7 @@ from vbhc_extract.extraction.reader import Reader
 from vbhc_extract.extraction.records import Recorder
 from vbhc_extract.extraction.segments import find_segments
 from vbhc_extract.extraction.tasks.tasks import find_tasks
+from vbhc_extract.extraction.wrapping import unwrapped_lines
 from vbhc_extract.model import Citation, DateMention, Document, Extraction, Indicator, Part, Span, Task
 from vbhc_extract.vocabulary import Vocabulary, load
 
@@ -59,7 +60,7 @@ def extract(document: Document, vocabulary: Vocabulary | None = None) -> Extract
 
 def read_parts(document: Document, vocabulary: Vocabulary) -> Iterator[tuple[Part, Reader]]:
     """Yield each document of a file with its header, and what the rules read it with."""
-    text = without_running_heads(document.text, document.blocks)
+    text = unwrapped_lines(without_running_heads(document.text, document.blocks))
     folded = fold(text)
     drafts = find_parts(text, folded, vocabulary)
     drafts[0] = with_signing(document, drafts[0], vocabulary)

@@ -7,15 +7,11 @@ settled in sweeps of its own before or after.
 
 from __future__ import annotations
 
-import pickle
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, fields, replace
-from operator import attrgetter
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, BinaryIO
-from zlib import crc32
 
 from vbhc_extract.linking.called_by_title import (
     Titled,
@@ -31,10 +27,11 @@ from vbhc_extract.linking.identity import Identity, node_id
 from vbhc_extract.linking.inference import Blank, Citings, Inferred, blanks_of, infer
 from vbhc_extract.linking.mentions import File, Mention, read_file
 from vbhc_extract.linking.resolution import Resolved, Settled, joined_to, resolve
-from vbhc_extract.model import Citation, Extraction, Graph, Header, Part, Source
+from vbhc_extract.linking.shelves import Shelves, no_cycles, shelf_of
+from vbhc_extract.model import Edge, Extraction, Graph, Header
 from vbhc_extract.vocabulary import Vocabulary, load
 
-_BATCH = 200  # records pickled together, so that what they share is written once
+_UNREAD = ("text", "section", "pinpoint")  # of a citation: what linking does not look at
 
 
 def link_in_parts(
@@ -62,68 +59,6 @@ def link_in_parts(
         yield from linker.graphs(linker.inferred())
 
 
-class _Pickler(pickle.Pickler):
-    """Writes records as their fields, which is quicker than the way of frozen dataclasses, and citations slim."""
-
-    def __init__(self, file: BinaryIO, protocol: int) -> None:
-        super().__init__(file, protocol)
-        self.dispatch_table = _REDUCERS
-
-
-def _as_fields(record: type[Any]) -> Callable[[Any], tuple[type[Any], tuple[Any, ...]]]:
-    names = [field.name for field in fields(record)]
-    values = attrgetter(*names)
-    unread = [names.index(name) for name in _UNREAD] if record is Citation else []
-
-    def reduced(one: Any) -> tuple[type[Any], tuple[Any, ...]]:
-        if not unread:
-            return record, values(one)
-        kept = list(values(one))
-        for index in unread:
-            kept[index] = ""
-        return record, tuple(kept)
-
-    return reduced
-
-
-_RECORDS = (Citation, Extraction, File, Header, Mention, Part, Source)
-_UNREAD = ("text", "section", "pinpoint")  # of a citation: what linking does not look at
-_REDUCERS: dict[type, Any] = {record: _as_fields(record) for record in _RECORDS}
-
-
-class _Shelves:
-    """Records on disk, in as many files as there are shelves."""
-
-    def __init__(self, folder: Path, name: str, count: int, stack: ExitStack) -> None:
-        self._files: list[BinaryIO] = [
-            stack.enter_context((folder / f"{name}-{shelf}").open("w+b")) for shelf in range(count)
-        ]
-        self._waiting: list[list[Any]] = [[] for _ in range(count)]
-
-    def put(self, shelf: int, record: Any) -> None:
-        waiting = self._waiting[shelf]
-        waiting.append(record)
-        if len(waiting) >= _BATCH:
-            self._write(shelf)
-
-    def take(self, shelf: int) -> Iterator[Any]:
-        self._write(shelf)
-        file = self._files[shelf]
-        file.seek(0)
-        try:
-            while True:
-                yield from pickle.load(file)  # noqa: S301 - written by this very process
-        except EOFError:
-            pass
-
-    def _write(self, shelf: int) -> None:
-        if self._waiting[shelf]:
-            file = self._files[shelf]
-            file.seek(0, 2)
-            _Pickler(file, pickle.HIGHEST_PROTOCOL).dump(self._waiting[shelf])
-            self._waiting[shelf] = []
-
-
 @dataclass(frozen=True, slots=True)
 class _Hashes:
     """The hashes of a great many keys, in place of the keys: now and then it has one too many."""
@@ -139,15 +74,16 @@ class _Linker:
         self.vocabulary = vocabulary
         self.parts = parts
         # one more, the last, for the documents whose number was left blank
-        self.by_number = _Shelves(folder, "number", parts + 1, stack)
-        self.by_title = _Shelves(folder, "title", parts, stack)
-        self.titled = _Shelves(folder, "titled", parts, stack)
-        self.by_file = _Shelves(folder, "file", parts, stack)
-        self.headers = _Shelves(folder, "header", 1, stack)
+        self.by_number = Shelves(folder, "number", parts + 1, stack, _UNREAD)
+        self.by_title = Shelves(folder, "title", parts, stack, _UNREAD)
+        self.titled = Shelves(folder, "titled", parts, stack, _UNREAD)
+        self.by_file = Shelves(folder, "file", parts, stack, _UNREAD)
+        self.headers = Shelves(folder, "header", 1, stack, _UNREAD)
         self.titles_wanted: set[int] = set()
         self.attached: set[str] = set()
         self.blanks: list[Blank] = []
 
+    @no_cycles()
     def put(self, extraction: Extraction) -> None:
         """Read what the mentions of one file mean by themselves, and put them on their shelves."""
         file = read_file(extraction, self.vocabulary)
@@ -170,6 +106,7 @@ class _Linker:
         for shelf, mentions in by_title.items():
             self.by_title.put(shelf, _share(file, mentions))
 
+    @no_cycles()
     def join_by_title(self) -> None:
         """Let the mentions that are called by title mean the documents of that title, where there are some."""
         if not self.titles_wanted:
@@ -187,6 +124,7 @@ class _Linker:
                     joined = called(mention, share, titles, self.attached)
                     self.by_number.put(self._shelf_of(joined), _share(share, [joined]))
 
+    @no_cycles()
     def inferred(self) -> dict[Identity, Inferred]:
         """Return what is inferred of the documents whose number was left blank."""
         if not self.blanks:
@@ -207,16 +145,20 @@ class _Linker:
     def graphs(self, inferred: dict[Identity, Inferred]) -> Iterator[Graph]:
         """Yield the parts of the graph; the shelf of the blank documents last, to which others send mentions."""
         for shelf in range(self.parts + 1):
-            files = self._files(shelf)
-            resolved = resolve(files)
-            if inferred:
-                resolved = self._without_inferred(files, resolved, inferred)
-            for file, mentions in zip(files, resolved.mentions, strict=True):
-                self._note_statements(file, mentions, resolved.documents)
-            nodes, resolutions = nodes_and_resolutions(files, resolved, inferred, self.vocabulary)
-            yield Graph(tuple(nodes), (), tuple(resolutions))
+            yield self._documents(shelf, inferred)
         for shelf in range(self.parts):
-            yield Graph((), tuple(self._edges(shelf)), ())
+            yield self._relations(shelf)
+
+    @no_cycles()
+    def _documents(self, shelf: int, inferred: dict[Identity, Inferred]) -> Graph:
+        files = self._files(shelf)
+        resolved = resolve(files)
+        if inferred:
+            resolved = self._without_inferred(files, resolved, inferred)
+        for file, mentions in zip(files, resolved.mentions, strict=True):
+            self._note_statements(file, mentions, resolved.documents)
+        nodes, resolutions = nodes_and_resolutions(files, resolved, inferred, self.vocabulary)
+        return Graph(tuple(nodes), (), tuple(resolutions))
 
     def _without_inferred(
         self, files: list[File], resolved: Resolved, inferred: dict[Identity, Inferred]
@@ -255,7 +197,11 @@ class _Linker:
         ]
         self.by_file.put(self._of(key), (key, nodes, [stated(*mention) for mention in mentions]))
 
-    def _edges(self, shelf: int) -> Iterator[Any]:
+    @no_cycles()
+    def _relations(self, shelf: int) -> Graph:
+        return Graph((), tuple(self._edges(shelf)), ())
+
+    def _edges(self, shelf: int) -> Iterator[Edge]:
         documents: dict[str, list[tuple[int, str, str]]] = {}
         mentions: dict[str, list[Stated]] = {}
         for key, nodes, statements in self.by_file.take(shelf):
@@ -278,7 +224,7 @@ class _Linker:
         return self._of(running if running[:1].isdigit() and ";" not in running else identity.key)
 
     def _of(self, key: str) -> int:
-        return crc32(key.encode()) % self.parts
+        return shelf_of(key, self.parts)
 
 
 class _Sorted(Titles):

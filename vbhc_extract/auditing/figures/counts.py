@@ -33,6 +33,7 @@ _RANKS = {"roman": 0, "arabic": 1, "nested": 2, "letter": 3, "dash": 4, "plus": 
 _FIRST = frozenset({"1", "01", "a", "-", "+", "•", "I"})
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 _PARAGRAPH = regex.compile(r"[.;:]\s*\n\s*(?=\p{Lu})")
+_RECIPIENTS = regex.compile(r"\n\W*Nơi\s+nhận")
 _MOST, _REACH = 30, 12_000
 
 
@@ -87,7 +88,7 @@ def _items(sheet: Sheet, passage: Passage) -> tuple[int, str]:
     """Count the items right below a line, and tell how they are marked; none when it is not plain."""
     text, begin = sheet.text, passage.end - 1
     count, kind, last, at = 0, "", "", begin
-    for match in _ITEM.finditer(text, begin, min(sheet.part.end, begin + _REACH)):
+    for match in _ITEM.finditer(text, begin, _end_of_body(sheet, begin)):
         found = match.lastgroup or ""
         if not count:
             inside = _outline_ranks(passage.figures[-1].section) | {_rank(passage.marker)}
@@ -106,6 +107,13 @@ def _items(sheet: Sheet, passage: Passage) -> tuple[int, str]:
             return 0, ""
         count, last, at = count + 1, match[found], match.end()
     return count, kind
+
+
+def _end_of_body(sheet: Sheet, begin: int) -> int:
+    """Return how far a list can reach: the recipients below the signature are a list of their own."""
+    limit = min(sheet.part.end, begin + _REACH)
+    recipients = _RECIPIENTS.search(sheet.text, begin, limit)
+    return recipients.start() if recipients else limit
 
 
 def _outline_ranks(section: str) -> set[int]:

@@ -49,6 +49,7 @@ _NAMED = re.compile(
 _CUMULATIVE = re.compile(r"(?<!\w)(?:lũy kế|cộng dồn|đến nay|từ khi|từ đầu (?:năm|nhiệm kỳ|giai đoạn))(?!\w)")
 _SINCE_JANUARY = re.compile(r"(?<!\w)từ đầu năm(?!\w)")
 _CHANGED = re.compile(r"(?<!\w)(?:tăng|giảm|thêm|so với|mới|còn|cấp mới)(?: [^\d,;:]{0,12})?$")
+_CLAUSE = re.compile(r"[^,;:.()\d]*")
 _FEWEST_SYLLABLES, _FEWEST_OF_MONEY, _SMALLEST, _FAR_APART = 4, 6, 100, 1.5
 _DAYS_OF_REPORTING, _HEADING_REACH = 31, 4_000
 
@@ -189,13 +190,29 @@ def _readings(case: Case, sheet: Sheet) -> Iterator[Reading]:
         for at, figure in enumerate(passage.figures):
             if not _comparable(figure) or _CHANGED.search(passage.words[at]):
                 continue
-            key = rough_key(figure.name, place, case.vocabulary) - _SAID_ANYHOW
-            if len(key) >= (_FEWEST_SYLLABLES if figure.kind == "count" else _FEWEST_OF_MONEY):
+            key = _key(case, figure, passage.words[at + 1], place)
+            if len(key) >= _fewest(figure):
                 printed = f"{_heading(sheet, figure)} {sheet.text[passage.start : figure.start]}"
                 scope = frozenset([*_SCOPE.findall(said(printed)), *_NAMED.findall(printed)])
                 yield Reading(
                     figure, sheet.part, key, scope, " ".join(passage.words[: at + 1]), passage.start
                 )
+
+
+def _key(case: Case, figure: Indicator, after: str, place: tuple[str, ...]) -> frozenset[str]:
+    """Return the syllables that say what a figure measures; those behind it where its name says too little.
+
+    So with lengths and weights: `đã bê tông hóa 312 km đường giao thông nông thôn`.
+    """
+    key = rough_key(figure.name, place, case.vocabulary) - _SAID_ANYHOW
+    measured = _CLAUSE.match(after)
+    if len(key) >= _fewest(figure) or measured is None:
+        return key
+    return key | (rough_key(measured[0], place, case.vocabulary) - _SAID_ANYHOW)
+
+
+def _fewest(figure: Indicator) -> int:
+    return _FEWEST_SYLLABLES if figure.kind == "count" else _FEWEST_OF_MONEY
 
 
 def _comparable(figure: Indicator) -> bool:

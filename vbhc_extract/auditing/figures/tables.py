@@ -28,7 +28,7 @@ _TOTAL = re.compile(
 _INNER = re.compile(r"\s*(?:[-+*•]|trong đó|tr\.?đó|gồm|bao gồm)")
 _NOT_ADDED = re.compile(
     r"(?<!\w)(?:tỷ lệ|tỉ lệ|đơn giá|giá(?! trị)|bình quân|trung bình|điểm|xếp|hạng|thứ|hệ số|(?<!tổng )mức|chỉ số|tốc độ|so với"
-    r"|lũy kế|mật độ|năng suất|thời gian|tuổi|%)(?!\w)|^năm(?: \w+)?$"
+    r"|lũy kế|mật độ|năng suất|thời gian|tuổi|%)(?!\w)|^năm(?: [^\W\d]+)?$"
 )
 _COUNTER = re.compile(
     r"(?P<roman>[IVX]+)|(?P<arabic>\d{1,3})|(?P<nested>\d+(?:\.\d+)+)|(?P<letter>[A-ZĐa-zđ])\)?"

@@ -19,6 +19,7 @@ _SCRIPTS = (
     "overview.js",
     "findings.js",
     "documents.js",
+    "layout.js",
     "graph.js",
     "page.js",
 )

@@ -59,40 +59,45 @@ function markedPiece(words, open, start) {
   const inner = open.reduce((least, mark) => (mark.end - mark.start < least.end - least.start ? mark : least));
   const piece = element("span", { class: [...new Set(open.map((mark) => mark.kind))].join(" ") }, words);
   piece.mark = inner;
-  if (inner.start === start && inner.kind !== "task") {
-    piece.id = `o${inner.record.start}`;
+  if (open.some((mark) => mark.kind === "task" && mark.start === start)) piece.classList.add("begins");
+  if (inner.start === start) {
     piece.tabIndex = 0;
-    piece.setAttribute("aria-label", `${words}. ${described(inner.kind, inner.record)}`);
-    if (inner.kind === "citation") piece.setAttribute("role", "link");
+    piece.setAttribute("role", leads(inner) ? "link" : "note");
   }
   return piece;
 }
+
+const leads = (mark) => mark.kind === "citation" && listed(mark.record.node_id).length > 0;
 
 function headerFields(one) {
   const shown = ["doc_type", "number", "symbol", "date", "place", "issuer", "parent_issuer", "title", "addressees", "signer", "signer_title", "authority", "recipients", "warnings"];
   return element("dl", {}, shown.filter((name) => one[name]).map((name) => [element("dt", {}, headingOf("documents", name)), element("dd", {}, name === "date" ? writtenDay(one[name]) : one[name])]));
 }
 
+function missing() {
+  return element("section", {}, element("h2", {}, "Không có văn bản này"), element("p", {}, "Hồ sơ không có văn bản mà địa chỉ này nêu."));
+}
+
 function documentView(docId, offset) {
   const one = byId.documents.get(docId);
-  if (!one) return element("p", {}, "Không có văn bản này.");
+  if (!one) return missing();
   const node = nodeOf.get(docId);
   const file = filePlace(docId);
-  const text = element("div", { class: "card text", lang: "vi", onclick: follow, onkeydown: (event) => { if (event.key === "Enter") follow(event); }, onmouseover: tell, onfocusin: tell, onmouseout: untell, onfocusout: untell }, markedText(docId));
+  const text = element("div", { class: "card text", lang: "vi", onclick: follow, onkeydown: (event) => { if (event.key === "Enter") follow(event); }, onmouseover: tell, onfocusin: tell, onmouseout: untell, onfocusout: untell }, textOf(docId) ? markedText(docId) : element("p", { class: "quiet" }, "Không có nguyên văn: hồ sơ này được nạp lại từ các bảng. Mở tệp gốc để đọc."));
   const findings = findingsOf.get(docId) || [];
   const view = element("div", {}, element("h2", {}, nameOf(docId)),
     element("div", { class: "tools" }, Object.entries(KINDS).map(([kind, words]) => element("label", {}, element("input", { type: "checkbox", checked: true, onchange: (event) => text.classList.toggle(`no-${kind}`, !event.target.checked) }), element("span", { class: `swatch ${kind}` }), words)),
       file ? link(file, "Mở tệp gốc") : null),
-    element("div", { class: "reading" }, text,
-      element("aside", {}, element("section", { class: "card" }, headerFields(one)),
+    element("div", { class: "reading" },
+      element("aside", { "aria-label": "Thể thức và phát hiện" }, element("section", { class: "card" }, headerFields(one)),
         node && node.mentions ? element("section", { class: "card" }, link(nodePlace(node.node_id), `Được viện dẫn ${written(node.mentions)} lần`)) : null,
-        findings.length ? element("section", { class: "card" }, element("h3", {}, "Phát hiện"), element("ul", {}, findings.map((finding) => element("li", {}, badge(finding.severity), " ", link(placeOf(finding), finding.message))))) : null)));
+        findings.length ? element("section", { class: "card" }, element("h3", {}, "Phát hiện"), element("ul", {}, findings.map((finding) => element("li", {}, badge(finding.severity), " ", link(placeOf(finding), finding.message))))) : null), text));
   view.shown = () => goTo(text, docId, offset);
   return view;
 }
 
 function goTo(text, docId, offset) {
-  if (offset === undefined) return;
+  if (!(Number(offset) >= 0) || !textOf(docId)) return;
   const { path } = byId.documents.get(docId);
   const wanted = unitAt(path, Number(offset));
   let at = unitAt(path, data.spans[docId][0]);
@@ -113,34 +118,42 @@ function goTo(text, docId, offset) {
 
 function follow(event) {
   const piece = event.target.closest("span");
-  if (!piece || !piece.mark || piece.mark.kind !== "citation") return;
-  const nodes = listed(piece.mark.record.node_id);
-  if (nodes.length) location.hash = nodePlace(nodes[0]).slice(1);
+  if (piece && piece.mark && leads(piece.mark)) location.hash = nodePlace(listed(piece.mark.record.node_id)[0]);
 }
 
 const tip = document.getElementById("tip");
 function tell(event) {
   const piece = event.target.closest("span");
   if (!piece || !piece.mark) return;
-  const box = piece.getBoundingClientRect();
-  tip.textContent = described(piece.mark.kind, piece.mark.record);
+  const box = [...piece.getClientRects()].pop();
+  tellAt(described(piece.mark.kind, piece.mark.record), box.left, box.bottom, box.height);
+  piece.setAttribute("aria-describedby", "tip");
+}
+function tellAt(words, x, y, height = 0) {
+  tip.textContent = words;
   tip.hidden = false;
-  tip.style.left = `${Math.max(8, Math.min(box.left, innerWidth - tip.offsetWidth - 12))}px`;
-  tip.style.top = `${box.bottom + tip.offsetHeight + 8 < innerHeight ? box.bottom + 6 : Math.max(8, box.top - tip.offsetHeight - 6)}px`;
+  tip.style.left = `${Math.max(8, Math.min(x, innerWidth - tip.offsetWidth - 12))}px`;
+  tip.style.top = `${y + tip.offsetHeight + 8 < innerHeight ? y + 6 : Math.max(8, y - height - tip.offsetHeight - 6)}px`;
 }
 function untell() { tip.hidden = true; }
 
+function statedBy(edge) {
+  const source = byId.nodes.get(edge.source);
+  if (!edge.stated_by || (source && listed(source.doc_id).includes(edge.stated_by))) return null;
+  return [" (theo ", byId.documents.has(edge.stated_by) ? link(`#van-ban/${encodeURIComponent(edge.stated_by)}`, nameOf(edge.stated_by)) : nameOf(edge.stated_by), ")"];
+}
+
 function nodeView(nodeId) {
   const node = byId.nodes.get(nodeId);
-  if (!node) return element("p", {}, "Không có văn bản này.");
+  if (!node) return missing();
   const own = listed(node.doc_id);
   const fields = ["type", "number", "date", "issuer", "title", "status", "first_cited", "last_cited"];
-  const edges = (end, other) => tables.edges.filter((edge) => edge[end] === nodeId).map((edge) => element("li", {}, `${labelOf("relation", edge.relation)}: `, link(nodePlace(edge[other]), (byId.nodes.get(edge[other]) || {}).label || edge[other])));
+  const edges = (end, other) => tables.edges.filter((edge) => edge[end] === nodeId).map((edge) => element("li", {}, `${labelOf("relation", edge.relation)}: `, link(nodePlace(edge[other]), (byId.nodes.get(edge[other]) || {}).label || edge[other]), statedBy(edge)));
   const column = (title, items) => (items.length ? element("section", { class: "card" }, element("h3", {}, title), element("ul", {}, items)) : null);
   return element("div", {}, element("h2", {}, node.label),
     element("section", { class: "card" }, element("dl", {}, fields.filter((name) => node[name]).map((name) => [element("dt", {}, headingOf("nodes", name)), element("dd", {}, /date|cited$/.test(name) ? writtenDay(node[name]) : name === "status" ? labelOf(name, node[name]) : node[name])])),
       own.length ? element("p", {}, "Có trong hồ sơ: ", own.map((id) => [link(`#van-ban/${encodeURIComponent(id)}`, nameOf(id)), " "])) : null),
     element("h3", {}, "Các lần được viện dẫn"),
     element("div", { class: "quotes" }, (mentionsOf.get(nodeId) || []).map((record) => element("figure", { class: "card" }, element("blockquote", {}, around(record)), element("figcaption", {}, link(placeOf(record), nameOf(record.doc_id)), ` · ${labelOf("relation", record.relation)}`)))),
-    column("Văn bản này", edges("source", "target")), column("Văn bản khác đối với văn bản này", edges("target", "source")));
+    column("Văn bản này đối với văn bản khác", edges("source", "target")), column("Văn bản khác đối với văn bản này", edges("target", "source")));
 }

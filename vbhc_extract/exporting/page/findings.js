@@ -23,7 +23,7 @@ function findingCard(finding) {
   const pieces = evidenceOf(finding);
   const quotes = pieces.length
     ? pieces.map((record) => element("figure", {}, element("blockquote", {}, around(record)), element("figcaption", {}, link(placeOf(record), nameOf(record.doc_id)), record.page ? `, trang ${record.page}` : "", record.section ? `, mục ${record.section}` : "")))
-    : listed(finding.evidence).map((words) => element("figure", {}, element("blockquote", {}, words)));
+    : listed(finding.evidence).map((words) => element("figure", {}, words));
   const place = byId.documents.has(finding.doc_id) ? link(placeOf(finding), nameOf(finding.doc_id)) : null;
   return element("article", { class: `card finding ${finding.severity}`, id: finding.finding_id },
     badge(finding.severity), " ", element("span", { class: "quiet" }, data.checks[finding.check] || finding.check, place ? " · " : "", place),
@@ -33,6 +33,7 @@ function findingCard(finding) {
 function findingsView(severity) {
   let chosen = { severity: severity || "", check: "", doc: "", wanted: "" };
   let most = FINDINGS_SHOWN;
+  let all = false;
   const list = element("div", {});
   const counter = element("span", { class: "quiet", role: "status" });
   const more = element("button", { type: "button", onclick: () => { most += FINDINGS_SHOWN; show(); } }, "Xem thêm");
@@ -40,15 +41,17 @@ function findingsView(severity) {
     const found = tables.findings.filter((finding) => (!chosen.severity || finding.severity === chosen.severity) && (!chosen.check || finding.check === chosen.check)
       && (!chosen.doc || finding.doc_id === chosen.doc) && (!chosen.wanted || plain(`${finding.message} ${finding.evidence}`).includes(chosen.wanted)));
     counter.textContent = `${written(found.length)} phát hiện`;
-    list.replaceChildren(...found.slice(0, most).map(findingCard));
-    more.hidden = found.length <= most;
+    list.replaceChildren(...found.slice(0, all ? found.length : most).map(findingCard));
+    more.hidden = all || found.length <= most;
   }
   const choose = (change) => { chosen = { ...chosen, ...change }; most = FINDINGS_SHOWN; show(); };
   show();
-  return element("section", {}, element("h2", {}, "Phát hiện"),
+  const view = element("section", {}, element("h2", {}, "Phát hiện"),
     element("div", { class: "tools" }, searchField("Tìm trong phát hiện", (wanted) => choose({ wanted })),
       selection("Mức độ", ["error", "warning", "note"].map((one) => [one, labelOf("severity", one)]), chosen.severity, (value) => choose({ severity: value })),
       selection("Phép kiểm", choicesOf(tables.findings, (finding) => finding.check, (check) => data.checks[check] || check), "", (check) => choose({ check })),
       selection("Văn bản", choicesOf(tables.findings, (finding) => finding.doc_id, nameOf), "", (doc) => choose({ doc })), counter),
     list, more);
+  view.unfold = (wanted) => { all = wanted; show(); };
+  return view;
 }

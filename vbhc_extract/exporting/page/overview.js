@@ -18,12 +18,13 @@ function overviewView() {
   const grave = (severity) => tables.findings.filter((finding) => finding.severity === severity).length;
   const cited = tables.nodes.filter((node) => node.mentions).sort((one, other) => other.citing_documents - one.citing_documents || other.mentions - one.mentions);
   const years = counted(tables.documents, (one) => (one.date || "").slice(0, 4)).sort((one, other) => collator.compare(one[0], other[0]));
-  return element("div", {},
+  return element("div", {}, element("h2", {}, "Tổng quan"),
     element("div", { class: "tiles" },
       tile("#van-ban", tables.documents.length, "văn bản"), tile("#phat-hien/error", grave("error"), "sai", "error"),
       tile("#phat-hien/warning", grave("warning"), "nghi vấn", "warning"), tile("#phat-hien/note", grave("note"), "lưu ý"),
       tile("#duoc-dan", cited.length, "văn bản được viện dẫn"), tile("#chi-tieu", tables.indicators.length, "số liệu"),
-      tile("#nhiem-vu", tables.tasks.length, "nhiệm vụ"), tile("#loi", tables.errors.length, "tệp lỗi")),
+      tile("#nhiem-vu", tables.tasks.length, "nhiệm vụ"), tables.errors.length ? tile("#loi", tables.errors.length, "tệp lỗi", "error") : null),
+    element("p", { class: "quiet" }, "Sai: lời văn tự mâu thuẫn hoặc mâu thuẫn với văn bản khác trong hồ sơ. Nghi vấn: nhiều khả năng không khớp, cần đọc lại. Lưu ý: chỗ thiếu hoặc nên xem thêm. Mỗi phát hiện dẫn đến đúng chỗ trong nguyên văn."),
     element("div", { class: "charts" },
       chart("Phát hiện theo phép kiểm", tables.findings.length
         ? bars(counted(tables.findings, (finding) => finding.check).map(([check, count]) => [check, count, tables.findings.find((finding) => finding.check === check).severity]), (check) => data.checks[check] || check)

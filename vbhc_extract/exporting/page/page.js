@@ -1,4 +1,4 @@
-// Which view the address asks for; the browser's own history leads back.
+// Which view the address asks for; the browser's own history leads back to where one was.
 
 const VIEWS = {
   "tong-quan": ["Tổng quan", overviewView],
@@ -10,22 +10,59 @@ const VIEWS = {
   "do-thi": ["Đồ thị", graphView],
   "loi": ["Tệp lỗi", errorsView],
 };
+const TITLE = document.title;
+const main = document.getElementById("main");
+const visited = new Map(); // lists with their filters, by place; documents are made anew
+let current = null;
 
-function route() {
-  const [name, ...rest] = location.hash.slice(1).split("/").map(decodeURIComponent);
-  const known = VIEWS[name] ? name : "tong-quan";
-  if (name === "main") return;
-  untell();
-  for (const tab of document.querySelectorAll("#tabs a")) {
-    if (tab.hash === `#${known}`) tab.setAttribute("aria-current", "page");
-    else tab.removeAttribute("aria-current");
-  }
-  const view = VIEWS[known][1](...rest);
-  document.getElementById("main").replaceChildren(view);
-  scrollTo(0, 0);
-  if (view.shown) view.shown();
+function placeAsked() {
+  try {
+    const [name, ...rest] = location.hash.slice(1).split("/").map(decodeURIComponent);
+    if (Object.hasOwn(VIEWS, name)) return { name, rest };
+  } catch { /* no place of ours */ }
+  return { name: "tong-quan", rest: [] };
 }
 
+function visit() {
+  const { name, rest } = placeAsked();
+  const place = [name, ...rest].join("/");
+  const list = !rest.length || name === "phat-hien";
+  const here = visited.get(place) || { view: VIEWS[name][1](...rest), top: 0, focus: null };
+  if (list) visited.set(place, here);
+  return { name, here };
+}
+
+function route() {
+  untell();
+  if (current) {
+    current.top = scrollY;
+    current.focus = current.view.contains(document.activeElement) ? document.activeElement : null;
+  }
+  const { name, here } = visit();
+  for (const tab of document.querySelectorAll("#tabs a")) {
+    tab.removeAttribute("aria-current");
+    if (tab.hash !== `#${name}`) continue;
+    tab.setAttribute("aria-current", "page");
+    tab.scrollIntoView({ block: "nearest", inline: "center" });
+  }
+  main.replaceChildren(here.view);
+  const heading = here.view.querySelector("h2");
+  document.title = `${heading.textContent} – ${TITLE}`;
+  scrollTo(0, here.top);
+  if (current) {
+    heading.tabIndex = -1;
+    (here.focus || heading).focus({ preventScroll: true });
+  }
+  current = here;
+  if (here.view.shown) here.view.shown();
+}
+
+history.scrollRestoration = "manual";
 document.getElementById("tabs").append(...Object.entries(VIEWS).filter(([name]) => name !== "loi" || tables.errors.length).map(([name, [words]]) => link(`#${name}`, words)));
+document.querySelector(".skip").addEventListener("click", (event) => { event.preventDefault(); main.focus(); });
 addEventListener("hashchange", route);
+addEventListener("keydown", (event) => { if (event.key === "Escape") untell(); });
+// On paper there is no further page to click to.
+addEventListener("beforeprint", () => current.view.unfold?.(true));
+addEventListener("afterprint", () => current.view.unfold?.(false));
 route();

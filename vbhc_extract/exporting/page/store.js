@@ -55,9 +55,13 @@ function unitAt(path, offset) {
     wide.set(path, places);
   }
   const places = wide.get(path);
-  let before = 0;
-  while (before < places.length && places[before] < offset) before += 1;
-  return offset + before;
+  let [low, high] = [0, places.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (places[middle] < offset) low = middle + 1;
+    else high = middle;
+  }
+  return offset + low;
 }
 function units(record) {
   const { path } = byId.documents.get(record.doc_id);

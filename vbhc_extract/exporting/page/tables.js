@@ -2,11 +2,12 @@
 
 const ROWS_SHOWN = 200;
 
-function tableView({ records, columns, heading, title, filters }) {
+function tableView({ records, columns, heading, filters }) {
   let shown = records;
   let wanted = "";
   let sorted = null;
   let page = 0;
+  let shownAtOnce = ROWS_SHOWN;
   const chosen = {};
   const words = new Map();
   const body = element("tbody");
@@ -32,13 +33,13 @@ function tableView({ records, columns, heading, title, filters }) {
     show(0);
   }
   function show(wantedPage) {
-    page = Math.min(Math.max(wantedPage, 0), Math.max(0, Math.ceil(shown.length / ROWS_SHOWN) - 1));
-    const first = page * ROWS_SHOWN;
-    const part = shown.slice(first, first + ROWS_SHOWN);
+    page = Math.min(Math.max(wantedPage, 0), Math.max(0, Math.ceil(shown.length / shownAtOnce) - 1));
+    const first = page * shownAtOnce;
+    const part = shown.slice(first, first + shownAtOnce);
     body.replaceChildren(...part.map((record) => element("tr", {}, columns.map((column) => element("td", { class: column.look }, column.cell ? column.cell(record) : column.words(record))))));
     counter.textContent = shown.length ? `${written(first + 1)}–${written(first + part.length)} trong ${written(shown.length)} dòng` : "không có dòng nào";
     earlier.disabled = page === 0;
-    later.disabled = first + ROWS_SHOWN >= shown.length;
+    later.disabled = first + shownAtOnce >= shown.length;
   }
   const heads = columns.map((column) => {
     const head = element("th", { scope: "col" });
@@ -51,20 +52,22 @@ function tableView({ records, columns, heading, title, filters }) {
     return head;
   });
   refresh();
-  return element("section", {},
-    heading ? element("h2", {}, heading) : null,
+  const view = element("section", {},
+    element("h2", {}, heading),
     element("div", { class: "tools" },
-      searchField(title || "Lọc theo chữ bất kỳ", (value) => { wanted = value; refresh(); }),
+      searchField("Lọc theo chữ bất kỳ", (value) => { wanted = value; refresh(); }),
       (filters || []).map((filter, at) => selection(filter.title, filter.choices, "", (value) => { chosen[at] = value; refresh(); }))),
-    element("div", { class: "scroll card" }, element("table", {}, element("thead", {}, element("tr", {}, heads)), body)),
+    element("div", { class: "scroll card" }, element("table", { "aria-label": heading }, element("thead", {}, element("tr", {}, heads)), body)),
     element("div", { class: "pager" }, earlier, later, counter));
+  view.unfold = (all) => { shownAtOnce = all ? Infinity : ROWS_SHOWN; show(0); };
+  return view;
 }
 
 function plainColumn(table, name, extra) {
   return { title: headingOf(table, name), words: (record) => (record[name] === null ? "" : String(record[name] ?? "")), ...extra };
 }
 function codeColumn(table, name) {
-  return { title: headingOf(table, name), words: (record) => labelOf(name, record[name]) };
+  return { title: headingOf(table, name), words: (record) => labelOf(name, record[name]), look: "code" };
 }
 function dayColumn(table, name) {
   return { title: headingOf(table, name), words: (record) => writtenDay(record[name]), key: (record) => record[name], look: "day" };

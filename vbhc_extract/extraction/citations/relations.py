@@ -7,6 +7,7 @@ with the one before, inside the title of the one before, or after it: each of th
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -125,12 +126,13 @@ def _alias_end(folded: str, previous: Draft, alias: Draft) -> int:
 
 
 def _opening_of(reader: Reader, start: int, last: int, opening: Governor | None) -> Governor | None:
-    """Return what governs a bullet list from the line above it that ends in a colon."""
-    if start not in reader.segments.bullets:
+    """Return what governs a list from the line above it that ends in a colon."""
+    bullets, items = reader.segments.bullets, reader.segments.items
+    if start not in bullets and items[bisect_left(items, start) :][:1] == [start]:
         return None
     colon = _COLON_END.match(reader.folded, max(0, start - 12), start)
     if colon is None:
-        return opening if last in reader.segments.bullets else None
+        return opening if {start, last} <= bullets else None
     lead = reader.segments.start_of(max(0, colon.start() - 1))
     if start - lead > _LONGEST_LEAD:
         return None

@@ -36,6 +36,11 @@ _VERBS = (
     r"(?:đã|đang|sẽ|ban\s+hành|xây\s+dựng|yêu\s+cầu|đề\s+nghị|báo\s+cáo|chỉ\s+đạo|tổ\s+chức|triển\s+khai|chủ\s+trì|kính|thông\s+báo"
     r"|phê\s+duyệt|có\s+ý\s+kiến|tham\s+mưu|giao|tiếp\s+tục|trình)"
 )
+# what has done something since, in a clause of its own: `, các xã đã …`, `, huyện đang …`
+_DOERS = (
+    r"(?:(?:các|toàn)\s+)?(?:huyện|xã|tỉnh|thành\s+phố|thị\s+trấn|phường|phòng|sở|ngành|trường|đơn\s+vị|địa\s+phương|tổ|đoàn|chủ\s+đầu\s+tư)"
+    rf"(?:\s+{SMALL}+){{0,4}}?\s+(?:đã|đang|sẽ|chưa)"
+)
 # marks and words are searched for apart: patterns that begin with a set of characters are fast
 _END_MARK = re.compile(
     rf"""
@@ -44,6 +49,7 @@ _END_MARK = re.compile(
     | (?<=\()(?!\s*(?:[A-ZĐƯ][\w&]*(?:[ -][\w&]+){{0,2}}|(?!đến|đã|đang|hiện|có|trong|kể|từ|chiếm|tại|theo){SMALL}+(?:\s{SMALL}+)?)\s*\))
     | (?<=,)(?=\s*(?:
         {_HEADS}\s[^,;.]{{0,90}}?\s?(?<!{LETTER}){_VERBS}
+        |{_DOERS}
         |trong\s+đó|đến\s+nay|qua\s+đó|hiện\s+nay|theo\s+đó|kết\s+quả|hoàn\s+thành|đồng\s+thời|từ\s+đó|góp\s+phần|cụ\s+thể
         |được\s+phê|đạt|có\s+hiệu|thay\s+thế|đã)(?!{LETTER})))
     """,

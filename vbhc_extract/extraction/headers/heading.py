@@ -13,7 +13,7 @@ import regex
 
 from vbhc_extract.extraction.document_types import document_types
 from vbhc_extract.extraction.headers.cells import Cell, body_pattern, cue_pattern, cue_words, printed
-from vbhc_extract.extraction.headers.letterhead import BODY_BEGINS, SESSION, SUBJECT
+from vbhc_extract.extraction.headers.letterhead import BODY_BEGINS, SESSION, SUBJECT, is_item
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,6 +35,7 @@ NOTE = regex.compile(
     r"\(\s*(?:(?:Ban|BAN)\s+(?:hành|HÀNH)\s+(?:(?:kèm|KÈM)\s+)?|(?:kèm|Kèm|KÈM)\s+)(?:theo|THEO)\s+"
     r"(?:Quyết|QUYẾT|Nghị|NGHỊ|Chỉ|Thông\s+tư|THÔNG\s+TƯ|Công\s+văn|Tờ\s+trình|Kế|Văn\s+bản)"
 )
+_WITHIN_DASHES = regex.compile(r"-\s+(?:\p{Ll}|\d{4}(?!\d))")  # `kinh tế` and, on the next line, `- xã hội`
 _GOES_ON = regex.compile(
     r"(?:[,–-]|\b(?i:và|của|về|các|cho|tại|trong|trên|theo|từ|đến|với|thuộc|giữa|do|để))$"
 )
@@ -208,9 +209,17 @@ def _by_whom(vocabulary: Vocabulary, words: str) -> bool:
 
 def _ends_title(vocabulary: Vocabulary, parts: list[str], last: Cell, head: Sequence[Cell], at: int) -> bool:
     words = head[at].words
-    if _TITLE_ENDS.match(words) or words.endswith(";"):
+    ends = _TITLE_ENDS.match(words) and not (parts and _WITHIN_DASHES.match(words))
+    if ends or is_item(words, head[at + 1] if at + 1 < len(head) else None):
         return True
-    if not parts or _GOES_ON.search(parts[-1]) or words[0].islower() or words[0].isdigit():
+    if (
+        not parts
+        or _GOES_ON.search(parts[-1])
+        or words[0].islower()
+        or words[0].isdigit()
+        or parts[-1].endswith(";")
+        or words[0] == "-"
+    ):
         return len(words) > _LONGEST_LINE
     if not words.isupper() and cue_pattern(vocabulary, "opener").match(words.upper()):
         return True

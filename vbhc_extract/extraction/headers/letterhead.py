@@ -6,6 +6,7 @@ Hướng dẫn 36-HD/VPTW. Two columns run together on one line, one after the o
 
 from __future__ import annotations
 
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
@@ -95,14 +96,28 @@ def read_head(lines: Iterable[Cell]) -> tuple[list[Cell], int]:
     """
     head: list[Cell] = []
     body_at, most = -1, _LONGEST_HEAD
-    for cell in lines:
-        if body_at < 0 and (BODY_BEGINS.match(cell.words) or cell.words[-1:] == ";"):
+    for cell, below in pairwise(chain(lines, (None,))):
+        if cell is None:
+            break
+        if body_at < 0 and (BODY_BEGINS.match(cell.words) or is_item(cell.words, below)):
             body_at = len(head)
             most = body_at + (_MOST_ADDRESSEES if cell.words[0] in "KĐ" else _INTO_BODY)
         if len(head) == most:
             break
         head.append(cell)
     return head, body_at if body_at >= 0 else len(head)
+
+
+def is_item(words: str, below: Cell | None) -> bool:
+    """Tell whether a line ends an item of a list, and not the first part of a title: `… năm 2024;`.
+
+    >>> from vbhc_extract.extraction.headers.cells import Cell
+    >>> is_item("Luật Đầu tư công;", Cell(0, 9, 1, 0, "Căn cứ Luật")), is_item("Kết quả;", Cell(0, 8, 1, 0, "nhiệm vụ"))
+    (True, False)
+    """
+    if not words.endswith(";"):
+        return False
+    return below is None or not (below.words[:1].islower() or (words.isupper() and below.words.isupper()))
 
 
 def find_number(folded: str, head: Sequence[Cell], end: int) -> Number | None:

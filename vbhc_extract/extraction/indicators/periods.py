@@ -87,6 +87,8 @@ def _of_dates(folded: str, dates: Sequence[FoundDate], taken: Sequence[Span]) ->
         day = date.grain == "day"
         if (day and date.role == "deadline") or (date.end - date.start == 4 and date.grain == "year"):
             continue
+        if date.grain == "month" and folded.startswith("ngày", date.start):
+            continue  # a day left to fill in
         before = folded[max(0, date.start - 12) : date.start].rstrip()
         lead = (
             _LEAD.match(folded, max(0, date.start - 30), date.start) if before.endswith(_LEAD_WORDS) else None

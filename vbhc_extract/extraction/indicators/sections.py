@@ -12,7 +12,7 @@ import regex
 from vbhc_extract.extraction.indicators.periods import Period, is_compared
 from vbhc_extract.extraction.segments import Segments
 
-_UP_TO = 160
+_UP_TO, _MARKER = 160, 16
 _CAPITALS = regex.compile(r"\n[^\p{Ll}\n|]{10,}(?=\n)")
 _SEVERAL = re.compile(r"(?i)(?:,|\bvà)\s+(?:nhiệm\s+vụ|phương\s+hướng|kế\s+hoạch)")
 _ROMAN = re.compile(r"[IVX]+")
@@ -62,7 +62,8 @@ def _heading(folded: str, segments: Segments, period: Period) -> tuple[int, int]
         return None
     below = bisect_right(segments.starts, end)
     begins = segments.starts[below] if below < len(segments.starts) else len(folded)
-    if folded[end:begins].strip() or _SEVERAL.search(line) or is_compared(folded, period):
+    has_sentences = segments.start_of(period.start) - start > _MARKER
+    if has_sentences or folded[end:begins].strip() or _SEVERAL.search(line) or is_compared(folded, period):
         return None
     return start, end
 

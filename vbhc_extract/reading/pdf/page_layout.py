@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -13,6 +14,8 @@ from vbhc_extract.reading.pdf.tables import Grid, Table, grids, table_of
 from vbhc_extract.reading.pdf.words import PrintedLine, Word
 
 Item = PrintedLine | Table
+
+_ADDRESS = re.compile(r"K[íÍ][nN][hH] [gG][ửỬ][iI]\b")
 
 
 class PageWords(NamedTuple):
@@ -39,7 +42,27 @@ def page_layout(page: PageWords, above: Table | None = None) -> PageLayout:
         for grid in grids(page.rulings)
         if (table := table_of(grid, page.lines)).rows and (_goes_on(above, table) or _is_data(table))
     ]
-    return PageLayout(in_reading_order(_items(page.lines, tables)), page.width, page.height)
+    items = list(_items(page.lines, tables))
+    return PageLayout(
+        [item for part in _around_address(items) for item in in_reading_order(part)], page.width, page.height
+    )
+
+
+def _around_address(items: Sequence[Item]) -> list[list[Item]]:
+    """Part what stands above the address, which ends the letterhead even where it is short and lies under one column.
+
+    A letter's subject makes the left column long (Nghị định 30/2020/NĐ-CP, Phụ lục I, phần II, mục I.5).
+    """
+    address = next(
+        (item for item in items if isinstance(item, PrintedLine) and _ADDRESS.match(item.text)), None
+    )
+    if address is None:
+        return [list(items)]
+    above: list[Item] = []
+    below: list[Item] = []
+    for item in items:
+        (above if item.bottom < (address.top + address.bottom) / 2 else below).append(item)
+    return [above, below]
 
 
 def _goes_on(above: Table | None, table: Table) -> bool:

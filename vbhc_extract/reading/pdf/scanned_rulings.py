@@ -22,7 +22,7 @@ def scanned_rulings(image: Image, dpi: float, slant: float) -> Rulings:
     >>> from PIL import Image, ImageDraw
     >>> sheet = Image.new("L", (2480, 3508), "white")
     >>> ImageDraw.Draw(sheet).line((300, 600, 2100, 600), fill="black", width=4)
-    >>> across, down = scanned_rulings(sheet, 300, 0)
+    >>> across, down, *_ = scanned_rulings(sheet, 300, 0)
     >>> {(round(line.at / 10), round(line.start / 10), round(line.end / 10)) for line in across}, down
     ({(14, 7, 50)}, [])
     """

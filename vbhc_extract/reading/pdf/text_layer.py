@@ -6,6 +6,7 @@ import ctypes
 import math
 import re
 import unicodedata
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import pypdfium2
@@ -28,6 +29,17 @@ _MOST = 0.7  # of these letters, for the page to be turned
 _APART = 0.5  # of a line's height: a gap that may part columns
 _ASCENT, _DESCENT = 0.9, 0.22  # of the type size, as Times and its like have them
 _LINE_END_HYPHENS = "\x02\ufffe"  # what pdfium makes of a hyphen and the line break after it
+# lines of two columns that were set by blanks, which pdfium drops: letterheads and signatures
+_COLUMNS = re.compile(
+    r"\S\s+(?:CỘNG H|ĐẢNG CỘNG|Độc lập|(?:T[ML]|KT|TUQ|T/[ML]|K/T)\b|[PQ]?\.? ?(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|BÍ THƯ|CHÁNH|TRƯỞNG))"
+)
+_SMALL = 0.8  # of the type around it: a mark of a footnote, or the exponent of a unit
+_RAISED = 0.35  # of a line's height above its lower edge: where the ink of a raised digit ends
+_LONGEST_MARK = 3  # digits of a footnote's mark
+_SPACE = 1.0  # of a line's height: no blank before or after a mark is wider
+_DIGITS = re.compile(r"\d+")
+_UNIT = re.compile(r"(?:.*\W)?[kcd]?m")
+_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 class PageBox(NamedTuple):
@@ -122,6 +134,26 @@ def _text(textpage: pypdfium2.PdfTextPage, count: int) -> str:
     return bytes(buffer)[: 2 * max(written - 1, 0)].decode("utf-16-le", "replace")
 
 
+def _goes_on(line: Sequence[Word], following: Sequence[Word]) -> bool:
+    """Tell whether words follow on the base line of a line that ended with something raised."""
+    first, last, word = line[0], line[-1], following[0]
+    height = word.bottom - word.top
+    is_level = (
+        first.top < (word.top + word.bottom) / 2 < first.bottom
+        or word.top < (first.top + first.bottom) / 2 < word.bottom
+    )
+    return is_level and -_SPACE * height < word.x0 - last.x1 < _SPACE * height
+
+
+def _with_mark(line: list[Word], following: Sequence[Word]) -> list[Word]:
+    """Write the digits that a footnote begins with as raised, where what follows them is larger."""
+    mark, word = line[0], following[0]
+    is_small = mark.bottom - mark.top < _SMALL * (word.bottom - word.top) and mark.bottom < word.bottom
+    if len(line) > 1 or not is_small or not mark.text.isdecimal():
+        return line
+    return [mark._replace(text=mark.text.translate(_SUPERSCRIPTS))]
+
+
 class _Pen:
     """Where pdfium drew the characters of a page; its boxes are true in width, but their heights follow the ink."""
 
@@ -140,14 +172,19 @@ class _Pen:
     def lines(self, *, whole: bool) -> list[list[Word]]:
         """Return the words of each line; with `whole`, lines in one piece as one word."""
         lines: list[list[Word]] = []
+        is_raised = False  # pdfium ends a line after what is raised
         whole = whole and not self._is_mapped and not self._box.turns
         for found in _LINE.finditer(self._text):
             start, end = found.span()
-            line = self._whole(start, end) if whole and not _BLANK.search(found[0]) else None
-            if line is None:
-                lines += self._words(start, end)
-            else:
-                lines.append([line])
+            is_plain = whole and not _BLANK.search(found[0]) and not _COLUMNS.search(found[0])
+            line = self._whole(start, end) if is_plain else None
+            made = self._words(start, end) if line is None else [[line]]
+            if is_raised and lines and made and _goes_on(lines[-1], made[0]):
+                lines[-1] = [*_with_mark(lines[-1], made[0]), *made.pop(0)]
+            lines += made
+            is_raised = found[0][-1].isdigit() and (
+                end - start <= _LONGEST_MARK or self._is_raised(start, end - 1)
+            )
         return lines
 
     def _whole(self, start: int, end: int) -> Word | None:
@@ -161,6 +198,8 @@ class _Pen:
             pdfium.FPDFText_GetRect(handle, at, left, top, right, bottom)
             middle = self._box.top - (top.value + bottom.value) / 2
             if not upper < middle < lower or (at and not -gap < left.value - x1 < gap):
+                return None
+            if at and lower - (self._box.top - bottom.value) > _RAISED * (lower - upper):
                 return None
             x0, x1 = (x0 if at else left.value), right.value
         if x1 <= x0:
@@ -178,10 +217,12 @@ class _Pen:
         to_first, to_last = ctypes.byref(first), ctypes.byref(last)
         lines: list[list[Word]] = [[]]
         top = bottom = 0.0
-        for token in _WORD.finditer(self._text, start, end):
-            word, (begin, stop) = self._normal(token[0]), token.span()
+        for begin, stop, mark in self._parts(start, end):
+            word = self._normal(self._text[begin:stop])
+            if mark:
+                word = word[:mark].translate(_SUPERSCRIPTS) + word[mark:]
             if self._is_mapped:
-                begin, stop = self._index(begin), self._index(stop - 1) + 1
+                begin, stop = self._index(begin), self._index(stop - 1) + 1  # noqa: PLW2901  counted as pdfium does
             char_box(handle, begin, to_first)
             char_box(handle, stop - 1, to_last)
             self.starts.append(begin)
@@ -197,6 +238,32 @@ class _Pen:
                     lines.append(words := [])
             words.append(Word(word, x0, top, last.right - left, bottom))
         return lines if lines[-1] else lines[:-1]
+
+    def _parts(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+        """Yield where each word begins and ends, and with how many digits of a raised mark, which is a word of its own.
+
+        The exponent of a unit (`km2`) stays with it.
+        """
+        for token in _WORD.finditer(self._text, start, end):
+            (begin, stop), mark = token.span(), 0
+            for digits in _DIGITS.finditer(self._text, begin + 1, stop):
+                at = digits.end()
+                while at > digits.start() and self._is_raised(begin, at - 1):
+                    at -= 1
+                if at < digits.end() and not _UNIT.fullmatch(self._text, begin, at):
+                    yield begin, at, 0
+                    begin, mark = at, digits.end() - at
+                    break
+            yield begin, stop, mark
+
+    def _is_raised(self, begin: int, at: int) -> bool:
+        """Tell whether a character is smaller than another one of its line, and higher."""
+        if self._box.turns:
+            return False
+        if self._is_mapped:
+            begin, at = self._index(begin), self._index(at)
+        (top, bottom), (upper, lower) = self._height(begin), self._height(at)
+        return lower - upper < _SMALL * (bottom - top) and lower < bottom
 
     def _normal(self, text: str) -> str:
         if text[-1] in _LINE_END_HYPHENS:
