@@ -1,4 +1,4 @@
-"""Files and strings in, documents out: the bytes, their encoding, their text in NFC and its pages."""
+"""Files and strings in, documents out: what the format is, and the reader that knows it."""
 
 from __future__ import annotations
 
@@ -33,17 +33,19 @@ _READERS = {
 
 
 def read(path: str | os.PathLike[str], *, root: Path | None = None) -> Document:
-    r"""Read one text or Markdown file.
+    r"""Read one file: PDF, scan or image, DOCX, DOC, RTF, HTML, MHT, text or Markdown, told by its content.
 
-    The text is the file's own content in NFC, otherwise untouched: line ends, spaces and hard wraps
-    stay as they stand, only a byte order mark is dropped. Encodings are told by content: UTF-8, UTF-16
-    and UTF-32 with or without a mark, then Windows-1258, then what charset-normalizer makes of it;
-    whatever is a guess says so in `source.warnings`. Form feeds end pages.
+    The text is in NFC. That of a text file is otherwise untouched: line ends, spaces and hard wraps stay as
+    they stand, only a byte order mark is dropped, form feeds end pages, and the encoding (Unicode, TCVN3,
+    VNI, VIQR, Windows-1258) is told by the bytes. Other formats give a paragraph or printed line a line,
+    and a row of a table a line, its cells joined by ` | `; `blocks`, `pages` and `lines` say what is what
+    and where it stands. What was a guess, or lost on the way, says so in `source.warnings`.
 
     `source.path` is the path below `root` with `/` between its parts, else the path as given.
 
     Raises `ReadError`, with what to do about it, when there is no such file, it may not be opened, it is
-    empty, larger than 256 MB or no regular file, or when it holds no text in a known encoding.
+    empty, damaged, encrypted, beyond the limits of its format or no regular file, when it holds no text in a
+    known encoding, or when a scan wants tesseract and it is not there.
 
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder:

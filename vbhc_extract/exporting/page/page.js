@@ -40,10 +40,8 @@ function route() {
   }
   const { name, here } = visit();
   for (const tab of document.querySelectorAll("#tabs a")) {
-    tab.removeAttribute("aria-current");
-    if (tab.hash !== `#${name}`) continue;
-    tab.setAttribute("aria-current", "page");
-    tab.scrollIntoView({ block: "nearest", inline: "center" });
+    if (tab.hash === `#${name}`) tab.setAttribute("aria-current", "page");
+    else tab.removeAttribute("aria-current");
   }
   main.replaceChildren(here.view);
   const heading = here.view.querySelector("h2");

@@ -59,7 +59,7 @@ function tableView({ records, columns, heading, filters }) {
       (filters || []).map((filter, at) => selection(filter.title, filter.choices, "", (value) => { chosen[at] = value; refresh(); }))),
     element("div", { class: "scroll card" }, element("table", { "aria-label": heading }, element("thead", {}, element("tr", {}, heads)), body)),
     element("div", { class: "pager" }, earlier, later, counter));
-  view.unfold = (all) => { shownAtOnce = all ? Infinity : ROWS_SHOWN; show(0); };
+  view.unfold = (all) => { shownAtOnce = all ? Math.max(1, records.length) : ROWS_SHOWN; show(0); };
   return view;
 }
 
