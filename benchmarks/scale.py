@@ -1,8 +1,9 @@
-"""Link generated collections of growing size, and print CPU time and memory, to see that both grow in step.
+"""Link and audit generated collections of growing size; print CPU time and memory, to see both grow in step.
 
-usage: python benchmarks/scale.py [--parts N] [MENTIONS ...]
+usage: python benchmarks/scale.py [--parts N] [--scratch FOLDER] [MENTIONS ...]
 
-Without `--parts` all is linked at once, in memory; with it, a share at a time, the rest waiting on disk.
+Without `--parts` all is linked and audited at once, in memory; with it, a share at a time, the rest waiting
+on disk (about 3 KB a mention). Time includes the making of the records, which come one file after the other.
 
 A collection is written like the exports of many offices: files of 40 mentions, three tenths as many documents
 cited as there are mentions, by bodies of 63 provinces and 10 districts in each. Of the mentions one in eight
@@ -15,13 +16,14 @@ import argparse
 import random
 import resource
 import time
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 
-from vbhc_extract.linking import link
-from vbhc_extract.linking.partitions import link_in_parts
-from vbhc_extract.model import Citation, Extraction, Graph, Header, Part, Source
+from vbhc_extract.auditing import audit, audit_in_parts
+from vbhc_extract.linking import link, link_in_parts
+from vbhc_extract.model import Citation, Extraction, Finding, Graph, Header, Part, Source
 
 MENTIONS_PER_FILE = 40
 SIZES = (10_000, 100_000, 1_000_000)
@@ -41,30 +43,48 @@ BODIES = 630
 
 
 def main() -> None:
-    """Link collections of the sizes given, and print a row for each."""
+    """Link and audit collections of the sizes given, and print a row for each."""
     arguments = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     arguments.add_argument("mentions", type=int, nargs="*", default=SIZES)
-    arguments.add_argument("--parts", type=int, help="how many shares to link one after the other")
+    arguments.add_argument("--parts", type=int, help="how many shares to take one after the other")
+    arguments.add_argument("--scratch", help="where to put what waits; the system's own folder unless told")
     chosen = arguments.parse_args()
-    print("  mentions      nodes      edges  CPU seconds  µs/mention  peak RSS MB")
+    print("  mentions  documents      edges   findings   link CPU s  µs each  audit CPU s  µs each  peak MB")
     for size in chosen.mentions:
+        counts: Counter[str] = Counter()
         start = time.process_time()
-        nodes = edges = 0
-        for graph in _graphs(size, chosen.parts):
-            nodes += len(graph.nodes)
-            edges += len(graph.edges)
-        seconds = time.process_time() - start
+        counts["findings"] = sum(1 for _ in _audited(size, chosen.parts, chosen.scratch, counts))
+        linking = counts["microseconds"] / 1e6
+        auditing = time.process_time() - start - linking
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        each = seconds / size * 1e6
-        print(f"{size:10} {nodes:10} {edges:10} {seconds:12.1f} {each:11.1f} {peak:12.0f}", flush=True)
+        print(
+            f"{size:10} {counts['documents']:10} {counts['edges']:10} {counts['findings']:10}"
+            f" {linking:12.1f} {linking / size * 1e6:8.1f} {auditing:12.1f} {auditing / size * 1e6:8.1f} {peak:8.0f}",
+            flush=True,
+        )
 
 
-def _graphs(mentions: int, parts: int | None) -> Iterator[Graph]:
-    """Yield the graph of a collection, whole or in parts; the making of the collection counts, too."""
+def _audited(
+    mentions: int, parts: int | None, scratch: str | None, counts: Counter[str]
+) -> Iterable[Finding]:
+    """Link and audit a collection, whole or in parts."""
     if parts:
-        yield from link_in_parts(collection(mentions), parts=parts)
-    else:
-        yield link(list(collection(mentions)))
+        graphs = link_in_parts(collection(mentions), parts=parts, scratch=scratch)
+        return audit_in_parts(collection(mentions), _timed(graphs, counts), parts=parts, scratch=scratch)
+    extractions = list(collection(mentions))
+    (graph,) = _timed(map(link, [extractions]), counts)
+    return audit(extractions, graph)
+
+
+def _timed(graphs: Iterator[Graph], counts: Counter[str]) -> Iterator[Graph]:
+    """Yield the parts of a graph, counting what they hold and the time that they take to make."""
+    start = time.process_time()
+    for graph in graphs:
+        counts["microseconds"] += round((time.process_time() - start) * 1e6)
+        counts["documents"] += len(graph.nodes)
+        counts["edges"] += len(graph.edges)
+        yield graph
+        start = time.process_time()
 
 
 def collection(mentions: int) -> Iterator[Extraction]:

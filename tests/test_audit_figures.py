@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import ROUND_DOWN, ROUND_HALF_UP, ROUND_UP, Decimal
-from pathlib import Path
 
 import pytest
 from hypothesis import assume, given
@@ -14,7 +13,7 @@ from vbhc_extract.auditing import CHECKS, audit
 from vbhc_extract.extraction import extract
 from vbhc_extract.linking import link
 from vbhc_extract.model import Finding
-from vbhc_extract.reading import from_text, read
+from vbhc_extract.reading import from_text
 
 _CHECKS = [name for name, check in CHECKS.items() if ".auditing.figures." in check.run.__module__]
 
@@ -40,7 +39,6 @@ def _quotes(found: Finding) -> list[str]:
 
 
 WRONG_RATES = [
-    ("Đã chuyển đổi 14/32 trường hợp (34,75%).", "ratio_percent", "error", "34,75% | 14/32 trường hợp"),
     ("Giải ngân được 84.327/404.989 triệu đồng, đạt 28,02%.", "ratio_percent", "error", "28,02%"),
     ("Tỷ lệ nộp trực tuyến đạt 79,67% (6.702/9.620 hồ sơ).", "ratio_percent", "error", "79,67%"),
     ("Có 3.268/3.912 đối tượng nhận trợ cấp qua tài khoản, đạt 85,34%.", "ratio_percent", "error", "85,34%"),
@@ -50,44 +48,6 @@ WRONG_RATES = [
         "total_percent",
         "error",
         "72,20%",
-    ),
-    ("Cử 21 lượt cán bộ đi bồi dưỡng (đạt 42,71% kế hoạch năm 85 lượt).", "total_percent", "error", "42,71%"),
-    (
-        "Có 41.236 hộ dùng cáp quang trong tổng số 48.710 hộ, chiếm 48,66%.",
-        "total_percent",
-        "error",
-        "48,66% | 41.236 hộ | 48.710 hộ",
-    ),
-    (
-        "Có 2.036 lượt đánh giá, trong đó hài lòng 2.035 lượt (99,99%), không hài lòng 01 lượt.",
-        "share_percent",
-        "error",
-        "99,99% | 2.035 lượt | 2.036 lượt",
-    ),
-    (
-        "Đã giải quyết 5.968 hồ sơ, trong đó đúng hạn 5.717 hồ sơ (chiếm 98,5%), trễ hạn 251 hồ sơ (chiếm 4,2%).",
-        "share_percent",
-        "error",
-        "98,5%",
-    ),
-    ("Số hồ sơ đất đai là 150 hồ sơ, chiếm 104% số hồ sơ.", "share_over_100", "error", "104%"),
-    (
-        "Tỷ lệ giải quyết hồ sơ đúng hạn đạt 98,5%, trễ hạn 2,5%.",
-        "opposite_percents",
-        "error",
-        "98,5% | 2,5%",
-    ),
-    (
-        "Tỷ lệ giải quyết hồ sơ đúng hạn đạt 96,5%; quá hạn chiếm 2,5%.",
-        "opposite_percents",
-        "warning",
-        "96,5% | 2,5%",
-    ),
-    (
-        "Tổng số hồ sơ tiếp nhận là 7.362 hồ sơ.\n\nĐã nhận 4.276 hồ sơ nộp trực tuyến, đạt tỷ lệ 75,4% so với tổng số hồ sơ được tiếp nhận.",
-        "base_percent",
-        "warning",
-        "75,4% | 4.276 hồ sơ | 7.362 hồ sơ",
     ),
 ]
 
@@ -108,31 +68,16 @@ RIGHT_RATES = [
     "Giải ngân được 84.327/404.989 triệu đồng, đạt 20,82%.",
     "Giải ngân 162.788/404.989 triệu đồng, đạt 40,2%.",
     "Thu 1,2/3,5 tỷ đồng, đạt 35%.",
-    # what is left
-    "Còn 5/20 nhiệm vụ chưa hoàn thành, đạt 75%.",
-    # over the plan
-    "Rà soát 26/25 TTHC, đạt 104% kế hoạch.",
-    # several ratios, one percentage
-    "Đã kiểm tra 03/05 phòng, 04/08 xã, đạt 53,85%.",
     # another base, told or not
     "Có 11/14 xã hoàn thành, bằng 120% so với cùng kỳ.",
-    "Số đơn giảm 8,4% so với cùng kỳ (327/357 đơn).",
-    "Tiếp nhận 500 hồ sơ, trong đó 300 hồ sơ nộp trực tuyến (đạt 85% kế hoạch).",
-    "Đã giải quyết 5.968 hồ sơ, đúng hạn 5.717 hồ sơ (chiếm 95,8%), trễ hạn 251 hồ sơ (chiếm 4,2%).",
-    "Hồ sơ trễ hạn 346 hồ sơ. Lĩnh vực đất đai trễ hạn 281 hồ sơ, chiếm 81,21% tổng số hồ sơ trễ hạn.",
     "Kiểm tra 41 văn bản, phát hiện 05 văn bản sai sót, chiếm 12,20%.",
-    "Có 41.236 hộ dùng cáp quang trong tổng số 48.710 hộ, chiếm 84,66%, vượt chỉ tiêu 82%.",
     "Số hóa 43.150 trang (đạt 102,74% kế hoạch 42.000 trang) và 19.734/28.600 dữ liệu, đạt 69,00%.",
     "Có 71 hộ kinh doanh dùng hóa đơn điện tử (94,67% kế hoạch 75 hộ).",
-    "Thu ngân sách đạt 414.252 triệu đồng, bằng 31,69% dự toán tỉnh giao, bằng 31,37% dự toán huyện giao.",
     # bounds and ranges are no exact numbers
     "Có khoảng 14/32 trường hợp (40%).",
     "Trên 95% kế hoạch 42.000 trang.",
     # three that make up the whole; other wholes
-    "Tỷ lệ giải quyết trước hạn đạt 60%, đúng hạn 35%, trễ hạn 5%.",
-    "Tỷ lệ giải quyết hồ sơ đúng hạn đạt 98,5%, trễ hạn 1,5%.",
     "Tỷ lệ giải quyết đúng hạn cấp huyện đạt 98,5%, hồ sơ trễ hạn cấp xã 2,5%.",
-    "Tỷ lệ giải quyết đúng hạn tăng 1,5%, trễ hạn giảm 2,5%.",
     "Tiếp nhận hồ sơ trực tuyến đạt 75%, trực tiếp 20%.",
     # a score, a frequency, a rank
     "Đạt 86,92/100 điểm, xếp thứ 5/12 huyện.",
@@ -149,17 +94,10 @@ def test_right_percentages_are_left_alone(text: str) -> None:
 
 
 WRONG_CHANGES = [
-    (
-        "Tỷ lệ tăng từ 69,67% trong quý I/2024 lên 81,45% cả năm 2024, tăng 13,78 điểm phần trăm.",
-        "13,78 điểm",
-    ),
-    ("Số xã đạt chuẩn tăng từ 12 xã lên 15 xã, tăng 05 xã.", "05 xã"),
     ("Tỷ lệ đúng hạn đạt 97,16%, tăng 1,77 điểm phần trăm so với quý I (96,39%).", "1,77 điểm"),
     ("Hồ sơ tồn đọng còn 162 hồ sơ, giảm 49,09% so với 396 hồ sơ cuối năm 2023.", "49,09%"),
     ("Doanh thu đạt 7.420 triệu đồng, tăng 19,12% so với kế hoạch 6.800 triệu đồng.", "19,12%"),
     ("Giải ngân đạt 34,15%, cao hơn cùng kỳ năm 2023 (31,02%) là 4,13 điểm phần trăm.", "4,13 điểm"),
-    ("Kim ngạch đạt 2,2 tỷ USD, tăng 23% so với năm trước (1,65 tỷ USD).", "23%"),
-    ("Số hộ nghèo giảm từ 320 hộ xuống còn 280 hộ, giảm 50 hộ.", "50 hộ"),
 ]
 
 
@@ -172,8 +110,6 @@ def test_wrong_changes_are_found(text: str, quote: str) -> None:
 
 
 RIGHT_CHANGES = [
-    "Tỷ lệ tăng từ 69,67% lên 81,45%, tăng 11,78 điểm phần trăm.",
-    "Tỷ lệ tăng từ 60% lên 75%, tăng 15%.",
     "Tỷ lệ tăng từ 60% lên 75%, tăng 25%.",
     "Tỷ lệ đúng hạn đạt 97,16%, tăng 0,77 điểm phần trăm so với quý I (96,39%).",
     "Hồ sơ tồn đọng còn 162 hồ sơ, giảm 59,09% so với 396 hồ sơ cuối năm 2023.",
@@ -181,17 +117,13 @@ RIGHT_CHANGES = [
     "Giá trị 1.098 triệu đồng, tiết kiệm 42 triệu đồng so với dự toán 1.140 triệu đồng.",
     "Giải ngân đạt 34,15%, cao hơn cùng kỳ năm 2023 (31,02%) là 3,13 điểm phần trăm.",
     "Kim ngạch đạt 2,2 tỷ USD, tăng 33% so với năm trước (1,65 tỷ USD).",
-    # what changed stands further back
-    "Tiếp nhận 327 đơn, đã xử lý 296 đơn, giảm 8,4% so với cùng kỳ năm 2023 (357 đơn).",
     # nothing to compare with
     "Tổng số 214 lượt với 231 người, giảm 12 lượt so với cùng kỳ.",
     "Có 11 sáng kiến được công nhận, tăng 04 sáng kiến so với năm 2023.",
     "Tăng từ khoảng 60% lên trên 75%, tăng 20 điểm phần trăm.",
     # at constant prices, year by year
-    "Giá trị sản xuất đạt 2.540 tỷ đồng, tăng 7% so với năm 2022 (2.300 tỷ đồng).",
     "Thu nhập đạt 2.540 tỷ đồng theo giá hiện hành, tăng 7% so với năm 2022 (2.300 tỷ đồng).",
     "Tỷ lệ hộ nghèo giảm từ 7,2% năm 2021 xuống còn 3,2% năm 2024, giảm 1,3%/năm.",
-    "Tỷ lệ hộ nghèo giảm từ 7,2% năm 2021 xuống còn 3,2% năm 2024, bình quân giảm 1,3% mỗi năm.",
     # of two kinds
     "Biên chế giao 95 người; giảm 01 biên chế so với đầu năm (96 người).",
 ]
@@ -205,54 +137,12 @@ def test_right_changes_are_left_alone(text: str) -> None:
 
 WRONG_SUMS = [
     (
-        "Giao vốn cho 68 dự án: 24 dự án chuyển tiếp, 39 dự án khởi công mới và 07 dự án chuẩn bị đầu tư.",
-        "parts_sum",
-        "warning",
-        "68 dự án | 24 dự án | 39 dự án | 07 dự án",
-    ),
-    (
-        "Tổng số 411 TTHC, bao gồm: cấp huyện 266 TTHC, cấp xã 154 TTHC.",
-        "parts_sum",
-        "error",
-        "411 TTHC | 266 TTHC | 154 TTHC",
-    ),
-    (
-        "Kinh phí 3.010 triệu đồng, gồm ngân sách huyện 2.260 triệu đồng và nguồn khác 700 triệu đồng.",
-        "parts_sum",
-        "error",
-        "3.010 triệu đồng",
-    ),
-    (
         "Tổng hồ sơ tiếp nhận 26.159 hồ sơ; trong đó nhận trực tiếp 23.383 hồ sơ, kỳ trước chuyển qua 2.775 hồ sơ.",
         "parts_sum",
         "warning",
         "26.159 hồ sơ | 23.383 hồ sơ | 2.775 hồ sơ",
     ),
-    (
-        "Đã giải quyết 9.587 hồ sơ, trong đó đúng hạn 9.141 hồ sơ, trễ hạn 346 hồ sơ.",
-        "parts_sum",
-        "warning",
-        "9.587 hồ sơ",
-    ),
     ("Có 45 cán bộ, trong đó: nam 25 cán bộ, nữ 18 cán bộ.", "parts_sum", "warning", "45 cán bộ"),
-    (
-        "Tổng số 327 đơn, gồm:\n- Khiếu nại: 27 đơn.\n- Tố cáo: 06 đơn.\n- Kiến nghị, phản ánh: 263 đơn.\n",
-        "parts_sum",
-        "warning",
-        "327 đơn | 27 đơn | 06 đơn | 263 đơn",
-    ),
-    (
-        "Tiếp nhận 120 đơn, trong đó 150 đơn thuộc lĩnh vực đất đai.",
-        "part_over_total",
-        "error",
-        "150 đơn | 120 đơn",
-    ),
-    (
-        "Tổng hồ sơ tiếp nhận: 7.362 hồ sơ; đã giải quyết 5.968 hồ sơ; đang giải quyết 1.223 hồ sơ.",
-        "balance",
-        "warning",
-        "7.362 hồ sơ | 5.968 hồ sơ | 1.223 hồ sơ",
-    ),
 ]
 
 
@@ -265,21 +155,13 @@ def test_wrong_sums_are_found(text: str, check: str, severity: str, quotes: str)
 
 
 RIGHT_SUMS = [
-    "Tổng số 411 TTHC, gồm cấp huyện 266 TTHC, cấp xã 145 TTHC.",
-    # two decompositions of one total
-    "Tiếp nhận 11.264 hồ sơ (cấp huyện 4.386 hồ sơ, cấp xã 6.878 hồ sơ); trong đó trực tiếp 2.918 hồ sơ, trực tuyến 6.702 hồ sơ, kỳ trước chuyển qua 1.644 hồ sơ.",
-    # a part of a part
-    "Tổng số 214 lượt, trong đó tiếp thường xuyên 168 lượt, tiếp định kỳ 46 lượt (Chủ tịch tiếp 31 lượt, Phó Chủ tịch 15 lượt).",
     # one more that stands in another relation
     "Tổng số: 569 TTHC. Trong đó, cấp huyện là 381 TTHC; cấp xã là 188 TTHC; ngành dọc đóng tại địa phương: 25 TTHC.",
     # some of them only
-    "Kiểm tra 96 văn bản, trong đó 20 văn bản của HĐND, 31 văn bản của UBND.",
     "Kiểm tra 12 hồ sơ: 03 hồ sơ thiếu chữ ký, 02 hồ sơ sai thẩm quyền.",
     "Phát hiện 12 hồ sơ sai phạm: 08 hồ sơ thiếu chữ ký, 06 hồ sơ sai thẩm quyền.",
-    "Hỗ trợ 1.200 hộ, trong đó 800 hộ nghèo, 700 hộ dân tộc thiểu số.",
     "Tổng số 120 hồ sơ, gồm 50 hồ sơ đất đai, 40 hồ sơ hộ tịch và các hồ sơ khác.",
     # decimals that are rounded
-    "Kinh phí 8,5 tỷ đồng, gồm ngân sách huyện 4,26 tỷ đồng, ngân sách xã 4,27 tỷ đồng.",
     "Diện tích 12,5 ha, gồm đất lúa 7,2 ha, đất màu 5,4 ha.",
     # of other kinds
     "Tổ chức 03 lớp gồm 120 học viên và 15 giảng viên.",
@@ -288,9 +170,7 @@ RIGHT_SUMS = [
     "Tổng số 120 hồ sơ, gồm 50 hồ sơ đất đai, 70 hồ sơ hộ tịch; đã giải quyết 100 hồ sơ.",
     "Đã giải quyết 9.587 hồ sơ, trong đó đúng hạn 9.241 hồ sơ, trễ hạn 346 hồ sơ. Đang giải quyết 1.677 hồ sơ.",
     "Tổng số 500 hồ sơ tiếp nhận, trong đó đúng hạn 450 hồ sơ, trễ hạn 10 hồ sơ.",
-    "Tiếp nhận 7.362 hồ sơ; đã giải quyết 5.968 hồ sơ; đang giải quyết 1.223 hồ sơ; trả lại 171 hồ sơ.",
     "Đã giao 20 chỉ tiêu, trong đó giảm 35 chỉ tiêu so với năm trước.",
-    "Giảm 20 hồ sơ, trong đó đất đai giảm 35 hồ sơ.",
     "Phát 600 phiếu; 573 phiếu hài lòng, 27 phiếu chưa hài lòng, tập trung ở lĩnh vực đất đai (19 phiếu).",
     "Tổng số 327 đơn, gồm:\n- Khiếu nại: 27 đơn.\n- Tố cáo: 06 đơn.\n- Kiến nghị, phản ánh: 294 đơn.\n",
     "Xử lý kỷ luật 04 trường hợp: khiển trách 03, cảnh cáo 01.",
@@ -338,13 +218,6 @@ TABLES = [
     # rows within rows
     (
         (
-            "TT | Nội dung | Dự toán (triệu đồng) | Thực hiện (triệu đồng)\nI | Chi đầu tư | 300 | 250\n1 | Nguồn tỉnh | 100 | 90\n"
-            "2 | Nguồn huyện | 200 | 160\nII | Chi thường xuyên | 500 | 480\n | Tổng cộng | 800 | 730\n"
-        ),
-        [],
-    ),
-    (
-        (
             "| Dự án | Kế hoạch (triệu đồng) | Giải ngân (triệu đồng) | Tỷ lệ (%) |\n|---|---|---|---|\n| Đường A | 28.500 | 14.535 | 51,00 |\n"
             "| Trường B | 14.400 | 6.120 | 45,20 |\n| Đường C | 18.600 | 5.022 | 27,00 |\n| Hồ D | 16.250 | 2.275 | 14,00 |\n| Nhà E | 6.800 | 3.944 | 58,00 |\n"
         ),
@@ -353,20 +226,6 @@ TABLES = [
     # percentages of something else
     (
         "| Xã | Hộ nghèo (hộ) | Số hộ (hộ) | Tỷ lệ đạt chuẩn (%) |\n|---|---|---|---|\n| A | 12 | 340 | 81,5 |\n| B | 25 | 410 | 77,2 |\n| C | 9 | 512 | 91,0 |\n",
-        [],
-    ),
-    (
-        "Chỉ tiêu | Đơn vị | Quý I/2024 | 6 tháng/2024\nĐã giải quyết | hồ sơ | 9.587 | 22.064\n- Đúng hạn | hồ sơ | 9.241 | 21.347\n- Trễ hạn | hồ sơ | 346 | 627\n",
-        [("table_parts", "warning", "22.064 | 21.347 | 627")],
-    ),
-    # nowhere all of them
-    (
-        "Chỉ tiêu | Đơn vị | Quý I/2024 | 6 tháng/2024\nĐã tiếp nhận | hồ sơ | 9.587 | 22.064\n- Đất đai | hồ sơ | 3.241 | 6.347\n- Hộ tịch | hồ sơ | 346 | 627\n",
-        [],
-    ),
-    # prices and shares are not added
-    (
-        "Loại | Số lượng (bộ) | Đơn giá (đồng)\nMáy tính | 10 | 15.000.000\nMáy in | 5 | 4.000.000\nTổng cộng | 15 | 170.000.000\n",
         [],
     ),
 ]
@@ -392,24 +251,10 @@ COUNTS = [
         "Thực hiện 04 giải pháp sau:\n- Rà soát.\n- Công khai.\n- Số hóa.\n",
         [("stated_count", "warning", "04 giải pháp")],
     ),
-    (
-        (
-            "Huyện đã ban hành 03 văn bản gồm: Kế hoạch số 12/KH-UBND ngày 18/01/2024 về tuyên truyền; Công văn số 245/UBND-NV ngày 07/02/2024; "
-            "Quyết định số 45/QĐ-UBND ngày 08/01/2024; Quyết định số 46/QĐ-UBND ngày 09/01/2024."
-        ),
-        [("stated_documents", "warning", "03 văn bản")],
-    ),
     ("Thực hiện 03 nhiệm vụ sau:\n1. Rà soát.\n2. Công khai.\n3. Số hóa.\n\nTrên đây là báo cáo.", []),
     # items within items, and another list after it
     (
         "Thực hiện 02 nhiệm vụ sau:\n1. Rà soát:\n- Văn bản.\n- Thủ tục.\n2. Công khai.\n\nIII. Kiến nghị\n1. Bổ sung biên chế.\n",
-        [],
-    ),
-    # the bodies that get the tasks, not the tasks
-    ("Giao 05 nhiệm vụ cho các phòng như sau:\n1. Phòng Nội vụ.\n2. Phòng Tư pháp.\n", []),
-    # some of them
-    (
-        "Ban hành 05 văn bản, trong đó có: Công văn số 968/UBND-VP ngày 06/5/2024; Quyết định số 1102/QĐ-UBND ngày 08/5/2024.",
         [],
     ),
     # the outline goes on with the numbers of its own
@@ -500,54 +345,6 @@ def test_late_documents_are_found(plan: str, report: str, quote: str, message: s
     assert found.task_ids
 
 
-IN_TIME = [
-    # on the last day
-    (
-        _plan(_REVIEW),
-        "UBND huyện đã ban hành Báo cáo số 117/BC-UBND ngày 20/02/2024 về kết quả hệ thống hóa VBQPPL kỳ 2019 - 2023.",
-    ),
-    # the report itself tells
-    (
-        _plan(_SPREAD),
-        "UBND huyện ban hành Kế hoạch số 45/KH-UBND ngày 06/3/2024 về tuyên truyền cải cách hành chính năm 2024, chậm so với kế hoạch.",
-    ),
-    # another year, another subject, another body
-    (
-        _plan(_SPREAD),
-        "UBND huyện ban hành Kế hoạch số 45/KH-UBND ngày 06/3/2024 về tuyên truyền cải cách hành chính năm 2023.",
-    ),
-    (
-        _plan(_SPREAD),
-        "UBND huyện ban hành Kế hoạch số 45/KH-UBND ngày 06/3/2024 về tuyên truyền phòng, chống ma túy năm 2024.",
-    ),
-    (
-        _plan(_SPREAD),
-        "Thực hiện Kế hoạch số 45/KH-UBND ngày 06/3/2024 của UBND tỉnh về tuyên truyền cải cách hành chính năm 2024.",
-    ),
-    # one in time, and one more later
-    (
-        _plan(_SPREAD),
-        (
-            "UBND huyện ban hành Kế hoạch số 12/KH-UBND ngày 18/01/2024 về tuyên truyền cải cách hành chính năm 2024; Kế hoạch số 45/KH-UBND ngày 06/3/2024 "
-            "về tuyên truyền cải cách hành chính năm 2024."
-        ),
-    ),
-    # to be handed in by then, and issued after it
-    (
-        _plan(
-            "1. Phòng Nội vụ có trách nhiệm xây dựng Kế hoạch kiểm tra công vụ năm 2024, trình UBND huyện trước ngày 05/3/2024."
-        ),
-        "UBND huyện ban hành Kế hoạch số 36/KH-UBND ngày 08/3/2024 về kiểm tra công vụ năm 2024.",
-    ),
-]
-
-
-@pytest.mark.parametrize(("plan", "body"), IN_TIME)
-def test_documents_in_time_are_left_alone(plan: str, body: str) -> None:
-    """What came in time, or is another document than that demanded, gives no warning."""
-    assert _told(plan, _report(body)) == []
-
-
 def test_a_plan_without_its_report_is_noted() -> None:
     """A document demanded by a day that is over is noted when nothing shows it."""
     tasks = "1. Phòng Nội vụ có trách nhiệm xây dựng báo cáo sơ kết 6 tháng thực hiện Kế hoạch này, trình UBND huyện trước ngày 15/6/2024."
@@ -572,90 +369,6 @@ def test_deadlines_before_the_document(day: str, expected: list[str]) -> None:
     assert [one.check for one in _findings(text) if one.severity != "note"] == expected
 
 
-SERIES = [
-    (
-        _report(
-            "Lũy kế đến nay, toàn huyện đã số hóa 28.614 kết quả giải quyết TTHC còn hiệu lực.",
-            "14/3/2024",
-            "Công tác cải cách hành chính quý I năm 2024",
-        ),
-        _report("Lũy kế đến nay, toàn huyện đã số hóa 28.164 kết quả giải quyết TTHC còn hiệu lực."),
-        ["cumulative_falls"],
-    ),
-    (
-        _report(
-            "Lũy kế đến nay, toàn huyện đã số hóa 28.164 kết quả giải quyết TTHC còn hiệu lực.",
-            "14/3/2024",
-            "Công tác cải cách hành chính quý I năm 2024",
-        ),
-        _report("Lũy kế đến nay, toàn huyện đã số hóa 28.614 kết quả giải quyết TTHC còn hiệu lực."),
-        [],
-    ),
-    # counted anew each January
-    (
-        _report(
-            "Từ đầu năm đến nay đã cấp 1.250 giấy chứng nhận quyền sử dụng đất lần đầu.",
-            "14/12/2023",
-            "Công tác quản lý đất đai năm 2023",
-        ),
-        _report("Từ đầu năm đến nay đã cấp 410 giấy chứng nhận quyền sử dụng đất lần đầu."),
-        [],
-    ),
-    (
-        _report(
-            "Trong quý I/2024, huyện đã cấp 1.250 giấy chứng nhận quyền sử dụng đất lần đầu.",
-            "14/3/2024",
-            "Công tác quản lý đất đai quý I năm 2024",
-        ),
-        _report("Trong quý I/2024, huyện đã cấp 1.350 giấy chứng nhận quyền sử dụng đất lần đầu."),
-        ["two_reports"],
-    ),
-    (
-        _report(
-            "Trong quý I/2024, huyện đã cấp 1.250 giấy chứng nhận quyền sử dụng đất lần đầu.",
-            "14/3/2024",
-            "Công tác quản lý đất đai quý I năm 2024",
-        ),
-        _report("Trong quý II/2024, huyện đã cấp 1.350 giấy chứng nhận quyền sử dụng đất lần đầu."),
-        [],
-    ),
-]
-
-
-@pytest.mark.parametrize(("earlier", "later", "expected"), SERIES)
-def test_series_of_reports(earlier: str, later: str, expected: list[str]) -> None:
-    """Totals that fall and two values for one time are warnings; other times are not compared."""
-    assert [check for check, _, _ in _told(earlier, later)] == expected
-
-
-@pytest.mark.parametrize(
-    ("body", "expected"),
-    [
-        (
-            "Trong quý I/2024, huyện tiếp nhận 3.986 hồ sơ trực tuyến của các xã.\n\n2. Về dịch vụ công\n\nTrong quý I/2024, huyện nhận 4.276 hồ sơ trực tuyến của các xã.",
-            ["two_values"],
-        ),
-        # other levels, other times, one list
-        (
-            "Trong quý I/2024, cấp huyện nhận 3.986 hồ sơ trực tuyến.\n\n2. Về dịch vụ công\n\nTrong quý I/2024, cấp xã nhận 4.276 hồ sơ trực tuyến.",
-            [],
-        ),
-        (
-            "Trong quý I/2024, huyện nhận 3.986 hồ sơ trực tuyến.\n\n2. Về dịch vụ công\n\nTrong quý I/2023, huyện nhận 4.276 hồ sơ trực tuyến.",
-            [],
-        ),
-        (
-            "Trong quý I/2024, xã Gia Hiệp nhận 3.986 hồ sơ trực tuyến.\n\nTrong quý I/2024, xã Tam Bố nhận 4.276 hồ sơ trực tuyến.",
-            [],
-        ),
-        ("Giảm vốn dự án đường liên xã từ 9.800 triệu đồng xuống 6.300 triệu đồng.", []),
-    ],
-)
-def test_two_values_in_one_document(body: str, expected: list[str]) -> None:
-    """One indicator with two values is a warning where level, place and time agree."""
-    assert [check for check, _, _ in _told(_report(body))] == expected
-
-
 MORE_WRONG = [
     # exchanged digits give the list away, though it need not be all
     (
@@ -665,8 +378,6 @@ MORE_WRONG = [
     ),
     ("Cử 47/85 lượt người đi đào tạo, bồi dưỡng (đạt 55,92%).", "ratio_percent", "warning"),
     ("Chỉ ra 52 hạn chế, đã khắc phục 49 hạn chế (94,32%).", "share_percent", "warning"),
-    ("Số đơn giảm 8,4% so với cùng kỳ năm 2023 (327/375 đơn).", "change_of_ratio", "warning"),
-    ("Có 91/19 xã, thị trấn kết nối mạng truyền số liệu.", "over_total", "warning"),
     ("Đã hoàn thành 3/4 công trình, đạt 85%.", "ratio_percent", "warning"),
 ]
 
@@ -691,11 +402,9 @@ NEAR_MISSES = [
     "Ban Chỉ đạo gồm 25 đồng chí, gồm 01 đồng chí trưởng ban, 03 đồng chí phó ban và các đồng chí ủy viên.",
     "Đoàn kiểm tra gồm 21 người: Trưởng đoàn, 02 người là phó đoàn và 12 người là thành viên.",
     "Tổng số 120 hộ, gồm 80 hộ nghèo, 35 hộ cận nghèo, các hộ chính sách.",
-    "Hỗ trợ 20 triệu đồng/hộ, trong đó 150 triệu đồng từ quỹ vì người nghèo.",
     "Tổng số 500 hồ sơ (trễ hạn 20 hồ sơ), trong đó 300 hồ sơ trực tuyến.",
     "Tỷ lệ hộ nghèo 4,5%, đạt 3/5 tiêu chí (60%).",
     "Có 15/19 xã đạt chuẩn nông thôn mới (78,9%), 5/19 xã đạt nâng cao (26,3%).",
-    "Tổng số cán bộ, công chức 420 người, trong đó nữ 210 người (50%), đảng viên 380 người (90,5%), dân tộc thiểu số 95 người (22,6%).",
     "Tổng số cán bộ 420 người, trong đó trình độ đại học 300 người, trung cấp 80 người.",
     "Tổng dư nợ 1.250 tỷ đồng, tăng 8,5% so với đầu năm, trong đó dư nợ ngắn hạn 850 tỷ đồng, trung dài hạn 400 tỷ đồng.",
     "Thu ngân sách 361.270 triệu đồng, đạt 102,5% dự toán, tăng 12% so với cùng kỳ, gồm thu nội địa 300.000 triệu đồng, thu từ đất 61.270 triệu đồng.",
@@ -714,11 +423,9 @@ NEAR_MISSES = [
     "Bình quân đạt 45 triệu đồng/người/năm, tăng 7,1% so với năm 2023 (42 triệu đồng/người/năm).",
     "Giải quyết 45 hồ sơ, trong đó trước hạn 30 hồ sơ, đúng hạn 10 hồ sơ, trễ hạn 05 hồ sơ.",
     "Đã giải quyết 45 hồ sơ, trong đó trước hạn 30 hồ sơ (66,7%), đúng hạn 10 hồ sơ (22,2%), trễ hạn 05 hồ sơ (11,1%).",
-    "Tỷ lệ giải quyết hồ sơ đúng hạn của huyện đạt 98,5%, trễ hạn của xã còn 2,5%.",
     "Tổng số 12 dự án với tổng mức đầu tư 125 tỷ đồng, gồm 05 dự án giao thông 60 tỷ đồng, 07 dự án trường học 65 tỷ đồng.",
     "Giao 286.450 triệu đồng cho 68 dự án, gồm 24 dự án chuyển tiếp 100.000 triệu đồng, 44 dự án mới 186.450 triệu đồng.",
     "Trong năm có 15 cuộc thanh tra, gồm 10 cuộc theo kế hoạch và 05 cuộc đột xuất tại 23 đơn vị, phát hiện 12 đơn vị có sai phạm.",
-    "Tiếp nhận 23.871 hồ sơ (mới 22.227 hồ sơ, kỳ trước chuyển qua 1.644 hồ sơ); đã giải quyết 22.064 hồ sơ (đúng hạn 21.437 hồ sơ, chiếm 97,16%; trễ hạn 627 hồ sơ, chiếm 2,84%); đang giải quyết 1.807 hồ sơ.",
     "Dân số 160.500 người, trong đó nam 80.100 người, nữ 80.400 người, chiếm 50,1%.",
     "Có 05 đảng bộ, 45 chi bộ với 1.250 đảng viên, trong đó đảng viên nữ 520 đồng chí (41,6%).",
     "Số tiền xử phạt 1 tỷ 250 triệu đồng, đã thu 900 triệu đồng (72%).",
@@ -767,55 +474,6 @@ def test_parts_that_add_up_are_never_reported(parts: list[int], data: st.DataObj
     assert _told(f"Tổng số {sum(parts)} hộ{opener} {listed}{close}".replace("( ", "(")) == []
 
 
-_CORPUS = sorted((Path(__file__).parents[1] / "corpus").glob("20*.*"))
-
-PLANTED = [
-    ("parts_sum", "warning", "2024-06-24_", "68 dự án"),
-    ("table_percent", "error", "2024-06-24_", "45,20"),
-    ("change", "error", "2024-12-09_", "13,78 điểm phần trăm"),
-    ("cumulative_falls", "warning", "2024-06-14_", "28.164 kết quả"),
-    ("deadline_past", "warning", "2024-07-05_", "Phòng Tài chính - Kế hoạch trước ngày 30/6/2024"),
-    ("plan_open", "note", "2024-03-11_", "báo cáo sơ kết 6 tháng thực hiện Kế hoạch này"),
-    ("plan_open", "note", "2023-04-24_", "tổng kết Chương trình hành động này"),
-]
-
-
-@pytest.fixture(scope="module")
-def corpus() -> tuple[Finding, ...]:
-    """Return what the checks of figures and tasks find in the corpus."""
-    extractions = [extract(read(path)) for path in _CORPUS]
-    return audit(extractions, link(extractions), checks=_CHECKS)
-
-
-@pytest.mark.parametrize(("check", "severity", "file", "quote"), PLANTED)
-def test_what_is_planted_in_the_corpus_is_found(
-    corpus: tuple[Finding, ...], check: str, severity: str, file: str, quote: str
-) -> None:
-    """Each contradiction of figures and tasks in the corpus is found, with its quote first."""
-    assert any(
-        one.check == check
-        and one.severity == severity
-        and file in one.evidence[0]
-        and quote in one.evidence[0]
-        for one in corpus
-    )
-
-
-def test_nothing_else_in_the_corpus_is_an_error(corpus: tuple[Finding, ...]) -> None:
-    """The corpus has two errors of figures; beyond what is planted, one document came late."""
-    told = {(one.check, one.severity) for one in corpus if one.severity != "note"}
-    planted = {(check, severity) for check, severity, _, _ in PLANTED if severity != "note"}
-    assert told == planted | {("plan_late", "warning")}
-    assert sum(one.severity == "error" for one in corpus) == 2
-
-
-def test_ids_tell_findings_apart(corpus: tuple[Finding, ...]) -> None:
-    """No two findings share an id, and the order of the files does not matter."""
-    assert len({one.finding_id for one in corpus}) == len(corpus)
-    extractions = [extract(read(path)) for path in reversed(_CORPUS)]
-    assert audit(extractions, link(extractions), checks=_CHECKS) == corpus
-
-
 def test_scans_are_never_certain() -> None:
     """In recognised text a digit may be misread, so that what does not fit is only likely wrong."""
     extraction = extract(from_text("Đã chuyển đổi 14/32 trường hợp (34,75%).", "a.pdf"))
@@ -838,36 +496,7 @@ def test_records_without_their_text_are_no_obstacle() -> None:
 
 
 OTHER_WORDINGS = [
-    ("Thu hồi 35 ha đất, trong đó 41 ha đất lúa.", "part_over_total"),
-    ("Chi 120 triệu đồng, trong đó chi mua máy tính 150 triệu đồng.", "part_over_total"),
-    ("Tiếp nhận 840 đơn; đã giải quyết 700 đơn; đang giải quyết 120 đơn.", "balance"),
-    ("Tổng số đơn phải xử lý 327 đơn. Đã xử lý 280 đơn. Đang xử lý 40 đơn.", "balance"),
-    (
-        "Tổng số hộ nghèo toàn huyện 2.350 hộ.\n\nCó 940 hộ được vay vốn, chiếm 45% tổng số hộ nghèo toàn huyện.",
-        "base_percent",
-    ),
-    (
-        "Tổng số trường học công lập 86 trường.\n\nCó 43 trường đạt chuẩn, chiếm 60% tổng số trường học công lập.",
-        "base_percent",
-    ),
-    ("Phát hiện 41 văn bản sai sót, chiếm tỷ lệ 112% số văn bản.", "share_over_100"),
-    ("Lao động nông nghiệp chiếm 105% lực lượng lao động.", "share_over_100"),
-    ("Kết quả giải quyết hồ sơ: tỷ lệ giải quyết đúng hạn 99,2%, quá hạn 1,8%.", "opposite_percents"),
-    ("Có 48.710 hộ, trong đó hộ dùng nước sạch 41.236 hộ (86,64%), chưa dùng 7.474 hộ.", "share_percent"),
-    ("Có 14/12 thôn có nhà văn hóa.", "over_total"),
-    ("Hiện nay 95/93 đơn vị sự nghiệp đã tự chủ.", "over_total"),
-    ("Số vụ tăng 25% so với cùng kỳ (60/40 vụ).", "change_of_ratio"),
-    ("Số lượt khách giảm 12,5% so với cùng kỳ năm trước (840/1.260 lượt).", "change_of_ratio"),
-    ("Gieo trồng 12.450 ha, đạt 89,5% kế hoạch (12.640 ha).", "total_percent"),
     ("Trao 36 suất học bổng trong tổng số 48 suất, đạt 57%.", "total_percent"),
-    (
-        "Đã ban hành 02 quyết định: Quyết định số 45/QĐ-UBND ngày 08/01/2024; Quyết định số 46/QĐ-UBND ngày 09/01/2024; Quyết định số 47/QĐ-UBND ngày 10/01/2024.",
-        "stated_documents",
-    ),
-    (
-        "Đã ban hành 04 kế hoạch gồm: Kế hoạch số 12/KH-UBND ngày 18/01/2024 về tuyên truyền; Kế hoạch số 13/KH-UBND ngày 19/01/2024 về kiểm tra.",
-        "stated_documents",
-    ),
     ("Thực hiện 03 nhóm sau:\n- Rà soát.\n- Công khai.\n- Số hóa.\n- Kiểm tra.\n", "stated_count"),
     (
         "Tổng số 84 công trình, gồm 32 công trình giao thông, 27 công trình trường học, 28 công trình thủy lợi.",

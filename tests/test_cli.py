@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import signal
@@ -19,6 +20,7 @@ from vbhc_extract import __version__, extraction, reading
 from vbhc_extract.auditing import CHECKS
 from vbhc_extract.cli import main
 from vbhc_extract.display.terminal import render
+from vbhc_extract.journal import FILE_NAME
 from vbhc_extract.model import Citation, DateMention, Document, Extraction, Header, Part, Source
 from vbhc_extract.tables import TABLES
 
@@ -306,3 +308,42 @@ def test_explain(folder: Path) -> None:
     assert "vì có “Theo”" in out
     _, left_out, _ = _invoke("explain", folder / "bao-cao.txt", "--left-out")
     assert not re.search(r"^\+", left_out, re.MULTILINE)
+
+
+def _killed_at(command: list[str], journal: Path, lines: int, signal_number: int) -> None:
+    """Run a command, and end it when its journal has so many lines; a kill reaches the command alone."""
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL, start_new_session=True) as process:  # noqa: S603 - our own command
+        while process.poll() is None and not (journal.exists() and journal.read_bytes().count(b"\n") > lines):
+            time.sleep(0.01)
+        assert process.poll() is None, "the run ended before it could be stopped"
+        if signal_number == signal.SIGINT:
+            os.killpg(process.pid, signal_number)
+        else:
+            process.kill()
+        process.wait(timeout=60)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+def test_run_stopped_and_killed_goes_on(tmp_path: Path) -> None:
+    """A run in worker processes, interrupted, then killed, does no file twice and ends as if never stopped."""
+    root, out = tmp_path / "in", tmp_path / "out"
+    root.mkdir()
+    for number in range(60):
+        text = f"Số: {number}/BC-UBND\n" + REPORT.replace("45/", f"{number % 7}/") * 40
+        (root / f"{number}.txt").write_text(text, encoding="utf-8")
+    (root / "rong.txt").touch()
+    program = [sys.executable, "-c", "from vbhc_extract.cli import main; main()"]
+    command = [*program, "run", str(root), "--workers", "2", "--format", "csv", "-o"]
+    subprocess.run([*command, str(tmp_path / "whole")], stdout=subprocess.DEVNULL, check=False)  # noqa: S603 - our own command
+    journal = out / FILE_NAME
+    _killed_at([*command, str(out)], journal, 5, signal.SIGINT)
+    assert [file.name for file in out.iterdir()] == [FILE_NAME]
+    _killed_at([*command, str(out), "--resume"], journal, 25, signal.SIGKILL)
+    kept = tmp_path / "kept"
+    kept.hardlink_to(journal)
+    again = subprocess.run([*command, str(out), "--resume"], capture_output=True, text=True, check=False)  # noqa: S603 - our own command
+    assert again.returncode == 1, again.stderr
+    whole = {file.name: file.read_bytes() for file in (tmp_path / "whole").iterdir()}
+    assert {file.name: file.read_bytes() for file in out.iterdir()} == whole
+    done = [json.loads(line)["path"] for line in kept.read_bytes().splitlines()[1:] if line.endswith(b"}")]
+    assert sorted(done) == sorted(file.name for file in root.iterdir())

@@ -18,6 +18,7 @@ from vbhc_extract.model import Document, Extraction, Source
 from vbhc_extract.reading.content import Content
 from vbhc_extract.reading.docx import package, read_docx
 from vbhc_extract.reading.layout_tables import is_layout
+from vbhc_extract.reading.sniffing import format_of
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -409,6 +410,7 @@ DOCUMENT = f"<w:document {NAMES}><w:body>{p('Quyết định')}</w:body></w:docu
         {"word/document.xml": DOCUMENT},
         {"[Content_Types].xml": TYPES.replace("word/document", "word/document2"), "word/document2.xml": DOCUMENT},
         {"_rels/.rels": relations({"officeDocument": "/tai-lieu/chinh.xml"}), "tai-lieu/chinh.xml": DOCUMENT},
+        {"[Content_Types].xml": TYPES.replace("word/document", "chinh"), "chinh.xml": DOCUMENT},
         {"word/document.xml": DOCUMENT.replace(WORD, STRICT_WORD)},
         {"word/document.xml": DOCUMENT, "word/vbaProject.bin": b"\xd0\xcf\x11\xe0"},
         {"word/document.xml": ('<?xml version="1.0" encoding="UTF-16"?>' + DOCUMENT).encode("utf-16")},
@@ -417,6 +419,8 @@ DOCUMENT = f"<w:document {NAMES}><w:body>{p('Quyết định')}</w:body></w:docu
 )  # fmt: skip
 def test_odd_packages_are_read(parts: dict[str, str | bytes]) -> None:
     """Without styles, with the document under another name, strict, with macros: the text is there."""
+    parts = {"[Content_Types].xml": TYPES, **parts}
+    assert format_of(packed(parts), "a.docx") == "docx"
     assert lines(packed(parts)) == ["Quyết định"]
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from vbhc_extract.errors import ExportError
 from vbhc_extract.extraction import extract
 from vbhc_extract.journal import Journal, decode, encode
 from vbhc_extract.model import Extraction, Failure
@@ -73,3 +74,48 @@ def test_half_a_line_is_no_line(file: Path) -> None:
     with path.open("a", encoding="utf-8") as lines:
         lines.write('{"path":"hai.txt","sha256":"00","kind":"Extra')
     assert Journal(path, "1", resume=True).outcome("bao-cao.txt", file) is not None
+
+
+def test_a_run_killed_again_keeps_what_was_there(file: Path) -> None:
+    """Going on only ever adds lines, after the half line that a killed run left."""
+    path = file.with_name("journal")
+    found = extract(read(file))
+    _stopped(path, file, found)
+    with path.open("a", encoding="utf-8") as lines:
+        lines.write('{"path":"hai.txt","sha256":"00","kind":"Extra')
+    before = path.read_bytes()
+    second = file.with_name("hai.txt")
+    second.write_text(TEXT * 2, encoding="utf-8")
+    with suppress(KeyboardInterrupt), Journal(path, "1", resume=True) as journal:
+        assert path.read_bytes().startswith(before)
+        journal.add("hai.txt", second, extract(read(second)))
+        raise KeyboardInterrupt
+    taken_up = Journal(path, "1", resume=True)
+    assert taken_up.outcome("bao-cao.txt", file) == found
+    assert taken_up.outcome("hai.txt", second) == extract(read(second))
+
+
+def test_what_the_machine_failed_at_is_tried_again(file: Path) -> None:
+    """A file that ran out of time or memory, or whose worker was killed, is no settled matter."""
+    path = file.with_name("journal")
+    _stopped(path, file, Failure("bao-cao.txt", "extract", "TimeoutError", "quá thời gian"))
+    assert Journal(path, "1", resume=True).outcome("bao-cao.txt", file) is None
+
+
+def test_a_message_of_any_letters_comes_back(file: Path) -> None:
+    """Half a surrogate pair in a message, as names of files on disk may hold, is written and read."""
+    path = file.with_name("journal")
+    outcome = Failure("bao-cao.txt", "read", "ReadError", "lỗi \udc80")
+    _stopped(path, file, outcome)
+    assert Journal(path, "1", resume=True).outcome("bao-cao.txt", file) == outcome
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a disk that is always full is Linux's")
+def test_a_full_disk_is_told(tmp_path: Path) -> None:
+    """What cannot be written down is an error that says what to do, never a traceback."""
+    path = tmp_path / "journal"
+    path.symlink_to("/dev/full")
+    with pytest.raises(ExportError, match="dung lượng đĩa"), Journal(path, "1", resume=False):
+        pass
+    with pytest.raises(ExportError, match="không ghi được"), Journal(tmp_path / "a" / "b", "1", resume=False):
+        pass

@@ -179,6 +179,24 @@ def test_the_columns_of_a_letterhead_come_one_after_the_other(order: str) -> Non
         assert lines[:6] == drawn
 
 
+def test_the_addressees_of_a_letter_stand_below_both_columns() -> None:
+    """They are not taken for the column they stand under, so that place and date come before them."""
+    letter: list[Drawn] = [
+        (85, 60, "UBND TỈNH LÂM ĐỒNG"),
+        (290, 60, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        (100, 76, "SỞ NỘI VỤ"),
+        (330, 78, "Độc lập - Tự do - Hạnh phúc"),
+        (85, 100, "Số: 321/SNV-CCHC"),
+        (310, 104, "Lâm Đồng, ngày 26 tháng 02 năm 2024"),
+        (85, 116, "V/v thực hiện chế độ"),
+        (110, 131, "báo cáo năm 2024"),
+        (170, 164, "Kính gửi: Các sở, ban, ngành."),
+    ]
+    lines = [line for line in _read([*letter, *BODY]).text.split("\n") if line]
+    drawn = [words for _, _, words in letter]
+    assert lines[:9] == [*drawn[0:7:2], drawn[7], *drawn[1:6:2], drawn[8]]
+
+
 def test_a_signature_block_is_read_as_two_columns() -> None:
     """The recipients come out before the signature, however their lines alternate on the page."""
     block: list[Drawn] = [

@@ -23,8 +23,10 @@ from vbhc_extract.reading import from_text, read
 from vbhc_extract.reading.content import Content
 from vbhc_extract.reading.pdf import ocr, read_pdf
 from vbhc_extract.reading.pdf.pictures import picture_kind
+from vbhc_extract.reading.pdf.rulings import Rulings
 from vbhc_extract.reading.pdf.scanned_rulings import scanned_rulings
 from vbhc_extract.reading.pdf.tables import grids
+from vbhc_extract.reading.pdf.words import Word
 from vbhc_extract.reading.scans import read_image
 
 FONT = Path("/usr/share/fonts/truetype/noto/NotoSerif-Regular.ttf")
@@ -150,6 +152,28 @@ def test_page_on_its_side() -> None:
     page = sheet(*LETTERHEAD, *((297, 240 + 20 * at, LETTERHEAD[8][2]) for at in range(4)))
     content = read_image(scanned(page.transpose(Image.Transpose.ROTATE_90)), "ngang.png")
     assert "Di Linh, ngày 14 tháng 3 năm 2024" in content.text
+
+
+def test_a_page_that_fails_costs_only_itself(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Pages on which recognition fails are left out with a warning; a file of such pages alone is an error."""
+    path = tmp_path / "ho-so.tif"
+    path.write_bytes(scanned(sheet(), 0, "TIFF", save_all=True, append_images=[sheet()]))
+    pages = iter((ReadError("ho-so.tif", "nhận dạng một trang quá 60 giây", "scan lại"), "Số: 12/BC-UBND"))
+
+    def recognise(*_: object, **__: object) -> ocr.RecognisedPage:
+        found = next(pages, None)
+        if not isinstance(found, str):
+            raise found or ReadError("ho-so.tif", "tesseract không nhận dạng được trang", "kiểm tra")
+        return ocr.RecognisedPage([[Word(found, 85, 60, 180, 74)]], Rulings([], []), 595, 842, 0.9)
+
+    monkeypatch.setattr("vbhc_extract.reading.scans.require_tesseract", lambda _: None)
+    monkeypatch.setattr("vbhc_extract.reading.pdf.document.can_recognise", lambda: True)
+    monkeypatch.setattr("vbhc_extract.reading.pdf.document.recognise_page", recognise)
+    found = read(path)
+    assert found.text.split() == ["Số:", "12/BC-UBND"]
+    assert found.warnings == ("trang 1: bỏ trống, nhận dạng một trang quá 60 giây",)
+    with pytest.raises(ReadError, match="tesseract không nhận dạng được trang"):
+        read(path)
 
 
 def test_tesseract_missing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,6 +20,7 @@ from vbhc_extract.errors import ExtractError, ReadError, VbhcError
 from vbhc_extract.journal import Journal, Outcome
 from vbhc_extract.linking.register import Register
 from vbhc_extract.model import Collection, Document, Extraction, Failure, Graph
+from vbhc_extract.reading.scan_count import scan_count
 from vbhc_extract.vocabulary import Vocabulary
 from vbhc_extract.workers import MEMORY, WorkerContext, limit_memory
 
@@ -37,6 +38,8 @@ _DOCUMENT_SUFFIXES = frozenset(
 _DATA_SUFFIXES = frozenset({".csv", ".json", ".jsonl", ".parquet", ".xlsx", ".py", ".ipynb"})
 # What operating systems and authors put beside documents; everything else is tried.
 _NO_DOCUMENTS = frozenset({"thumbs.db", "desktop.ini", "readme", "readme.md", "readme.txt"})
+SECONDS_A_SCAN = 10.0
+"""Time that each scanned page adds to that of its file: recognition takes 1 or 2, on a busy machine 5 and more."""
 _TASKS_PER_WORKER = 1000  # then a fresh process, whatever the old one has leaked
 _IN_FLIGHT_PER_WORKER = 16  # enough that a slow file does not leave the other workers idle
 _MESSAGES = {
@@ -81,11 +84,12 @@ def extract_folder(  # noqa: PLR0913 - every option stands for itself
     gets ids with a suffix `~2`, `~3`.
 
     `workers` is the number of processes, as many as there are cores unless told. A file that takes longer
-    than `timeout` (seconds), more address space than `memory_limit` (bytes, none for no limit; not on
-    Windows), or that crashes its worker, costs only itself. `workers=0` works in this process, for
-    debuggers and places that may start none, and keeps neither limit. The progress bar shows in terminals
-    and notebooks. Citations are checked against a `register` from outside, where one is given. A `journal`
-    takes down what comes of each file, and answers for the files that it knows from a run before.
+    than `timeout` (seconds, and `SECONDS_A_SCAN` more for each scanned page), more address space than
+    `memory_limit` (bytes, none for no limit; not on Windows), or that crashes its worker, costs only itself.
+    `workers=0` works in this process, for debuggers and places that may start none, and keeps neither limit.
+    The progress bar shows in terminals and notebooks. Citations are checked against a `register` from
+    outside, where one is given. A `journal` takes down what comes of each file, and answers for the files
+    that it knows from a run before.
 
     Raises `ReadError` when there is no such folder, `ExtractError` when no worker can be started.
 
@@ -271,7 +275,8 @@ def _in_processes(
     in_flight: deque[tuple[Path, Future[Outcome]]] = deque()
     try:
         for path in paths:
-            in_flight.append((path, pool.schedule(_outcome_in_worker, (path, root), timeout=limits.seconds)))
+            seconds = limits.seconds + SECONDS_A_SCAN * scan_count(path)
+            in_flight.append((path, pool.schedule(_outcome_in_worker, (path, root), timeout=seconds)))
             if len(in_flight) >= limits.workers * _IN_FLIGHT_PER_WORKER:
                 yield _landed(*in_flight.popleft(), root)
         while in_flight:

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 
 from vbhc_extract.auditing import documents, figures  # noqa: F401 - importing the checks registers them
 from vbhc_extract.auditing.case import Case
+from vbhc_extract.auditing.partitions import audit_in_parts
 from vbhc_extract.auditing.registry import CHECKS, Check
 from vbhc_extract.linking.register import Register
 from vbhc_extract.model import Extraction, Finding, Graph
 from vbhc_extract.vocabulary import Vocabulary, load
 
-__all__ = ["CHECKS", "Check", "audit", "gravest_first"]
+__all__ = ["CHECKS", "Check", "audit", "audit_in_parts", "gravest_first"]
 
 _GRAVITY = {"error": 0, "warning": 1, "note": 2}
 

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any, TypeAlias, cast
 
 from vbhc_extract.auditing.claims import Claim, by_number, read_claims
-from vbhc_extract.auditing.series import Point, SeriesKey, series_of
+from vbhc_extract.auditing.series import Point, SeriesKey, body_and_code, series_of
 from vbhc_extract.linking.identity import Identity
 from vbhc_extract.linking.register import Register
-from vbhc_extract.model import Citation, Extraction, Graph, Node, Part, Resolution, Source
+from vbhc_extract.model import Citation, Extraction, Graph, Node, Part, Source
 from vbhc_extract.vocabulary import Vocabulary
+
+Telling: TypeAlias = "Callable[[Case], Iterator[tuple[str | None, Any]]]"
+"""What each file tells of one matter, for checks over the whole collection: records, each with the key of
+those that must be looked at together. A record without a key is for all to know: there may be few of them."""
 
 
 @dataclass(frozen=True)
@@ -24,24 +30,34 @@ class Case:
     """What a register from outside knows of the documents cited."""
 
     @cached_property
-    def worked_out(self) -> dict[str, object]:
+    def worked_out(self) -> dict[object, Any]:
         """What some check has worked out and others ask for again, by a name of its own."""
         return {}
 
+    def told(self, telling: Telling) -> Sequence[Any]:
+        """Return what the files tell of one matter, in the order of the files."""
+        return [record for _, record in self.keyed(telling)]
+
+    def keyed(self, telling: Telling) -> Sequence[tuple[str | None, Any]]:
+        """Return what the files tell of one matter, each record with its key."""
+        if telling not in self.worked_out:
+            self.worked_out[telling] = list(telling(self))
+        return cast("Sequence[tuple[str | None, Any]]", self.worked_out[telling])
+
     @cached_property
-    def parts(self) -> dict[str, Part]:
+    def parts(self) -> Mapping[str, Part]:
         """The documents of the collection by id."""
         return {part.doc_id: part for extraction in self.extractions for part in extraction.parts}
 
     @cached_property
-    def sources(self) -> dict[str, Source]:
+    def sources(self) -> Mapping[str, Source]:
         """The file of each document, by the document's id."""
         return {
             part.doc_id: extraction.source for extraction in self.extractions for part in extraction.parts
         }
 
     @cached_property
-    def citations(self) -> dict[str, Citation]:
+    def citations(self) -> Mapping[str, Citation]:
         """Every mention by id."""
         return {
             citation.citation_id: citation
@@ -50,17 +66,21 @@ class Case:
         }
 
     @cached_property
-    def nodes(self) -> dict[str, Node]:
+    def nodes(self) -> Mapping[str, Node]:
         """The documents of the graph by id."""
         return {node.node_id: node for node in self.graph.nodes}
 
     @cached_property
-    def resolutions(self) -> dict[str, Resolution]:
-        """What each mention means, by the mention's id."""
-        return {resolution.citation_id: resolution for resolution in self.graph.resolutions}
+    def meant(self) -> Mapping[str, str]:
+        """The one node that each mention means, by the mention's id; nothing of those that stay ambiguous."""
+        return {
+            resolution.citation_id: resolution.node_ids[0]
+            for resolution in self.graph.resolutions
+            if len(resolution.node_ids) == 1
+        }
 
     @cached_property
-    def own_nodes(self) -> dict[str, str]:
+    def own_nodes(self) -> Mapping[str, str]:
         """The node of each document of the collection, by doc_id."""
         return {node.doc_id: node.node_id for node in self.graph.nodes if node.doc_id}
 
@@ -68,9 +88,7 @@ class Case:
         """Return the id of the one document of the graph that a mention or a part names, empty if none."""
         if isinstance(record, Part):
             return self.own_nodes.get(record.doc_id, "")
-        if isinstance(record, Citation) and (resolution := self.resolutions.get(record.citation_id)):
-            return resolution.node_ids[0] if len(resolution.node_ids) == 1 else ""
-        return ""
+        return self.meant.get(record.citation_id, "") if isinstance(record, Citation) else ""
 
     def day_of(self, doc_id: str) -> str:
         """Return the date of a document as far as it is known; an attached one has that of the first in its file."""
@@ -85,9 +103,9 @@ class Case:
         }
 
     @cached_property
-    def claims(self) -> tuple[Claim, ...]:
+    def claims(self) -> Sequence[Claim]:
         """What headings and numbered mentions say of documents."""
-        return read_claims(self.extractions, self.vocabulary)
+        return self.told(claims_by_body)
 
     @cached_property
     def claims_by_number(self) -> dict[Identity, list[Claim]]:
@@ -98,3 +116,9 @@ class Case:
     def series(self) -> dict[SeriesKey, list[Point]]:
         """The numbers that each body gave out in each year, with their days."""
         return series_of(self.claims, self.vocabulary)
+
+
+def claims_by_body(case: Case) -> Iterator[tuple[str, Claim]]:
+    """Tell what the headings and numbered mentions say, by the body and the kind of number."""
+    for claim in read_claims(case.extractions, case.vocabulary):
+        yield body_and_code(claim, case.vocabulary), claim

@@ -32,6 +32,7 @@ class SeriesKey(NamedTuple):
     """
 
     codes: tuple[str, ...]
+    place: tuple[str, ...]
     issuer: str
     year: str
     since: str = ""
@@ -64,9 +65,20 @@ def series_key(claim: Claim, vocabulary: Vocabulary) -> SeriesKey | None:
     year = claim.date[:4]
     if claim.number.year not in {"", year} or ("HĐND" in codes and year in _ELECTIONS):
         return None
-    letter = codes[0] not in type_codes(vocabulary)
-    kept = codes[:1] if letter else ((claim.number.year, *codes) if claim.number.year else codes)
-    return SeriesKey(kept, name_key(claim.issuer), year, _since(claim, claim.date))
+    own_year = (claim.number.year,) if claim.number.year else ()
+    kept = codes[:1] if _is_letter(claim, vocabulary) else (*own_year, *codes)
+    place = claim.identity.place
+    return SeriesKey(kept, place, name_key(claim.issuer), year, _since(claim, claim.date))
+
+
+def body_and_code(claim: Claim, vocabulary: Vocabulary) -> str:
+    """Return what all claims have in common that are of one number, of one series, or of near numbers."""
+    year = "" if _is_letter(claim, vocabulary) else claim.number.year
+    return "|".join((year, claim.number.codes[0].upper(), *claim.identity.place))
+
+
+def _is_letter(claim: Claim, vocabulary: Vocabulary) -> bool:
+    return claim.number.codes[0] not in type_codes(vocabulary)
 
 
 def restarted(claim: Claim, one: str, other: str) -> bool:

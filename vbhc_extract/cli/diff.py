@@ -11,7 +11,7 @@ import click
 from vbhc_extract.cli.stopping import FAILED, MISUSED, stop
 from vbhc_extract.comparing import Change, compare
 from vbhc_extract.errors import VbhcError
-from vbhc_extract.exporting.wording import headings
+from vbhc_extract.exporting.wording import headings, labels
 from vbhc_extract.tables import TABLES
 
 _SIGNS = {"new": "+", "gone": "-", "changed": "~"}
@@ -58,5 +58,9 @@ def _told(change: Change) -> str:
     lines = [f"{_SIGNS[change.kind]} {change.table} {' '.join(change.key)}: {words[:_LONGEST]}"]
     for name, (before, after) in change.columns.items():
         heading = headings(change.table).get(name, name)
-        lines.append(f"    {heading}: {before[:_LONGEST] or '∅'} → {after[:_LONGEST] or '∅'}")
+        lines.append(f"    {heading}: {_cell(name, before)} → {_cell(name, after)}")
     return "\n".join(lines)
+
+
+def _cell(name: str, words: str) -> str:
+    return labels(name).get(words, words)[:_LONGEST] or "∅"

@@ -68,7 +68,7 @@ _SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
     type=click.FloatRange(min=0, min_open=True),
     default=120.0,
     show_default=True,
-    help="Số giây tối đa cho một tệp (trừ khi --workers 0).",
+    help="Số giây tối đa cho một tệp, thêm 10 giây cho mỗi trang scan (trừ khi --workers 0).",
 )
 @click.option(
     "--vocabulary",
@@ -173,6 +173,9 @@ def _found(collection: Collection) -> list[str]:
 
 def _report_failures(collection: Collection) -> None:
     for failure in islice(collection.failures, _SHOWN_FAILURES):
-        click.echo(f"  {failure.path} [{failure.stage}] {failure.message}", err=True)
+        stage = labels("stage").get(failure.stage, failure.stage)
+        click.echo(f"  {failure.path} ({stage}): {failure.message}", err=True)
     if (more := len(collection.failures) - _SHOWN_FAILURES) > 0:
-        click.echo(f"  … và {more} tệp nữa: xem bảng errors", err=True)
+        click.echo(
+            f"  … và {more} tệp nữa: xem trang Lỗi đọc tệp của bảng đối chiếu, hoặc errors.csv", err=True
+        )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
+from vbhc_extract.display.marks import relation_labels
 from vbhc_extract.model import Edge, Graph, Node
 
 _MOST = 60
@@ -15,6 +16,7 @@ _ROUNDS = 220
 _COLOURS = ("#1f77b4", "#d1495b", "#2a9d8f", "#e09f3e", "#7b5ea7", "#5c6b73", "#8c564b", "#00798c")
 _GOLDEN_ANGLE = 2.399963
 _LABEL = 28
+_INSIDE, _OUTSIDE = "#1f4e79", "#627d98"
 
 Point = tuple[float, float]
 
@@ -22,7 +24,8 @@ Point = tuple[float, float]
 def draw(graph: Graph) -> str:
     """Return the graph as SVG; where it has many documents, only the most connected ones.
 
-    Squares stand in the collection, circles are only cited. The same graph gives the same picture.
+    Squares stand in the collection, circles are only cited; a legend tells so, and which relation each
+    colour is. The same graph gives the same picture.
     """
     degree = Counter(end for edge in graph.edges for end in {edge.source, edge.target})
     kept = sorted(
@@ -34,7 +37,7 @@ def draw(graph: Graph) -> str:
     edges = [edge for edge in graph.edges if edge.source in places and edge.target in places]
     points = _fitted(_layout(nodes, edges))
     relations = [relation for relation, _ in Counter(edge.relation for edge in edges).most_common()]
-    colour = {relation: _COLOURS[index % len(_COLOURS)] for index, relation in enumerate(relations)}
+    colour: dict[str, str] = {relation: _COLOURS[index % len(_COLOURS)] for index, relation in enumerate(relations)}
     shapes = [
         *(_marker(relation, colour[relation]) for relation in relations),
         *(
@@ -42,6 +45,7 @@ def draw(graph: Graph) -> str:
             for edge in edges
         ),
         *(_shape(node, points[node.node_id]) for node in nodes),
+        *_legend(colour),
     ]
     left_out = len(kept) - len(nodes)
     note = (
@@ -100,6 +104,20 @@ def _fitted(points: dict[str, Point]) -> dict[str, Point]:
     }
 
 
+def _label(relation: str) -> str:
+    return relation_labels().get(relation, relation)
+
+
+def _legend(colour: Mapping[str, str]) -> Iterator[str]:
+    told = [
+        *((f"→ {_label(relation)}", shade) for relation, shade in colour.items()),
+        ("■ có trong hồ sơ", _INSIDE),
+        ("● chỉ được viện dẫn", _OUTSIDE),
+    ]
+    for number, (words, shade) in enumerate(told):
+        yield f'<text x="{_WIDTH - 130}" y="{14 + 13 * number}" font-size="10" fill="{shade}">{escape(words)}</text>'
+
+
 def _marker(relation: str, colour: str) -> str:
     return (
         f'<marker id="vbhc-{relation}" viewBox="0 0 6 6" refX="11" refY="3" markerWidth="6" markerHeight="6" orient="auto">'
@@ -110,7 +128,7 @@ def _marker(relation: str, colour: str) -> str:
 def _line(start: Point, end: Point, relation: str, colour: str) -> str:
     return (
         f'<line x1="{start[0]:.1f}" y1="{start[1]:.1f}" x2="{end[0]:.1f}" y2="{end[1]:.1f}" stroke="{colour}" '
-        f'stroke-opacity="0.55" marker-end="url(#vbhc-{relation})"><title>{relation}</title></line>'
+        f'stroke-opacity="0.55" marker-end="url(#vbhc-{relation})"><title>{escape(_label(relation))}</title></line>'
     )
 
 
@@ -118,8 +136,8 @@ def _shape(node: Node, point: Point) -> str:
     x, y = point
     label = node.label if len(node.label) <= _LABEL else f"{node.label[:_LABEL]}…"
     shape = (
-        f'<rect x="{x - 5:.1f}" y="{y - 5:.1f}" width="10" height="10" fill="#1f4e79"/>'
+        f'<rect x="{x - 5:.1f}" y="{y - 5:.1f}" width="10" height="10" fill="{_INSIDE}"/>'
         if node.status == "in_corpus"
-        else f'<circle cx="{x:.1f}" cy="{y:.1f}" r="5" fill="#829ab1"/>'
+        else f'<circle cx="{x:.1f}" cy="{y:.1f}" r="5" fill="{_OUTSIDE}"/>'
     )
     return f'<g>{shape}<title>{escape(node.label)}</title><text x="{x + 8:.1f}" y="{y + 3:.1f}">{escape(label)}</text></g>'

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import NamedTuple
 
 import regex
 
 from vbhc_extract.model import Citation, DateMention, Extraction, Indicator, Part
+from vbhc_extract.vocabulary import load
 
 FIELDS = (
     ("Loại", "doc_type"),
@@ -47,6 +49,16 @@ def marks_of(text: str, extraction: Extraction) -> Iterator[Mark]:
         yield from _header_marks(text, part)
 
 
+@cache
+def relation_labels() -> Mapping[str, str]:
+    """Return what a reader sees in place of the code of a relation.
+
+    >>> relation_labels()["legal_basis"]
+    'căn cứ'
+    """
+    return {row["relation"]: row["label"] for row in load().rows("relations")}
+
+
 def _cited(citation: Citation) -> str:
     known = (
         citation.type,
@@ -54,7 +66,7 @@ def _cited(citation: Citation) -> str:
         citation.date,
         citation.issuer_full,
         citation.pinpoint,
-        citation.relation,
+        relation_labels().get(citation.relation, citation.relation),
     )
     return ", ".join(filter(None, known))
 

@@ -26,7 +26,7 @@ def document_html(document: Document, extraction: Extraction) -> str:
     >>> from vbhc_extract.reading import from_text
     >>> document = from_text("Căn cứ Luật Đầu tư công ngày 29/11/2024 <b>;")
     >>> shown = document_html(document, extract(document))
-    >>> "&lt;b&gt;" in shown, 'title="Luật, 2024-11-29, legal_basis"' in shown
+    >>> "&lt;b&gt;" in shown, 'title="Luật, 2024-11-29, căn cứ"' in shown
     (True, True)
     """
     text = document.text[:_LONGEST]

@@ -42,13 +42,16 @@ def relation_codes() -> Mapping[str, str]:
 
 
 def document_names(collection: Collection) -> dict[str, str]:
-    """Return what to call each document of a collection, by id: type, number and day, else its title."""
-    names = {part.doc_id: part.doc_id for extraction in collection.extractions for part in extraction.parts}
+    """Return what to call each document of a collection, by id: type, number and day, else its title, else its file."""
+    names = {
+        part.doc_id: extraction.source.path
+        for extraction in collection.extractions
+        for part in extraction.parts
+    }
     named = {
         doc_id: node.label
         for node in collection.graph.nodes
-        if node.label
         for doc_id in node.doc_id.split(" | ")
-        if doc_id
+        if doc_id and node.label not in {"", doc_id}
     }
     return names | named

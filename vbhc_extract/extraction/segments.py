@@ -40,7 +40,6 @@ _AFTER_BREAK = regex.compile(
     r"""\n(?=\s{0,801}+[A-ZĐÀ-ỸƯƠ(“"])(?:(?<=[:.!?][^\S\n]{0,9}\n)|[^\S\n]{0,400}+\n)\s{0,400}+(?=[A-ZĐÀ-ỸƯƠ(“"])"""
 )
 _DEPTH = {"phần": 0, "chương": 1, "mục": 2, "tiểu mục": 3, "điều": 4}
-_FULL_LINE = 55  # characters; a shorter line ends its paragraph
 _ROMAN, _ARABIC, _LETTER = 5, 6, 10
 
 
@@ -107,12 +106,8 @@ def find_segments(folded: str, parts: tuple[int, ...] = (0,)) -> Segments:
             stack.append((rank, label))
             path = " > ".join([part for _, part in stack])
         paths.append(path)
-    wrapped = _is_hard_wrapped(folded)
-    sentences = {match.end() for point in _AFTER_POINT for match in point.finditer(folded)} | {
-        match.end()
-        for match in _AFTER_BREAK.finditer(folded)
-        if not (wrapped and _goes_on(folded, match.start()))
-    }
+    sentences = {match.end() for point in _AFTER_POINT for match in point.finditer(folded)}
+    sentences |= {match.end() for match in _AFTER_BREAK.finditer(folded)}
     starts = {0, *items} | sentences - after_markers
     return Segments(sorted(starts), items, paths, frozenset(bullets), parts)
 
@@ -134,20 +129,3 @@ def _rank(kind: str, marker: str) -> tuple[int, str]:
     if kind == "arabic":
         return _ARABIC + marker.count("."), marker
     return _LETTER, marker
-
-
-def _is_hard_wrapped(folded: str) -> bool:
-    """Tell text broken at a page's width, as PDF readers give it, from text with a line a paragraph."""
-    sample = folded[:20_000].split("\n")
-    lengths = sorted(len(line) for line in sample if line.strip())
-    if len(lengths) < 12:
-        return False
-    long = lengths[int(len(lengths) * 0.9)]
-    return long < 130 and lengths[len(lengths) // 2] > 0.6 * long
-
-
-def _goes_on(folded: str, at: int) -> bool:
-    """Tell whether the line that ends at a break is full, so that its sentence goes on below it."""
-    line_start = folded.rfind("\n", 0, at) + 1
-    line = folded[line_start:at].strip()
-    return len(line) > _FULL_LINE and line[-1] not in ":.!?"

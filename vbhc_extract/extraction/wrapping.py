@@ -10,17 +10,20 @@ from typing import NamedTuple
 import regex
 
 # with the page number that stands alone beside a form feed
-_BREAK = re.compile(r"[^\S\n]*\n(?:\s*\d{1,3}[^\S\n]*\n(?=\f))?(?:\f\s*\d{1,3}[^\S\n]*\n)?\s*")
+_BREAK = re.compile(r"\n(?:\s*\d{1,3}[^\S\n]*\n(?=\f))?(?:\f\s*\d{1,3}[^\S\n]*\n)?\s*")
 _SMALL_LETTER = regex.compile(r"\p{Ll}(?![a-zđ]?\d?\ ?[.)])")
+_BROKEN_LINE = regex.compile(rf"\n\s*{_SMALL_LETTER.pattern}")
 _DASH_WITHIN = regex.compile(r"[-–—]\s+[\p{Ll}\d]")
 _ITEM = regex.compile(
     r"""
-    [-–—+•●▪◦*#>|] | (?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,6}|[A-Za-zđ]\d?)\ ?[.)/-](?!\S)
+    [-–—+•●▪◦*#>|] | (?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,6}|[A-Za-zđ]\d?)\ ?[.)/-](?=[^\S\n]+\S)
     | (?i:Phần|Chương|Mục|Tiểu\ mục|Điều|Phụ\ lục)\ +(?:\d+[a-zđ]?|[IVXLC]+|thứ)\b
     """,
     regex.VERBOSE,
 )
-_CLOSED = (".", ":", ";", "!", "?")
+_IN_CAPITALS = regex.compile(r"[^\p{Ll}\n]*\p{Lu}{2}[^\p{Ll}\n]*(?:\n|\Z)")
+_SENTENCE_ENDS = (".", ":", "!", "?")
+_CLOSED = (*_SENTENCE_ENDS, ";")
 _LEAST_LINES = 6  # fewer lines that go on in small letters tell nothing of a text's width
 _LEAST_SHARE = 0.08  # of all lines: a text of lists and headings still has so many
 _NARROWEST, _WIDEST = 45, 140  # characters of a full line, from large type to landscape pages
@@ -73,8 +76,9 @@ def unwrapped_lines(text: str) -> str:
 def _lines(text: str, until: int | None = None) -> Iterator[_Line]:
     start = 0
     for found in _BREAK.finditer(text, 0, len(text) if until is None else until):
-        yield _Line(start, found.start(), found.end(), text.count("\n", *found.span()))
-        start = found.end()
+        at, below = found.span()
+        yield _Line(start, start + len(text[start:at].rstrip()), below, text.count("\n", at, below))
+        start = below
 
 
 def _full_line(text: str) -> tuple[float, int, float]:
@@ -82,6 +86,8 @@ def _full_line(text: str) -> tuple[float, int, float]:
 
     All is 0 where a line is a paragraph.
     """
+    if len(_BROKEN_LINE.findall(text, 0, _SAMPLE)) < _LEAST_LINES:
+        return 0, 0, 0
     lines = list(_lines(text, _SAMPLE))
     broken = [
         line
@@ -105,12 +111,19 @@ def _goes_on(text: str, line: _Line, width: float) -> bool:
         return False
     if text.endswith(("-", "/"), start, end):
         return text.endswith(" -", start, end)
-    closed = text.endswith(_CLOSED, start, end)
     if _SMALL_LETTER.match(text, below):
-        return share >= _FULL or not closed
-    if share < _FULL or closed:
-        return False
-    return not _ITEM.match(text, below) or bool(_DASH_WITHIN.match(text, below))
+        return share >= _FULL or not text.endswith(_CLOSED, start, end)
+    return share >= _FULL and not text.endswith(_SENTENCE_ENDS, start, end) and not _begins_anew(text, line)
+
+
+def _begins_anew(text: str, line: _Line) -> bool:
+    """Tell whether an item begins below a line, or a heading in capitals ends above or begins below it."""
+    start, end, below, _ = line
+    if _ITEM.match(text, below):
+        return text.endswith(";", start, end) or not _DASH_WITHIN.match(text, below)
+    if text[start:end].isupper():
+        return not _ITEM.match(text, start)
+    return bool(_IN_CAPITALS.match(text, below))
 
 
 def _sentence_fills(text: str, line: _Line, longest: int, spacing: float) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
@@ -34,6 +35,10 @@ _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _OTHER_STREAMS = (
     ("Workbook".encode("utf-16-le"), "Excel"),
     ("PowerPoint".encode("utf-16-le"), "PowerPoint"),
+)
+_CONTENT_TYPES, _LONGEST_TYPES = "[Content_Types].xml", 2**20
+_WORD_TYPE = re.compile(
+    rb"application/vnd\.(?:openxmlformats-officedocument\.wordprocessingml|ms-word)\.(?:document|template)[\w.]*\.main\+xml"
 )
 _OFFICE_FOLDERS = (("word/", "docx"), ("xl/", "Excel (.xlsx)"), ("ppt/", "PowerPoint (.pptx)"))
 _WORD_XML = re.compile(rb"<\?mso-application\b|<(?:w:wordDocument|pkg:package)\b")
@@ -88,6 +93,8 @@ def _packed(data: bytes, name: str) -> str:
     try:
         with ZipFile(BytesIO(data)) as package:
             names = package.namelist()
+            if _holds_word_document(package, names):
+                return "docx"
     except BadZipFile as error:
         raise ReadError(name, "tệp nén bị hỏng hoặc bị cắt cụt", "lấy lại bản gốc") from error
     for folder, known in _OFFICE_FOLDERS:
@@ -98,6 +105,16 @@ def _packed(data: bytes, name: str) -> str:
     if "content.xml" in names:
         raise _unreadable(name, "OpenDocument (.odt)", _AS_DOCUMENT)
     raise _unreadable(name, "ZIP", _UNPACK)
+
+
+def _holds_word_document(package: ZipFile, names: list[str]) -> bool:
+    """Tell whether a package says that one of its parts is a Word document, in whatever folder."""
+    if _CONTENT_TYPES not in names or package.getinfo(_CONTENT_TYPES).file_size > _LONGEST_TYPES:
+        return False
+    try:
+        return _WORD_TYPE.search(package.read(_CONTENT_TYPES)) is not None
+    except (RuntimeError, NotImplementedError, OSError, EOFError, zlib.error):  # the reader will tell
+        return False
 
 
 def _compound(data: bytes, name: str) -> str:

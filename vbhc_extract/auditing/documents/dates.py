@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from vbhc_extract.auditing.case import Case
+from vbhc_extract.auditing.case import Case, claims_by_body
 from vbhc_extract.auditing.findings import Excerpt, finding, shown
 from vbhc_extract.auditing.registry import check
 from vbhc_extract.extraction.folding import fold
@@ -55,7 +55,7 @@ def _ends_before(citation: Citation, written: re.Match[str]) -> bool:
     return citation.start < written.start() <= citation.end + 2
 
 
-@check("number_year", "warning", "Năm trong số hiệu khác năm ban hành")
+@check("number_year", "warning", "Năm trong số hiệu khác năm ban hành", over=(claims_by_body,))
 def year_of_number(case: Case) -> Iterator[Finding]:
     """Find numbers that bear another year than their day (`48/2021/QĐ-UBND ngày 22/9/2022`)."""
     for claims in case.claims_by_number.values():

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from vbhc_extract.auditing.case import Case
+from vbhc_extract.auditing.case import Case, claims_by_body
 from vbhc_extract.auditing.claims import Claim, by_year
 from vbhc_extract.auditing.findings import finding, heading, shown
 from vbhc_extract.auditing.registry import check
@@ -17,23 +18,31 @@ _DAY = 10  # characters of a whole ISO day
 _UNNUMBERED = frozenset({"Giấy mời", "Biên bản", "Phiếu trình"})
 
 
-@check("blank_number", "note", "Văn bản để trống số hoặc ngày ban hành")
-def blank_numbers(case: Case) -> Iterator[Finding]:
-    """Find documents of the folder without a number or a whole day; attached ones have none of their own."""
+def without_number_or_day(case: Case) -> Iterator[tuple[str, Part]]:
+    """Tell the documents without a number or a whole day; attached ones have none of their own."""
     for extraction in case.extractions:
         for part in extraction.parts[:1]:
-            header = part.header
-            if not header.doc_type or header.doc_type in _UNNUMBERED:
-                continue
-            lacking = [
-                name
-                for name, there in (("số", header.number), ("ngày ban hành", len(header.date) == _DAY))
-                if not there
-            ]
-            if lacking:
-                named = _inferred(case, part)
-                message = f"{heading(part)}: không có {' và '.join(lacking)} trong văn bản.{named.words}"
-                yield finding(case, "blank_number", "note", message, part, *named.quotes)
+            if part.header.doc_type and part.header.doc_type not in _UNNUMBERED and _lacking(part):
+                yield part.doc_id, part
+
+
+def _lacking(part: Part) -> list[str]:
+    there = ("số", part.header.number), ("ngày ban hành", len(part.header.date) == _DAY)
+    return [name for name, told in there if not told]
+
+
+@check(
+    "blank_number",
+    "note",
+    "Văn bản để trống số hoặc ngày ban hành",
+    over=(without_number_or_day,),
+)
+def blank_numbers(case: Case) -> Iterator[Finding]:
+    """Find documents of the folder without a number or a whole day, with what those that cite them say."""
+    for part in case.told(without_number_or_day):
+        named = _inferred(case, part)
+        message = f"{heading(part)}: không có {' và '.join(_lacking(part))} trong văn bản.{named.words}"
+        yield finding(case, "blank_number", "note", message, part, *named.quotes)
 
 
 class _Inferred(NamedTuple):
@@ -51,15 +60,43 @@ def _inferred(case: Case, part: Part) -> _Inferred:
     return _Inferred(f" Các văn bản viện dẫn ghi là số {node.inferred_number}{day}.", quotes)
 
 
-@check("missing_document", "note", "Văn bản của chính cơ quan được viện dẫn nhưng không có trong hồ sơ")
+def own_bodies(case: Case) -> Iterator[tuple[None, tuple[tuple[str, ...], str]]]:
+    """Tell which bodies issued the documents of the folder, by place and code; without a number by the symbol alone."""
+    for claim in case.claims:
+        if claim.original:
+            yield None, (claim.identity.place, claim.number.codes[-1])
+    for part in _parts(case):
+        header = part.header
+        if header.symbol and not header.number:
+            yield None, (place_of(header.issuer), header.symbol.replace("/", "-").rsplit("-", maxsplit=1)[-1])
+
+
+def titles_without_number(case: Case) -> Iterator[tuple[None, tuple[tuple[str, ...], str]]]:
+    """Tell the titles of the documents without a number, each with the place of its body."""
+    for part in _parts(case):
+        if part.header.title and not part.header.number:
+            yield None, (place_of(part.header.issuer), part.header.title)
+
+
+def _parts(case: Case) -> Iterator[Part]:
+    return (part for extraction in case.extractions for part in extraction.parts)
+
+
+@check(
+    "missing_document",
+    "note",
+    "Văn bản của chính cơ quan được viện dẫn nhưng không có trong hồ sơ",
+    over=(claims_by_body, own_bodies, titles_without_number),
+)
 def missing_documents(case: Case) -> Iterator[Finding]:
     """Find documents of the folder's own bodies that are cited and not in the folder: the request list.
 
     A document whose number was left blank may be the one cited: where their titles say the same, nothing is said.
     """
-    own = {(claim.identity.place, claim.number.codes[-1]) for claim in case.claims if claim.original}
-    own |= _unnumbered_bodies(case)
-    blank = _titles_without_number(case)
+    own = set(case.told(own_bodies))
+    blank: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for place, title in case.told(titles_without_number):
+        blank[place].add(title)
     for claims in (each for same in case.claims_by_number.values() for each in by_year(same)):
         claim = claims[0]
         if not any((claim.identity.place, code) in own for code in claim.number.codes):
@@ -77,21 +114,3 @@ def missing_documents(case: Case) -> Iterator[Finding]:
 def _in_folder(case: Case, claim: Claim) -> bool:
     node = case.nodes.get(case.node_of(claim.quote))
     return claim.original or (node is not None and node.status == "in_corpus")
-
-
-def _unnumbered_bodies(case: Case) -> set[tuple[tuple[str, ...], str]]:
-    """Return the bodies of documents whose number was left blank, by the symbol alone."""
-    return {
-        (place_of(part.header.issuer), part.header.symbol.replace("/", "-").rsplit("-", maxsplit=1)[-1])
-        for part in case.parts.values()
-        if part.header.symbol and not part.header.number
-    }
-
-
-def _titles_without_number(case: Case) -> dict[tuple[str, ...], set[str]]:
-    """Return the titles of the documents without a number, by the place of their body."""
-    titles: dict[tuple[str, ...], set[str]] = {}
-    for part in case.parts.values():
-        if part.header.title and not part.header.number:
-            titles.setdefault(place_of(part.header.issuer), set()).add(part.header.title)
-    return titles

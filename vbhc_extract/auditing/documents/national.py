@@ -51,7 +51,7 @@ def _known(claim: Claim, vocabulary: Vocabulary) -> Row | None:
 def law_dates(case: Case) -> Iterator[Finding]:
     """Find laws called by name with a day that is none of theirs, one slip away from one that is."""
     told: set[tuple[str, str, str]] = set()
-    for citation in case.citations.values():
+    for citation in (citation for extraction in case.extractions for citation in extraction.citations):
         name = name_key(f"{citation.type} {citation.title}")
         key = (citation.doc_id, name, citation.date)
         if citation.kind != "law" or len(citation.date) != _DAY or key in told:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from vbhc_extract.auditing.case import Case
+from vbhc_extract.auditing.case import Case, claims_by_body
 from vbhc_extract.auditing.claims import Claim, by_wording, documents_saying, first_quotes
 from vbhc_extract.auditing.findings import finding, shown
 from vbhc_extract.auditing.registry import check
@@ -16,7 +16,12 @@ from vbhc_extract.model import Citation, Finding
 _ONE_LIST = 160  # characters: mentions closer than this may share a title in one enumeration
 
 
-@check("near_numbers", "warning", "Hai số gần giống nhau cho cùng ngày, cơ quan và trích yếu")
+@check(
+    "near_numbers",
+    "warning",
+    "Hai số gần giống nhau cho cùng ngày, cơ quan và trích yếu",
+    over=(claims_by_body,),
+)
 def near_numbers(case: Case) -> Iterator[Finding]:
     """Find numbers with two digits swapped or one digit off where day, body and title are the same."""
     groups: dict[tuple[str, ...], dict[str, list[Claim]]] = {}
@@ -69,7 +74,7 @@ def neighbours(number: str) -> set[str]:
 
 
 def _one_document(case: Case, ones: Sequence[Claim], others: Sequence[Claim]) -> tuple[Claim, Claim] | None:
-    if _in_one_list(ones, others):
+    if _both_there(ones, others) or _in_one_list(ones, others):
         return None
     alike = (
         (one, other)
@@ -79,6 +84,11 @@ def _one_document(case: Case, ones: Sequence[Claim], others: Sequence[Claim]) ->
         and name_key(one.issuer) == name_key(other.issuer)
     )
     return next(alike, None)
+
+
+def _both_there(ones: Sequence[Claim], others: Sequence[Claim]) -> bool:
+    """Tell whether documents of both numbers are at hand: appointments of one day share their title."""
+    return any(one.original for one in ones) and any(other.original for other in others)
 
 
 def _in_one_list(ones: Sequence[Claim], others: Sequence[Claim]) -> bool:

@@ -6,17 +6,24 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
-from vbhc_extract.auditing.case import Case
+from vbhc_extract.auditing.case import Case, claims_by_body
 from vbhc_extract.auditing.claims import Claim, by_wording, by_year, documents_saying, first_quotes, in_order
 from vbhc_extract.auditing.findings import finding, shown
 from vbhc_extract.auditing.registry import check
 from vbhc_extract.auditing.series import fitting_days, restarted, series_key
 from vbhc_extract.auditing.titles import any_same_title, nothing_shared, same_title
+from vbhc_extract.extraction.bodies.territories import territory_of
 from vbhc_extract.linking.identity import Identity, name_key
 from vbhc_extract.model import Finding, Severity
+from vbhc_extract.vocabulary import Vocabulary
 
 
-@check("same_number_dates", "error", "Một số văn bản được ghi hai ngày ban hành khác nhau")
+@check(
+    "same_number_dates",
+    "error",
+    "Một số văn bản được ghi hai ngày ban hành khác nhau",
+    over=(claims_by_body,),
+)
 def dates_of_one_number(case: Case) -> Iterator[Finding]:
     """Find numbers of one body that are dated differently: within a year a number is given out once.
 
@@ -129,13 +136,21 @@ def _who(claims: Sequence[Claim]) -> str:
     return f"{documents} văn bản" if documents > 1 else "một văn bản"
 
 
-@check("same_number_issuers", "warning", "Một văn bản được ghi của hai cơ quan khác cấp")
-def issuers_of_one_number(case: Case) -> Iterator[Finding]:
-    """Find one number, day and title given to bodies of two levels; two bodies of one level may coincide."""
-    groups: dict[Identity, list[Claim]] = defaultdict(list)
+def claims_by_day(case: Case) -> Iterator[tuple[str, Claim]]:
+    """Tell what is said of numbers with day, title and place, by number and day."""
     for claim in case.claims:
         if claim.date and claim.title and claim.identity.place:
-            groups[claim.identity._replace(place=())].append(claim)
+            yield f"{claim.identity.key}|{claim.date}", claim
+
+
+@check(
+    "same_number_issuers", "warning", "Một văn bản được ghi của hai cơ quan khác cấp", over=(claims_by_day,)
+)
+def issuers_of_one_number(case: Case) -> Iterator[Finding]:
+    """Find one number, day and title given to bodies of two levels in one line; others may coincide."""
+    groups: dict[Identity, list[Claim]] = defaultdict(list)
+    for claim in case.told(claims_by_day):
+        groups[claim.identity._replace(place=())].append(claim)
     for claims in groups.values():
         levels: dict[str, list[Claim]] = defaultdict(list)
         for claim in in_order(claims):
@@ -159,7 +174,8 @@ def _issued_otherwise(case: Case, levels: Sequence[Sequence[Claim]]) -> Iterator
             (a, b)
             for a in by_wording(doubtful)
             for b in by_wording(right)
-            if same_title(a.title, b.title, case.vocabulary)
+            if _in_one_line(a.issuer, b.issuer, case.vocabulary)
+            and same_title(a.title, b.title, case.vocabulary)
         )
         if (pair := next(pairs, None)) is not None:
             wrong, known = pair
@@ -178,12 +194,23 @@ def _issued_otherwise(case: Case, levels: Sequence[Sequence[Claim]]) -> Iterator
             )
 
 
+def _in_one_line(one: str, other: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether one of two bodies may sit in the other's territory: elsewhere, numbers only coincide."""
+    territories = zip(territory_of(vocabulary, one), territory_of(vocabulary, other), strict=True)
+    return all(name == another for name, another in territories if name and another)
+
+
 def _title_names_place(claims: Sequence[Claim]) -> bool:
     name = claims[0].identity.place[1]
     return any(f" {name} " in f" {name_key(claim.title)} " for claim in claims)
 
 
-@check("same_number_titles", "warning", "Một số, một ngày, nhưng trích yếu nói hai việc khác nhau")
+@check(
+    "same_number_titles",
+    "warning",
+    "Một số, một ngày, nhưng trích yếu nói hai việc khác nhau",
+    over=(claims_by_body,),
+)
 def titles_of_one_number(case: Case) -> Iterator[Finding]:
     """Find mentions of a document of the folder whose title has no word in common with its own."""
     for claims in case.claims_by_number.values():
@@ -199,7 +226,7 @@ def titles_of_one_number(case: Case) -> Iterator[Finding]:
             yield finding(case, "same_number_titles", "warning", message, claim.quote, own.quote)
 
 
-@check("letter_units", "warning", "Một số công văn với hai ký hiệu đơn vị soạn thảo")
+@check("letter_units", "warning", "Một số công văn với hai ký hiệu đơn vị soạn thảo", over=(claims_by_body,))
 def units_of_one_letter(case: Case) -> Iterator[Finding]:
     """Find letters of one Ủy ban and year that bear one number with two units: all its letters share a series."""
     groups: dict[tuple[tuple[str, ...], str, str], dict[str, Claim]] = defaultdict(dict)

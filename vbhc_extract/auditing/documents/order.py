@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from vbhc_extract.auditing.case import Case
+from vbhc_extract.auditing.case import Case, claims_by_body
 from vbhc_extract.auditing.findings import finding, shown
 from vbhc_extract.auditing.registry import check
 from vbhc_extract.auditing.series import Point
@@ -16,7 +16,12 @@ _FEWEST_AGAINST = 3
 _MOST_DISORDER = 0.2
 
 
-@check("number_order", "warning", "Số văn bản không theo thứ tự ngày trong năm của cơ quan")
+@check(
+    "number_order",
+    "warning",
+    "Số văn bản không theo thứ tự ngày trong năm của cơ quan",
+    over=(claims_by_body,),
+)
 def numbers_out_of_order(case: Case) -> Iterator[Finding]:
     """Find a number whose day stands against at least three others of its series, which agree without it.
 

@@ -16,6 +16,7 @@ from vbhc_extract.auditing.findings import Excerpt, finding
 from vbhc_extract.auditing.registry import check
 from vbhc_extract.extraction.folding import fold
 from vbhc_extract.extraction.segments import Segments, find_segments
+from vbhc_extract.extraction.wrapping import unwrapped_lines
 from vbhc_extract.model import Extraction, Finding, Part, Severity
 
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
@@ -66,7 +67,7 @@ def _outlines(case: Case) -> Iterator[tuple[Extraction, Part, list[Item]]]:
     Of scanned pages the recognition loses numbers and letters.
     """
     for extraction in case.extractions:
-        folded = fold(extraction.text)
+        folded = fold(unwrapped_lines(extraction.text))
         if not folded or not extraction.parts or extraction.source.text_source == "ocr":
             continue
         segments = find_segments(folded, tuple(part.start for part in extraction.parts))

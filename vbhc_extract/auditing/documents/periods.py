@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import regex
 
-from vbhc_extract.auditing.case import Case
+from vbhc_extract.auditing.case import Case, claims_by_body
 from vbhc_extract.auditing.claims import Claim, whole_day
 from vbhc_extract.auditing.findings import finding, heading, shown
 from vbhc_extract.auditing.registry import check
@@ -27,7 +27,12 @@ _YEAR = regex.compile(r"(?<!\d)20\d\d(?!\d)")
 _MOST_BETWEEN = 120  # characters from the word for a result to its year
 
 
-@check("before_its_period", "warning", "Văn bản nói về kết quả của thời kỳ chưa qua vào ngày ban hành")
+@check(
+    "before_its_period",
+    "warning",
+    "Văn bản nói về kết quả của thời kỳ chưa qua vào ngày ban hành",
+    over=(claims_by_body,),
+)
 def before_its_period(case: Case) -> Iterator[Finding]:
     """Find documents that give the results of a year that had not begun, or a yearly result in its first months.
 
@@ -83,7 +88,7 @@ def untimely(title: str, day: str, vocabulary: Vocabulary | None = None) -> str:
 @check("early_report", "note", "Báo cáo có ngày trước khi kỳ báo cáo bắt đầu hoặc qua được nửa")
 def early_reports(case: Case) -> Iterator[Finding]:
     """Find reports dated before half of the month, quarter or year that their title names first was over."""
-    for part in case.parts.values():
+    for part in (part for extraction in case.extractions for part in extraction.parts):
         header = part.header
         day = whole_day(header.date)
         if header.doc_type != "Báo cáo" or not day:

@@ -12,10 +12,11 @@ from vbhc_extract.auditing.figures.by_document import document_check
 from vbhc_extract.auditing.figures.passages import Passage, Sheet
 from vbhc_extract.auditing.figures.printed import quoted
 from vbhc_extract.auditing.findings import finding
-from vbhc_extract.model import Finding, Indicator, Severity
+from vbhc_extract.model import Citation, Finding, Indicator, Severity
 
 # nothing between what is counted and its list that could tell of another list
 _LEADS_IN = re.compile(
+    r"(?: (?:nhiệm vụ|giải pháp|nội dung|vấn đề|chỉ tiêu|công việc)(?:,| và)?){0,3}"
     r"(?: ?(?:trọng tâm|chủ yếu|chính|cơ bản|lớn|cụ thể|quan trọng|đột phá|ưu tiên)){0,2}"
     r",?(?: ?(?:sau(?: đây)?|như sau|cụ thể(?: như sau)?|(?:bao )?gồm|là))? ?:"
 )
@@ -143,18 +144,26 @@ def _follows(last: str, marker: str) -> bool:
 
 
 def _documents(sheet: Sheet, figure: Indicator, end: int) -> int:
-    """Count the numbered documents listed after a figure, one between semicolons; 0 when it is not plain."""
+    """Count the numbered documents listed after a figure, one between semicolons or commas; 0 when it is not plain."""
     text = sheet.text[figure.end : end]
     head, colon, listed = text.partition(":")
     if not colon or not _LEADS_IN.fullmatch(" ".join(head.lower().split()) + ":"):
         return 0
     at = figure.end + len(head) + 1
-    starts = [one.start for one in sheet.citations if one.kind == "numbered"]
+    cited = {one.start: one for one in sheet.citations if one.kind == "numbered"}
+    sign = ";" if ";" in listed else ","
     count = 0
-    for member in listed.split(";"):
+    for member in listed.split(sign):
         begin = at + len(member) - len(member.lstrip(" \n*-+"))
-        if not any(begin <= start <= begin + 4 for start in starts) or member.lstrip().startswith("các"):
+        named = next((cited[start] for start in range(begin, begin + 5) if start in cited), None)
+        if named is None or member.lstrip().startswith("các") or not _is_a(named, figure):
             return 0
         count += 1
         at += len(member) + 1
     return count
+
+
+def _is_a(named: Citation, figure: Indicator) -> bool:
+    """Tell whether a document is of the type that is counted, so that it belongs to the list and not behind it."""
+    counted = figure.unit.lower()
+    return counted.startswith(("văn bản", named.type.lower()))

@@ -77,10 +77,49 @@ class _Mention(NamedTuple):
     title: str
     date: str
     quote: Citation | Part
-    text: str
+    beside: str
+    """The words around it that speak of it."""
 
 
-@check("plan_late", "warning", "Văn bản ban hành sau thời hạn mà kế hoạch giao")
+def documents_demanded(case: Case) -> Iterator[tuple[str, Due]]:
+    """Tell what tasks demand, by the body of the plan."""
+    for extraction in case.extractions:
+        parts = {part.doc_id: part for part in extraction.parts}
+        for task in extraction.tasks:
+            issuer = parts[task.doc_id].header.issuer
+            if task.deadline and is_known_body(issuer):
+                for due in dues(task, parts[task.doc_id]):
+                    yield "|".join(body_of(issuer)), due
+
+
+def documents_named(case: Case) -> Iterator[tuple[str, _Mention]]:
+    """Tell the documents that the collection holds or calls by title, by body."""
+    for extraction in case.extractions:
+        days = _days(extraction)
+        for part in extraction.parts:
+            header, day = part.header, days[part.doc_id]
+            body = "|".join(body_of(header.issuer))
+            yield body, _Mention(header.issuer, header.doc_type, header.title, day, part, "")
+        for one in extraction.citations:
+            if one.kind in {"numbered", "named"} and one.title:
+                beside = _beside(extraction.text, one)
+                body = "|".join(body_of(one.issuer_full))
+                yield body, _Mention(one.issuer_full, one.type, one.title, one.date, one, beside)
+
+
+def latest_days(case: Case) -> Iterator[tuple[None, str]]:
+    """Tell the dates of the documents: the last one is how far the collection reaches."""
+    for extraction in case.extractions:
+        for part in extraction.parts:
+            yield None, part.header.date
+
+
+@check(
+    "plan_late",
+    "warning",
+    "Văn bản ban hành sau thời hạn mà kế hoạch giao",
+    over=(documents_demanded, documents_named),
+)
 def plan_late(case: Case) -> Iterator[Finding]:
     """Find documents that came later than a plan asked, above all those that a report calls on time."""
     for due, _, issued in _demands(case):
@@ -98,10 +137,15 @@ def plan_late(case: Case) -> Iterator[Finding]:
         yield finding(case, "plan_late", "warning", message, first.quote, due.task, about=about)
 
 
-@check("plan_open", "note", "Chưa thấy văn bản mà kế hoạch giao, dù đã quá thời hạn")
+@check(
+    "plan_open",
+    "note",
+    "Chưa thấy văn bản mà kế hoạch giao, dù đã quá thời hạn",
+    over=(documents_demanded, documents_named, latest_days),
+)
 def plan_open(case: Case) -> Iterator[Finding]:
     """Find documents that a plan demands and nothing in the collection shows."""
-    last = max((part.header.date for part in case.parts.values()), default="")
+    last = max(case.told(latest_days), default="")
     for (_, deadline), several in groupby(_demands(case), key=lambda one: (one.due.task, one.due.deadline)):
         named = [one for one in several if _is_specific(one)]
         if deadline <= last and named and not any(one.issued for one in named):
@@ -151,10 +195,7 @@ def _demands(case: Case) -> Sequence[Demand]:
     if __name__ not in case.worked_out:
         demands = [
             Demand(due, _subject(_inner(due.title, case.vocabulary)[1], due.part.header.issuer, case), [])
-            for extraction in case.extractions
-            for task in extraction.tasks
-            if task.deadline and is_known_body(case.parts[task.doc_id].header.issuer)
-            for due in dues(task, case.parts[task.doc_id])
+            for due in case.told(documents_demanded)
         ]
         _fill(case, demands)
         case.worked_out[__name__] = demands
@@ -168,26 +209,14 @@ def _fill(case: Case, demands: Sequence[Demand]) -> None:
         body = body_of(demand.due.part.header.issuer)
         for kind in {demand.due.type, _inner(demand.due.title, case.vocabulary)[0]} - {""}:
             wanted[body, kind].append(demand)
-    for mention in _mentions(case) if wanted else ():
+    for mention in case.told(documents_named) if wanted else ():
         body = body_of(mention.issuer)
         for kind, title in {(mention.type, mention.title), _inner(mention.title, case.vocabulary)}:
             for demand in wanted.get((body, kind), ()):
                 told = _subject(title, mention.issuer, case)
                 if mention.quote.doc_id != demand.due.task.doc_id and _fits(demand.subject, told, _LOOSE):
                     close = _fits(demand.subject, told, _CLOSE)
-                    beside = _beside(mention.text, mention.quote)
-                    demand.issued.append(Issued(mention.date, mention.quote, beside, close))
-
-
-def _mentions(case: Case) -> Iterator[_Mention]:
-    for extraction in case.extractions:
-        days = _days(extraction)
-        for part in extraction.parts:
-            header = part.header
-            yield _Mention(header.issuer, header.doc_type, header.title, days[part.doc_id], part, "")
-        for one in extraction.citations:
-            if one.kind in {"numbered", "named"} and one.title:
-                yield _Mention(one.issuer_full, one.type, one.title, one.date, one, extraction.text)
+                    demand.issued.append(Issued(mention.date, mention.quote, mention.beside, close))
 
 
 def _inner(title: str, vocabulary: Vocabulary) -> tuple[str, str]:
@@ -224,10 +253,8 @@ def _fits(demanded: Subject, issued: Subject, share: float) -> bool:
     return both >= share * len(key | other) or (len(key) >= _TELLING and key <= other)
 
 
-def _beside(text: str, quote: Citation | Part) -> str:
+def _beside(text: str, quote: Citation) -> str:
     """Return the words around a mention that speak of it: those of its member of a list."""
-    if isinstance(quote, Part):
-        return ""
     before = text[max(0, quote.start - _BEFORE) : quote.start]
     after = text[quote.end : quote.end + _AFTER]
     ends = _CLAUSE_ENDS.search(after)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import pairwise
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from vbhc_extract.auditing.case import Case
 from vbhc_extract.auditing.figures.by_document import document_check
@@ -59,6 +59,10 @@ class Told(NamedTuple):
 
     figure: Indicator
     part: Part
+    of: tuple[object, ...]
+    """What it measures, for whom, and for which time or since when."""
+    cumulative: bool
+    """Whether it is counted since some time."""
 
 
 class Reading(NamedTuple):
@@ -72,11 +76,6 @@ class Reading(NamedTuple):
     """The words before it in its sentence."""
     sentence: int
     """Where its sentence begins."""
-
-    @property
-    def told(self) -> Told:
-        """The figure with its document."""
-        return Told(self.figure, self.part)
 
     @property
     def named(self) -> tuple[object, ...]:
@@ -105,19 +104,41 @@ def two_values(case: Case, sheet: Sheet) -> Iterator[Finding]:
             yield finding(case, "two_values", "warning", message, first.figure, second.figure)
 
 
-class Series(NamedTuple):
-    """What several documents tell of the same."""
+def comparable_figures(case: Case) -> Iterator[tuple[str, Told]]:
+    """Tell the figures that other documents of the same body may contradict, by body."""
+    for sheet in sheets(case):
+        if is_known_body(issuer := sheet.part.header.issuer):
+            for one in _readings(case, sheet):
+                for told in _told(one):
+                    yield "|".join(body_of(issuer)), told
 
-    of_one_time: dict[tuple[object, ...], list[Told]]
-    """The figures of one body by what they measure and for which time."""
-    cumulative: dict[tuple[object, ...], list[Told]]
-    """Those counted since some time, by what they measure and since when."""
+
+def _told(one: Reading) -> Iterator[Told]:
+    start, end = one.figure.period_start, one.figure.period_end
+    if start and end and start < end:
+        yield Told(one.figure, one.part, (*one.named, start, end), cumulative=False)
+    if not one.figure.table and _CUMULATIVE.search(f"{one.before} {said(one.figure.name)}"):
+        year = one.part.header.date[:4] if _SINCE_JANUARY.search(one.before) else ""
+        yield Told(one.figure, one.part, (*one.named, year), cumulative=True)
 
 
-@check("two_reports", "warning", "Một chỉ tiêu của cùng kỳ có hai số liệu khác nhau giữa các văn bản")
+def _of_one_matter(case: Case, *, cumulative: bool) -> Iterable[list[Told]]:
+    matters: dict[tuple[object, ...], list[Told]] = defaultdict(list)
+    for told in case.told(comparable_figures):
+        if told.cumulative is cumulative:
+            matters[told.of].append(told)
+    return matters.values()
+
+
+@check(
+    "two_reports",
+    "warning",
+    "Một chỉ tiêu của cùng kỳ có hai số liệu khác nhau giữa các văn bản",
+    over=(comparable_figures,),
+)
 def two_reports(case: Case) -> Iterator[Finding]:
     """Find figures of two documents of one body for one time with the same name and different values."""
-    for found in _series(case).of_one_time.values():
+    for found in _of_one_matter(case, cumulative=False):
         if len(found) != len({one.part.doc_id for one in found}):
             continue
         first, *others = sorted(found, key=_by_date)
@@ -130,10 +151,10 @@ def two_reports(case: Case) -> Iterator[Finding]:
                 yield finding(case, "two_reports", "warning", message, other.figure, first.figure)
 
 
-@check("cumulative_falls", "warning", "Số lũy kế kỳ sau nhỏ hơn kỳ trước")
+@check("cumulative_falls", "warning", "Số lũy kế kỳ sau nhỏ hơn kỳ trước", over=(comparable_figures,))
 def cumulative_falls(case: Case) -> Iterator[Finding]:
     """Find totals counted since some time that are smaller in a later document of the same body."""
-    for found in _series(case).cumulative.values():
+    for found in _of_one_matter(case, cumulative=True):
         ordered = sorted((one for one in found if one.part.header.date), key=_by_date)
         for earlier, later in pairwise(ordered):
             before, after = amount(earlier.figure), amount(later.figure)
@@ -144,27 +165,6 @@ def cumulative_falls(case: Case) -> Iterator[Finding]:
                 f" sau đó {heading(later.part)} ghi {quoted(later.figure)}{_slip(before.value, after.value)}."
             )
             yield finding(case, "cumulative_falls", "warning", message, later.figure, earlier.figure)
-
-
-def _series(case: Case) -> Series:
-    """Return the figures of all documents that can be compared, gathered when first asked."""
-    if __name__ not in case.worked_out:
-        series = Series(defaultdict(list), defaultdict(list))
-        for sheet in sheets(case):
-            if is_known_body(sheet.part.header.issuer):
-                for one in _readings(case, sheet):
-                    _add(series, one)
-        case.worked_out[__name__] = series
-    return cast("Series", case.worked_out[__name__])
-
-
-def _add(series: Series, one: Reading) -> None:
-    start, end = one.figure.period_start, one.figure.period_end
-    if start and end and start < end:
-        series.of_one_time[*one.named, start, end].append(one.told)
-    if not one.figure.table and _CUMULATIVE.search(f"{one.before} {said(one.figure.name)}"):
-        year = one.part.header.date[:4] if _SINCE_JANUARY.search(one.before) else ""
-        series.cumulative[*one.named, year].append(one.told)
 
 
 def _is_later(later: Told, earlier: Told) -> bool:

@@ -1,6 +1,8 @@
 // The documents: their list, each one's text with its marks, and each cited document with its mentions.
 
 const KINDS = { citation: "viện dẫn", date: "ngày, kỳ", indicator: "số liệu", task: "nhiệm vụ" };
+const LINKS_SHOWN = 200;
+const moreThan = (shown, records) => (records.length > shown ? element("p", { class: "quiet" }, `… và ${written(records.length - shown)} chỗ nữa: xem bảng đối chiếu`) : null);
 
 function documentsView() {
   const table = "documents";
@@ -18,7 +20,7 @@ function documentsView() {
 function described(kind, record) {
   const lines = {
     citation: () => [[record.type, record.number].filter(Boolean).join(" "), record.date && `ngày ${writtenDay(record.date)}`, record.issuer_full, record.title, record.pinpoint, `quan hệ: ${labelOf("relation", record.relation)}`, `độ tin cậy: ${written(record.confidence)}`],
-    date: () => [`${writtenDay(record.from)} – ${writtenDay(record.to)}`, labelOf("role", record.role)],
+    date: () => [record.from === record.to ? writtenDay(record.from) : `${writtenDay(record.from)} – ${writtenDay(record.to)}`, labelOf("role", record.role)],
     indicator: () => [record.name, `${written(record.value)}${record.denominator ? ` / ${written(record.denominator)}` : ""} ${record.unit}`, record.period, labelOf("status", record.status)],
     task: () => ["Nhiệm vụ", record.lead && `chủ trì: ${record.lead}`, record.product && `sản phẩm: ${record.product}`, record.deadline && `hạn: ${writtenDay(record.deadline)}`],
   };
@@ -91,7 +93,7 @@ function documentView(docId, offset) {
     element("div", { class: "reading" },
       element("aside", { "aria-label": "Thể thức và phát hiện" }, element("section", { class: "card" }, headerFields(one)),
         node && node.mentions ? element("section", { class: "card" }, link(nodePlace(node.node_id), `Được viện dẫn ${written(node.mentions)} lần`)) : null,
-        findings.length ? element("section", { class: "card" }, element("h3", {}, "Phát hiện"), element("ul", {}, findings.map((finding) => element("li", {}, badge(finding.severity), " ", link(placeOf(finding), finding.message))))) : null), text));
+        findings.length ? element("section", { class: "card" }, element("h3", {}, "Phát hiện"), element("ul", {}, findings.slice(0, LINKS_SHOWN).map((finding) => element("li", {}, badge(finding.severity), " ", link(placeOf(finding), finding.message)))), moreThan(LINKS_SHOWN, findings)) : null), text));
   view.shown = () => goTo(text, docId, offset);
   return view;
 }
@@ -147,6 +149,7 @@ function nodeView(nodeId) {
   const node = byId.nodes.get(nodeId);
   if (!node) return missing();
   const own = listed(node.doc_id);
+  const mentions = mentionsOf.get(nodeId) || [];
   const fields = ["type", "number", "date", "issuer", "title", "status", "first_cited", "last_cited"];
   const edges = (end, other) => tables.edges.filter((edge) => edge[end] === nodeId).map((edge) => element("li", {}, `${labelOf("relation", edge.relation)}: `, link(nodePlace(edge[other]), (byId.nodes.get(edge[other]) || {}).label || edge[other]), statedBy(edge)));
   const column = (title, items) => (items.length ? element("section", { class: "card" }, element("h3", {}, title), element("ul", {}, items)) : null);
@@ -154,6 +157,6 @@ function nodeView(nodeId) {
     element("section", { class: "card" }, element("dl", {}, fields.filter((name) => node[name]).map((name) => [element("dt", {}, headingOf("nodes", name)), element("dd", {}, /date|cited$/.test(name) ? writtenDay(node[name]) : name === "status" ? labelOf(name, node[name]) : node[name])])),
       own.length ? element("p", {}, "Có trong hồ sơ: ", own.map((id) => [link(`#van-ban/${encodeURIComponent(id)}`, nameOf(id)), " "])) : null),
     element("h3", {}, "Các lần được viện dẫn"),
-    element("div", { class: "quotes" }, (mentionsOf.get(nodeId) || []).map((record) => element("figure", { class: "card" }, element("blockquote", {}, around(record)), element("figcaption", {}, link(placeOf(record), nameOf(record.doc_id)), ` · ${labelOf("relation", record.relation)}`)))),
+    element("div", { class: "quotes" }, mentions.slice(0, LINKS_SHOWN).map((record) => element("figure", { class: "card" }, element("blockquote", {}, around(record)), element("figcaption", {}, link(placeOf(record), nameOf(record.doc_id)), ` · ${labelOf("relation", record.relation)}`)))), moreThan(LINKS_SHOWN, mentions),
     column("Văn bản này đối với văn bản khác", edges("source", "target")), column("Văn bản khác đối với văn bản này", edges("target", "source")));
 }

@@ -28,10 +28,13 @@ _CUT = " … (cắt bớt, xem tệp CSV)"
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _FIRST_YEAR = 1900
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
+# XlsxWriter escapes the rest, but takes a # for an anchor, and what looks escaped for escaped.
+_NOT_IN_LINKS = {ord(sign): f"%{ord(sign):02X}" for sign in '%# "<>[]^`{}|'}
 _EVERY = {"font_color": "#1F2933", "bottom": 4, "bottom_color": "#D9E2EC"}
 _LOOKS: dict[str, dict[str, object]] = {
     "heading": {"bold": True, "bg_color": "#1F4E79", "font_color": "#FFFFFF", "text_wrap": True, "valign": "vcenter", "border": 1, "border_color": "#FFFFFF"},
     "heading_upright": {"bold": True, "bg_color": "#1F4E79", "font_color": "#FFFFFF", "text_wrap": True, "rotation": 90, "valign": "bottom", "border": 1, "border_color": "#FFFFFF"},
+    "count": {"valign": "top", "num_format": "[$-42A]#,##0", "align": "center"},
     "title": {"bold": True, "font_size": 16, "font_color": "#1F4E79"},
     "subtitle": {"bold": True, "font_size": 12, "font_color": "#1F4E79", "bottom": 1, "bottom_color": "#1F4E79"},
     "text": {"text_wrap": True, "valign": "top"},
@@ -39,8 +42,8 @@ _LOOKS: dict[str, dict[str, object]] = {
     "quiet": {"valign": "top", "font_color": "#7B8794"},
     "link": {"text_wrap": True, "valign": "top", "font_color": "#0563C1", "underline": 1},
     "day": {"valign": "top", "num_format": "dd/mm/yyyy", "align": "left"},
-    "number": {"valign": "top", "num_format": "[$-42A]#,##0.######"},
-    "integer": {"valign": "top", "num_format": "[$-42A]#,##0"},
+    "number": {"valign": "top", "num_format": "[$-42A]#,##0.######_ "},
+    "integer": {"valign": "top", "num_format": "[$-42A]#,##0_ "},
     "error": {"valign": "top", "bold": True, "bg_color": "#F8D7DA", "font_color": "#8A1C25"},
     "warning": {"valign": "top", "bold": True, "bg_color": "#FFF3CD", "font_color": "#7A5B00"},
     "note": {"valign": "top", "bold": True, "bg_color": "#E2ECF5", "font_color": "#1F4E79"},
@@ -117,6 +120,13 @@ class Book:
         else:
             sheet.write_number(row, column, cell, self.look("integer" if cell == int(cell) else "number"))
 
+    def count(self, sheet: Worksheet, row: int, column: int, number: int | None) -> None:
+        """Write how many there are, apart from the words beside it."""
+        if number is None:
+            sheet.write_blank(row, column, None, self.look("count"))
+        else:
+            sheet.write_number(row, column, number, self.look("count"))
+
     def link(self, sheet: Worksheet, row: int, column: int, target: str, words: str) -> None:
         """Write words that lead to a place of this book (`internal:`) or a file (`external:`)."""
         words = self._fitting(words)
@@ -135,7 +145,8 @@ class Book:
         if not self.collection.folder or not path:
             return ""
         anchor = f"#page={page}" if page and path.lower().endswith(".pdf") else ""
-        return f"external:{PurePath(self.collection.folder, path).as_posix()}{anchor}"
+        place = PurePath(self.collection.folder, path).as_posix().translate(_NOT_IN_LINKS)
+        return f"external:{place}{anchor}"
 
     def _fitting(self, words: str) -> str:
         words = _UNPRINTABLE.sub(" ", words)

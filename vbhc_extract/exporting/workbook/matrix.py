@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 _FIRST_ROW, _FIRST_COLUMN = 2, 1
+_PRINT_SCALE = 60
+"""Percent: as wide as it is, the matrix goes over several pages; on one, nobody could read it."""
 
 
 def write_matrix(book: Book) -> None:
@@ -38,6 +40,8 @@ def write_matrix(book: Book) -> None:
     _write_rows(book, sheet, {node.node_id: column for column, node in enumerate(cited, _FIRST_COLUMN)})
     sheet.freeze_panes(_FIRST_ROW, _FIRST_COLUMN)
     sheet.repeat_rows(1)
+    sheet.repeat_columns(0)
+    sheet.set_print_scale(_PRINT_SCALE)
 
 
 def _write_rows(book: Book, sheet: Worksheet, column_of: dict[str, int]) -> None:

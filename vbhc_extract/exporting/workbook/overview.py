@@ -45,7 +45,7 @@ def _write_counts(book: Book, sheet: Worksheet, row: int) -> int:
     for name, meaning in _READING:
         row += 1
         book.link(sheet, row, 0, f"internal:'{name}'!A1", name)
-        book.value(sheet, row, 1, counts.get(name))
+        book.count(sheet, row, 1, counts.get(name))
         book.text(sheet, row, 2, meaning)
     return row + 1
 
@@ -71,7 +71,7 @@ def _write_findings(book: Book, sheet: Worksheet, row: int) -> int:
             if number := counted[severity, check]:
                 row += 1
                 book.text(sheet, row, 0, labels("severity")[severity], severity)
-                book.value(sheet, row, 1, number)
+                book.count(sheet, row, 1, number)
                 book.text(sheet, row, 2, title)
     return row + 1
 
@@ -81,7 +81,7 @@ def _write_legend(book: Book, sheet: Worksheet, row: int) -> int:
     for relation, code in relation_codes().items():
         row += 1
         book.text(sheet, row, 0, labels("relation")[relation])
-        book.text(sheet, row, 1, code)
+        book.text(sheet, row, 1, code, "code")
     return row + 1
 
 
@@ -91,7 +91,7 @@ def _write_notes(book: Book, sheet: Worksheet, row: int) -> None:
     _subtitle(book, sheet, row, "Giới hạn của Excel", "Số lần", "Nội dung")
     for note, times in sorted(book.notes.items()):
         row += 1
-        book.value(sheet, row, 1, times)
+        book.count(sheet, row, 1, times)
         book.text(sheet, row, 2, note)
 
 

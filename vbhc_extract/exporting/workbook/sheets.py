@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
@@ -27,12 +28,16 @@ class _Shown(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """One sheet: its name, the table it shows, the column that names its rows, and the columns shown."""
+    """One sheet: its name, the table it shows, the column that names its rows, and the columns shown.
+
+    The columns up to `last_printed` go on paper, legible on A4; the others are for the screen.
+    """
 
     name: str
     table: str
     id_column: str
     columns: tuple[str, ...]
+    last_printed: str
 
 
 SHEETS = (
@@ -41,32 +46,38 @@ SHEETS = (
         ("doc_type", "number", "symbol", "date", "issuer", "title", "signer", "signer_title", "authority",
          "place", "parent_issuer", "addressees", "recipients", "path", "part", "format", "pages",
          "text_source", "warnings", "doc_id"),
+        "signer_title",
     ),
     Sheet(
         "Viện dẫn", "citations", "citation_id",
         ("doc_id", "page", "section", "text", "type", "number", "date", "issuer_full", "title", "pinpoint",
          "relation", "kind", "node_id", "confidence", "citation_id"),
+        "relation",
     ),
     Sheet(
         "Danh mục văn bản được viện dẫn", "nodes", "node_id",
         ("label", "type", "number", "date", "issuer", "title", "status", "mentions", "citing_documents",
          "first_cited", "last_cited", "node_id"),
+        "citing_documents",
     ),
     Sheet(
         "Chỉ tiêu", "indicators", "indicator_id",
         ("doc_id", "page", "section", "name", "value", "unit", "denominator", "period", "period_start",
          "period_end", "status", "bound", "upper", "part_of", "table", "text", "kind", "indicator_id"),
+        "status",
     ),
     Sheet(
         "Nhiệm vụ", "tasks", "task_id",
         ("doc_id", "page", "section", "task", "lead", "support", "product", "timing", "deadline", "task_id"),
+        "deadline",
     ),
     Sheet(
         "Phát hiện", "findings", "finding_id",
         ("severity", "message", "evidence", "doc_id", "page", "evidence_1", "evidence_2", "evidence_3",
          "evidence_4", "check", "finding_id"),
+        "page",
     ),
-    Sheet("Lỗi đọc tệp", "errors", "path", ("path", "stage", "message", "error")),
+    Sheet("Lỗi đọc tệp", "errors", "path", ("path", "stage", "message", "error"), "message"),
 )  # fmt: skip
 _EVIDENCE = {
     "citation_ids": "Viện dẫn",
@@ -75,10 +86,12 @@ _EVIDENCE = {
     "node_ids": "Danh mục",
 }
 _EVIDENCE_LINKS = 4
+_DATES = frozenset({"date", "deadline", "first_cited", "last_cited"})
+_MONTH = re.compile(r"(\d{4})-(\d\d)")
 _WIDTHS = {
     "title": 48, "text": 44, "message": 60, "evidence": 60, "task": 60, "name": 44, "label": 44, "recipients": 32,
-    "addressees": 28, "product": 28, "lead": 26, "support": 30, "issuer": 30, "issuer_full": 32, "doc_id": 30,
-    "node_id": 30, "warnings": 36, "table": 36, "timing": 22, "path": 34, "page": 7, "part": 7, "pages": 8, "check": 24,
+    "addressees": 28, "product": 28, "lead": 26, "support": 30, "issuer": 30, "issuer_full": 32, "doc_id": 38,
+    "node_id": 38, "warnings": 36, "table": 36, "timing": 22, "path": 34, "page": 7, "part": 7, "pages": 8, "check": 24,
     "finding_id": 30, "citation_id": 22, "indicator_id": 22, "task_id": 22,
 }  # fmt: skip
 _WIDTH, _EVIDENCE_WIDTH = 14, 22
@@ -135,6 +148,7 @@ def _begun(book: Book, spec: Sheet, part: int) -> Worksheet:
 
 def _ended(sheet: Worksheet, spec: Sheet, rows_written: int) -> None:
     sheet.autofilter(0, 0, max(rows_written, 1), len(spec.columns) - 1)
+    sheet.print_area(0, 0, rows_written, spec.columns.index(spec.last_printed))
 
 
 def _records(table: str, collection: Collection) -> Iterator[_Record]:
@@ -154,6 +168,8 @@ def _shown(book: Book, spec: Sheet, name: str, record: _Record) -> _Shown:
         return _LINKED[name](book, str(cell), record)
     if name == "severity":
         return _Shown(labels(name)[str(cell)], look=str(cell))
+    if name in _DATES and isinstance(cell, str) and (month := _MONTH.fullmatch(cell)):
+        return _Shown(f"{month[2]}/{month[1]}")
     return _Shown(labels(name).get(cell, cell) if isinstance(cell, str) else cell)
 
 

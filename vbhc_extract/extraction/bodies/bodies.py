@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from vbhc_extract.vocabulary import Vocabulary
 
 _REACH = 400  # no name is longer, in code points
+_PLACE_WORDS = 5  # with one too many, which tells a title from a name
 _ORGANS = 3  # `Văn phòng | Ban Chỉ đạo | Đảng ủy | Công an tỉnh`
 
 # words in capitals with a tone or vowel mark: a letterhead, not an abbreviation
@@ -144,7 +145,7 @@ def _bare_end(parts: Grammar, folded: str, start: int, end: int) -> int:
 
 
 def _match(branches: Branches, folded: str, start: int, end: int) -> re.Match[str] | None:
-    pattern = branches.get(folded[start : start + 2].lower())
+    pattern = branches(folded[start : start + 2].lower())
     return pattern.match(folded, start, end) if pattern else None
 
 
@@ -216,10 +217,11 @@ def _other_place_end(parts: Grammar, folded: str, start: int, end: int) -> int:
 
     A single one needs a stop after it (`xã Lát về`), a third must not open a title (`xã Bình Minh Tập huấn`).
     """
-    name = parts.other_place.match(folded, start, end)
-    if name is None:
-        return start
-    words = name.spans("word")
-    if len(words) != 2 and parts.stop.match(folded, name.end(), end) is None:
-        words = words[:2] if len(words) > 2 else []
-    return words[-1][1] if words else start
+    ends: list[int] = []
+    word = parts.other_place.match(folded, start, end)
+    while word and len(ends) < _PLACE_WORDS:
+        ends.append(word.end())
+        word = parts.more_of_place.match(folded, ends[-1], end)
+    if ends and len(ends) != 2 and parts.stop.match(folded, ends[-1], end) is None:
+        ends = ends[:2] if len(ends) > 2 else []
+    return ends[-1] if ends else start

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import regex
@@ -12,12 +13,12 @@ from vbhc_extract.extraction.bodies import territories
 from vbhc_extract.extraction.bodies.spelling import CAPITAL, END, LETTER, SMALL, any_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from vbhc_extract.vocabulary import Vocabulary
 
-# patterns by the first two letters of the names they match, in lower case
-Branches: TypeAlias = "dict[str, re.Pattern[str]]"
+# the pattern of the names that begin with two letters, in lower case; compiled when it is first asked for
+Branches: TypeAlias = "Callable[[str], re.Pattern[str] | None]"
 
 _ORDINAL = (
     r"(?:[IVXL]+|\d+"
@@ -51,10 +52,11 @@ _AREA = (
     r"(?:\s+(?:cơ\s+sở|khu\s+vực)\s+"
     rf"(?:[IVX]+|\d+|{_AREA_NAME}(?:\s*-\s*{_AREA_NAME})?){END})?"
 )
-_LISTED = r"\s*,\s+(?=\p{Lu}[\p{L}\p{M}]*(?:\s+\p{Ll}+){0,4}\s*(?:\svà\s|&|,\s+\p{Lu}))"
+_LISTED = rf"\s*,\s+(?={CAPITAL}\w*(?:\s+{SMALL}+){{0,4}}\s*(?:\svà\s|&|,\s+{CAPITAL}))"
 _DOCUMENT_NUMBER = r"(?:số\s*:?\s*)?\d+\s*[/-]|số\s+\d{3}|khóa\s+[IVX\d]"
-_WORD = r"(?:[\p{L}\p{M}\p{N}]+(?:[.&'’][\p{L}\p{N}]+)*)"
-_CAPITAL_WORD = rf"(?:(?-i:[\p{{Lu}}\p{{M}}\p{{N}}.&])+{END})"
+_MARKS = "\u0300-\u036f"  # those that no letter could take up
+_WORD = rf"(?:[\w{_MARKS}]+(?:[.&'’]\w+)*)"
+_CAPITAL_WORD = rf"(?:(?-i:[{CAPITAL[1:-1]}\d{_MARKS}.&])+{END})"
 _FIRST_WORD = regex.compile(r"\p{Lu}[\p{L}\p{M}]*")
 
 
@@ -67,12 +69,13 @@ class Grammar(NamedTuple):
     local: Branches
     committee: Branches
     head: Branches
-    words: regex.Pattern[str]
+    words: re.Pattern[str]
     level: re.Pattern[str]
     place: re.Pattern[str]
     upper_place: re.Pattern[str]
-    other_place: regex.Pattern[str]
-    stop: regex.Pattern[str]
+    other_place: re.Pattern[str]
+    more_of_place: re.Pattern[str]
+    stop: re.Pattern[str]
     more: re.Pattern[str]
     term: re.Pattern[str]
 
@@ -86,43 +89,43 @@ def grammar(vocabulary: Vocabulary, capitals: bool) -> Grammar:
     opening, topic = (any_of(_column(vocabulary, "body_stops", kind)) + END for kind in ("always", "lower"))
     stop = rf"(?:{opening}|{topic})"
     # an abbreviation is no place, but in a letterhead everything is in capitals
-    first_capital = _CAPITAL if capitals else rf"(?!\p{{Lu}}{{2,}}{END}){_CAPITAL}"
+    first_capital = _CAPITAL if capitals else rf"(?!{CAPITAL}{{2,}}{END}){_CAPITAL}"
 
     def compiled(source: str) -> re.Pattern[str]:
         return re.compile(source, flags)
 
-    def compiled_by_regex(source: str) -> regex.Pattern[str]:
-        return regex.compile(source, regex.IGNORECASE if capitals else regex.V0)
-
-    def branches(names: Iterable[str], after: str = "") -> Branches:
+    def branches(
+        names: Iterable[str], after: str = "", others: Mapping[str, str] = MappingProxyType({})
+    ) -> Branches:
         by_prefix: dict[str, list[str]] = {}
         for name in names:
             by_prefix.setdefault(name[:2].lower(), []).append(name)
-        return {prefix: compiled(any_of(group) + END + after) for prefix, group in by_prefix.items()}
 
-    central = branches(_bodies(vocabulary, central=True), _AREA)
-    central["đạ"] = compiled(
-        "|".join([_CONGRESS, *(known.pattern for known in [central.get("đạ")] if known)])
-    )
+        @cache
+        def branch(prefix: str) -> re.Pattern[str] | None:
+            ways = [others[prefix]] if prefix in others else []
+            if prefix in by_prefix:
+                ways.append(any_of(by_prefix[prefix]) + END + after)
+            return compiled("|".join(ways)) if ways else None
+
+        return branch
+
     return Grammar(
         office=branches(_column(vocabulary, "body_words", "office"), r"(?:\s*[,-]\s*Chủ\s+nhiệm)?\s+"),
         organ=branches(_column(vocabulary, "body_words", "organ"), rf"(?:{_TERM})?\s+"),
-        central=central,
+        central=branches(_bodies(vocabulary, central=True), _AREA, {"đạ": _CONGRESS}),
         local=branches(_bodies(vocabulary, central=False), _AREA),
         committee=branches(_column(vocabulary, "body_words", "committee")),
         head=branches(_column(vocabulary, "body_words", "head")),
-        words=compiled_by_regex(
-            _words(vocabulary, opening, topic, _CAPITAL_WORD if capitals else _WORD) + _AREA
-        ),
+        words=compiled(_words(vocabulary, opening, topic, _CAPITAL_WORD if capitals else _WORD) + _AREA),
         level=compiled(
             rf"(?P<comma>\s*[,-])?\s*(?:(?P<level>{territories.LEVEL})(?:\s*(?P<named>(?=\d|{CAPITAL}))|{END})|(?={CAPITAL}))"
         ),
         place=compiled(place),
         upper_place=compiled(rf"\s*[,-]?\s*{territories.LEVEL}\s*{place}"),
-        other_place=compiled_by_regex(
-            rf"(?<word>{_PLACE_NUMBER}|(?!{stop}){first_capital})(?:(?:\s*-\s*|{_BLANK})(?!{stop}|{_LEVEL_WORD})(?<word>{_CAPITAL})){{0,4}}{END}"
-        ),
-        stop=compiled_by_regex(rf"\s*(?:[^\p{{L}}\p{{M}}\s]|\Z|{stop}|{_LEVEL_WORD})"),
+        other_place=compiled(rf"(?:{_PLACE_NUMBER}|(?!{stop}){first_capital}){END}"),
+        more_of_place=compiled(rf"(?:\s*-\s*|{_BLANK})(?!{stop}|{_LEVEL_WORD}){_CAPITAL}{END}"),
+        stop=compiled(rf"\s*(?:(?![\s{_MARKS}])[\W\d_]|\Z|{stop}|{_LEVEL_WORD})"),
         more=compiled(
             rf"\s*(?:[,;(/-]|(?:khóa|lần|kỳ|nhiệm|trực|thuộc|các|cấp|những|mỗi|và|cùng|của(?=\s+H)|Khóa|Kỳ|Nhiệm){END})"
         ),
@@ -145,10 +148,10 @@ def first_words(vocabulary: Vocabulary) -> re.Pattern[str]:
 def _words(vocabulary: Vocabulary, opening: str, topic: str, any_word: str) -> str:
     """Match the words after a head word: up to twelve, from the second no lower-case topic of a title."""
     heads = any_of(word for kind in ("head", "committee") for word in _column(vocabulary, "body_words", kind))
-    another = rf"(?!(?=\p{{Lu}}){heads}{END})"
+    another = rf"(?!(?={CAPITAL}){heads}{END})"
     joint = rf"(?:{_BLANK}(?:và\s+{another})?|(?:\s*[-&/]\s*|{_LISTED}){another})"
     word = rf"(?!{opening}|{_LEVEL_WORD}|{_DOCUMENT_NUMBER}|và{END}){any_word}"
-    return rf"{joint}(?<first>{word})(?:{joint}(?!(?=\p{{Ll}}){topic}){word}){{0,11}}"
+    return rf"{joint}(?P<first>{word})(?:{joint}(?!(?={SMALL}){topic}){word}){{0,11}}"
 
 
 def _bodies(vocabulary: Vocabulary, *, central: bool | None = None) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -30,6 +31,7 @@ _TERM = r"(?=,?\s\(?(?:khóa|lần thứ|nhiệm kỳ|kỳ họp)\s|$)"
 _AFTER_OFFICE = regex.compile(r"(?<=\bTrưởng )(?:Phòng|Ban|Đoàn)(?= )")
 # in a lower-cased letterhead, the words after the last level word
 _LAST_PLACE = regex.compile(rf"(?<=\s{territories.LEVEL}\s)(?!ủy|đoàn)\p{{L}}+(?:\s\p{{L}}+){{0,3}}(?=,|$)")
+_OF = re.compile(r"^(?:của|do)\s")
 _ENDS = " ,;:.()\"'“”-"
 
 
@@ -68,7 +70,7 @@ def as_host(body: str, host: str) -> str:
 
 
 def _tidied(printed: str) -> str:
-    name = regex.sub(r"^(?:của|do)\s", "", " ".join(modern(fold(printed)).split())).strip(_ENDS)
+    name = _OF.sub("", " ".join(modern(fold(printed)).split())).strip(_ENDS)
     return name + ")" if name.count("(") > name.count(")") else name
 
 
@@ -79,7 +81,7 @@ def _spelled_out(vocabulary: Vocabulary, name: str) -> str:
         name = _recased(vocabulary, name)
     usual = _usual_names(vocabulary)
 
-    def spelled(match: regex.Match[str]) -> str:
+    def spelled(match: re.Match[str]) -> str:
         full, printed = usual[key(match.group())], match.group()
         # lower case that the author chose is kept, that of a recased letterhead is not
         is_inside = (
@@ -158,10 +160,10 @@ def _usual_names(vocabulary: Vocabulary) -> dict[str, str]:
 
 
 @cache
-def _names(vocabulary: Vocabulary) -> regex.Pattern[str]:
+def _names(vocabulary: Vocabulary) -> re.Pattern[str]:
     spellings = [spelling for row in vocabulary.rows("bodies") for spelling in _spellings(row)]
     names = any_of([*spellings, *_offices_and_organs(vocabulary)])
-    return regex.compile(rf"{BEGIN}{names}{END}", regex.IGNORECASE)
+    return re.compile(rf"{BEGIN}{names}{END}", re.IGNORECASE)
 
 
 @cache
@@ -177,17 +179,17 @@ def _local_rows(vocabulary: Vocabulary) -> dict[str, Row]:
 
 
 @cache
-def _local(vocabulary: Vocabulary) -> regex.Pattern[str]:
+def _local(vocabulary: Vocabulary) -> re.Pattern[str]:
     known = territories.names(vocabulary)
     name = rf"(?:{known.province}|{known.district}){END}"
     names = any_of(row["name"] for row in _local_rows(vocabulary).values())
-    return regex.compile(rf"{BEGIN}(?<body>{names}{END}|Sở\s.+?(?=\s{name}|{_TERM}))(?:\s(?<name>{name}))?")
+    return re.compile(rf"{BEGIN}(?P<body>{names}{END}|Sở\s.+?(?=\s{name}|{_TERM}))(?:\s(?P<name>{name}))?")
 
 
 @cache
-def _central(vocabulary: Vocabulary) -> regex.Pattern[str]:
+def _central(vocabulary: Vocabulary) -> re.Pattern[str]:
     names = any_of(row["name"] for row in vocabulary.rows("bodies") if row["level"] == "central")
-    return regex.compile(rf"{BEGIN}{names}{END}")
+    return re.compile(rf"{BEGIN}{names}{END}")
 
 
 @cache

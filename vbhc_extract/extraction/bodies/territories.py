@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -111,8 +112,8 @@ def only_province(vocabulary: Vocabulary, folded: str, start: int, end: int) -> 
 
 
 @cache
-def _provinces(vocabulary: Vocabulary) -> regex.Pattern[str]:
-    return regex.compile(rf"tỉnh\s+(?<name>{names(vocabulary).province}){END}")
+def _provinces(vocabulary: Vocabulary) -> re.Pattern[str]:
+    return re.compile(rf"tỉnh\s+(?P<name>{names(vocabulary).province}){END}")
 
 
 def unit(vocabulary: Vocabulary, level: str, name: str) -> str:

@@ -39,9 +39,9 @@ _BREAK = r"(?:[^\S\n]*\n\s*)?"
 # each begins with a literal, which is fast to search for; the rest is matched with care
 _SLASH = re.compile(r"/\s*(?:[A-ZĐ]|(?:19|20)\d\d\s*/\s*[A-ZĐ])")
 _HYPHEN = regex.compile(r"-(?<=\d[a-zđ]?\s*+-)\s*[A-ZĐ][\p{L}]{0,4}(?!\p{L})")
-_BARE = tuple(
-    regex.compile(rf"{words}\s+(?:số\s*)?(?=\d{{1,5}}/(?:19|20)\d\d(?![\d/]))")
-    for words in (r"Thông\s+tư", r"Nghị\s+định", r"Nghị\s+quyết", r"Luật")
+_BARE = re.compile(r"/(?<!/\d/)(?<!/\d\d/)(?:19|20)\d\d(?![\d/])")  # that of a date comes after another slash
+_BEFORE_BARE = regex.compile(
+    r"(?r)(?:Thông\s+tư|Nghị\s+định|Nghị\s+quyết|Luật)\s+(?:số\s*)?(?P<digits>\d{1,5})"
 )
 _BLANK = tuple(
     re.compile(rf"{mark}\s*:?(?:[\s.…]*[-/]\s*[A-ZĐ]|\s*[lI][\dlI]{{0,3}}[-/][A-ZĐ])")
@@ -115,6 +115,6 @@ def _beginnings(folded: str, start: int, end: int) -> Iterator[int]:
         for anchor in sign.finditer(folded, start, end):
             if digits := _DIGITS_BEFORE.match(folded, max(start, anchor.start() - 16), anchor.start()):
                 yield digits.start()
-    for bare in _BARE:
-        for anchor in bare.finditer(folded, start, end):
-            yield anchor.end()
+    for anchor in _BARE.finditer(folded, start, end):
+        if named := _BEFORE_BARE.match(folded, max(start, anchor.start() - 40), anchor.start()):
+            yield named.start("digits")

@@ -37,6 +37,7 @@ _AFTER_ITEM_NUMBER = frozenset(".)")
 _ITEM_NUMBER = re.compile(rf"[.)/]\s|[.)]{LETTER}|-\s|\s*\n\s*\Z")
 _OPENING = 12
 _SPELLED = regex.compile(r"\s?\(\p{L}[\p{Ll}\s]{0,60}\)(?=\s\p{Ll})")
+_FROM = regex.compile(r"(?r)(?i:từ)\s+\S+")
 _NEXT = re.compile(rf"\s+({NUMERAL})")
 _SCALES = ("tỷ", "tỉ", "triệu", "nghìn", "ngàn")
 _MORE = re.compile(r"\s+(?:đồng\s+)?trở\s+(?P<way>lên|xuống)")
@@ -75,19 +76,19 @@ class _Number(NamedTuple):
 
 
 @cache
-def _anchor(*, spaced: bool) -> regex.Pattern[str]:
-    return regex.compile(rf"{SPACED}|[0-9]{AFTER_DIGIT}" if spaced else rf"[0-9]{AFTER_DIGIT}")
+def _anchor(*, spaced: bool) -> re.Pattern[str]:
+    return re.compile(rf"{SPACED}|[0-9]{AFTER_DIGIT}" if spaced else rf"[0-9]{AFTER_DIGIT}")
 
 
 @cache
-def _shape(*, spaced: bool) -> regex.Pattern[str]:
+def _shape(*, spaced: bool) -> re.Pattern[str]:
     number = f"(?:{SPACED}|{NUMERAL})" if spaced else f"(?:{NUMERAL})"
-    return regex.compile(
+    return re.compile(
         rf"""(?P<first>{number})
-        (?:\s?+/\s?+(?P<below>{number})(?![/\d]|-\p{{L}})
-          |\s?%?(?:\s*+[-÷~]\s*+|(?<=(?i:từ)\s+\S+)\s++(?:đến|tới)\s++)(?P<upper>{number})(?![/\d])
+        (?:\s?+/\s?+(?P<below>{number})(?![/\d]|-{LETTER})
+          |\s?%?(?:\s*+[-÷~]\s*+|(?P<to>\s++(?:đến|tới)\s++))(?P<upper>{number})(?![/\d])
         )?""",
-        regex.VERBOSE,
+        re.VERBOSE,
     )
 
 
@@ -173,17 +174,14 @@ def read_figure(reading: Reading, cell: Span, unit: Unit) -> Figure | None:
     >>> read_figure(Reading(load(), "12,5 %"), Span(0, 6), Unit(0)).unit_name
     '%'
     """
-    match = _shape(spaced=reading.convention.spaced).match(reading.folded, cell.start, cell.end)
-    if match is None:
+    number = _printed(reading.folded, cell.start, cell.end, _shape(spaced=reading.convention.spaced))
+    if number is None:
         return None
-    number = _Number(
-        match.start(), match.end(), *(group or "" for group in match.group("first", "below", "upper"))
-    )
-    own = read_unit(reading.vocabulary, reading.folded, match.end(), cell.end)
+    own = read_unit(reading.vocabulary, reading.folded, number.end, cell.end)
     if own.kind in {"time", "name", "repeat", "stop"}:
         return None
     if not own.kind:
-        own = unit._replace(end=match.end())
+        own = unit._replace(end=number.end)
     return _built(reading, number, own, cell.end)
 
 
@@ -198,31 +196,38 @@ def _gaps(part: Span, taken: Sequence[Span]) -> Iterator[Span]:
         yield Span(at, part.end)
 
 
-def _number(folded: str, start: int, limit: int, shape: regex.Pattern[str]) -> _Number | None:
+def _printed(folded: str, start: int, limit: int, shape: re.Pattern[str]) -> _Number | None:
+    """Read the printed numbers at a position; `5 đến 8` is a range only after `từ`."""
+    match = shape.match(folded, start, limit)
+    if match is None:
+        return None
+    first, below, to, upper = match.group("first", "below", "to", "upper")
+    if to and not _FROM.match(folded, max(0, start - _MORE_REACH), match.start("to")):
+        return _Number(start, match.end("first"), first)
+    return _Number(start, match.end(), first, below or "", upper or "")
+
+
+def _number(folded: str, start: int, limit: int, shape: re.Pattern[str]) -> _Number | None:
     """Read the printed number at a position, unless it is part of a word, a code or an item's number."""
     before = folded[start - 1 : start]
     if before and (before.isalnum() or before in ".,/@\\"):
         return None
     if before == "-" and folded[start - 2 : start - 1].isalpha():
         return None
-    match = shape.match(folded, start, limit)
-    if match is None:
+    number = _printed(folded, start, limit, shape)
+    if number is None:
         return None
-    first, below, upper = match.group("first", "below", "upper")
-    end = match.end()
-    is_code = _goes_on(folded, end)
-    if is_code and (below or upper):
-        end, below, upper = start + len(first), "", ""
-        is_code = _goes_on(folded, end)
-    if is_code:
-        return None
+    if _goes_on(folded, number.end):  # of a ratio or a range, the first number may stand by itself
+        number = _Number(start, start + len(number.first), number.first)
+        if _goes_on(folded, number.end):
+            return None
     if (
-        not (below or upper)
+        not (number.below or number.upper)
         and _opens_line(folded, start)
-        and (_ITEM_NUMBER.match(folded, end, end + _MORE_REACH) or _alone(folded, end))
+        and (_ITEM_NUMBER.match(folded, number.end, number.end + _MORE_REACH) or _alone(folded, number.end))
     ):
         return None
-    return _Number(start, end, first, below or "", upper or "")
+    return number
 
 
 def _opens_line(folded: str, start: int) -> bool:
@@ -371,4 +376,4 @@ def _is_negative(folded: str, start: int, words: list[str], floor: int) -> bool:
 
 def _tidy(value: float) -> float:
     """Round off what scaling leaves beyond six decimals."""
-    return round(value, 6)
+    return value if value.is_integer() else round(value, 6)

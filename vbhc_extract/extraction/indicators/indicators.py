@@ -119,8 +119,8 @@ class _Writer:
     def from_text(self, figures: Sequence[Figure], sentences: Sequence[Span]) -> list[FoundIndicator]:
         """Return the indicators of running text; wholes are indexes into this list."""
         folded, segments = self.folded, self.segments
-        leads = [lead_above(folded, segments, sentence.start) for sentence in sentences]
-        wholes = find_wholes(folded, figures, sentences, leads)
+        leads = {start: lead_above(folded, segments, start) for start in {one.start for one in sentences}}
+        wholes = find_wholes(folded, figures, sentences, [leads[one.start] for one in sentences])
         names = find_names(self.text, folded, figures, sentences, self.blocked)
         found: list[FoundIndicator] = []
         for at, (figure, sentence) in enumerate(zip(figures, sentences, strict=True)):

@@ -2,32 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
-import regex
-
+from vbhc_extract.extraction.bodies.spelling import CAPITAL, LETTER
 from vbhc_extract.extraction.indicators.figures import Figure
 from vbhc_extract.model import Span
 
-_DIVIDES = regex.compile(
-    r"""(?<!\p{L})(?:
-        (?:[Tt]rong\s+(?:đó|số\s+này|số\s+đó)|(?:[Bb]ao\s+)?[Gg]ồm|[Cc]ụ\s+thể|[Cc]hia\s+ra|[Tt]heo\s+đó)(?!\p{L})
-      | [Tt]heo\s+(?:nguồn|loại|lĩnh\s+vực|thẩm\s+quyền|cấp|nội\s+dung|đơn\s+vị)[^:;,.\d]{0,20}:)""",
-    regex.VERBOSE,
+# what is searched for begins with a set of characters, which is fast
+_DIVIDES = re.compile(
+    rf"""[TtBbGgCc](?<!{LETTER}.)(?:
+        (?:(?<=[Tt])rong\s+(?:đó|số\s+này|số\s+đó)|(?<=[Bb])ao\s+[Gg]ồm|(?<=[Gg])ồm|(?<=[Cc])(?:ụ\s+thể|hia\s+ra)|(?<=[Tt])heo\s+đó)(?!{LETTER})
+      | (?<=[Tt])heo\s+(?:nguồn|loại|lĩnh\s+vực|thẩm\s+quyền|cấp|nội\s+dung|đơn\s+vị)[^:;,.\d]{{0,20}}:)""",
+    re.VERBOSE,
 )
 # what these lead in can only be a part of the figure right before them
-_NARROWS = regex.compile(
-    r"[^;.\d]{0,60}(?<!\p{L})(?:phát\s+hiện|tập\s+trung|chủ\s+yếu)(?!\p{L})|[^:;,.\d\n]{0,40}:\s"
+_NARROWS = re.compile(
+    rf"[^;.\d]{{0,60}}(?<!{LETTER})(?:phát\s+hiện|tập\s+trung|chủ\s+yếu)(?!{LETTER})|[^:;,.\d\n]{{0,40}}:\s"
 )
-_CLOSES = regex.compile(r"[;.]\s+(?=\p{Lu})|\n\s*\n\s*(?=\p{Lu})")
-_CHANGES = regex.compile(r"(?<!\p{L})(?:tăng|giảm|so\s+với)(?!\p{L})")
-_SHARE = regex.compile(r"(?<!\p{L})chiếm(?!\p{L})")
-_IN_BRACKETS = regex.compile(r"[^().;]{0,40}\(\s*(?:chiếm(?:\s+tỷ\s+lệ)?|tỷ\s+lệ|đạt)?\s*")
-_LEADS_IN = regex.compile(r"[^,;.]*:\s*")
+_CLOSES = re.compile(rf"[;.]\s+(?={CAPITAL})|\n\s*\n\s*(?={CAPITAL})")
+_CHANGES = re.compile(rf"(?<!{LETTER})(?:tăng|giảm|so\s+với)(?!{LETTER})")
+_SHARE = re.compile(rf"(?<!{LETTER})chiếm(?!{LETTER})")
+_IN_BRACKETS = re.compile(r"[^().;]{0,40}\(\s*(?:chiếm(?:\s+tỷ\s+lệ)?|tỷ\s+lệ|đạt)?\s*")
+_LEADS_IN = re.compile(r"[^,;.]*:\s*")
 # numbers of figures
 _REACH, _SHARE_REACH, _SIBLINGS = 12, 40, 60
 _DIVIDE_REACH = 120  # characters
@@ -116,7 +117,7 @@ def _divide(sentence: _Sentence, wholes: list[int | None]) -> None:
             division.rest -= figures[at].value
 
 
-def _cue(sentence: _Sentence, at: int) -> regex.Match[str] | None:
+def _cue(sentence: _Sentence, at: int) -> re.Match[str] | None:
     """Return the words before a figure that make it a part."""
     low, high = sentence.gap(at)
     if at == sentence.run.start and not sentence.alone:
@@ -126,7 +127,7 @@ def _cue(sentence: _Sentence, at: int) -> regex.Match[str] | None:
     return _NARROWS.match(sentence.folded, low, high) if at > sentence.run.start else None
 
 
-def _division(sentence: _Sentence, at: int, cue: regex.Match[str]) -> _Division | None:
+def _division(sentence: _Sentence, at: int, cue: re.Match[str]) -> _Division | None:
     """Return what a cue divides; it is the figure right before it, or the one that it narrows down."""
     figures, first = sentence.figures, sentence.run.start
     opening = _opening(sentence.folded, cue.end(), figures[at].start)
@@ -139,7 +140,7 @@ def _division(sentence: _Sentence, at: int, cue: regex.Match[str]) -> _Division 
     return _Division(whole, range(whole, floor, -1), figures[whole].value, opening)
 
 
-def _is_share_of_share(sentence: _Sentence, at: int, cue: regex.Match[str]) -> bool:
+def _is_share_of_share(sentence: _Sentence, at: int, cue: re.Match[str]) -> bool:
     """Tell whether a percentage is of the one before it: `đạt 95%, trong đó đất đai đạt 90%`."""
     kinds = {figure.kind for figure in sentence.figures[max(0, at - 1) : at + 1]}
     return cue.re is _DIVIDES and at > sentence.run.start and kinds == {"percent"}
@@ -291,7 +292,7 @@ def _under(sentence: _Sentence, above: Sequence[int], wholes: list[int | None]) 
             wholes[at] = next((one for one in above if figures[one].kind == "ratio"), None)
 
 
-def _last(pattern: regex.Pattern[str], folded: str, low: int, high: int) -> regex.Match[str] | None:
+def _last(pattern: re.Pattern[str], folded: str, low: int, high: int) -> re.Match[str] | None:
     """Return the last match between two positions."""
     found = None
     for match in pattern.finditer(folded, low, high):

@@ -18,7 +18,7 @@ from vbhc_extract.model import Span
 
 _FOLLOWS = re.compile(r"\s*(?:trong|của|tại|vào|ở|cả)?\s*")
 _IN_BRACKETS = re.compile(r"\s*\([^()]*")
-_STOPS = regex.compile(r"[;.|]\s|\n\s*\n")
+_STOPS = re.compile(r"[;.|\n](?:(?<!\n)\s|(?<=\n)\s*\n)")
 _PLANNED = regex.compile(r"(?r)(?:dự\s+toán|kế\s+hoạch|chỉ\s+tiêu|mục\s+tiêu)\s*\(?\s*")
 _PLAN_WORDS = ("toán", "hoạch", "tiêu", "(")
 _REFERS = re.compile(
@@ -45,6 +45,7 @@ class Timing:
         self._segments = segments
         self._periods = periods
         self._placed: dict[int, Period] = {}
+        self._by_sentence: dict[int, Period | None] = {}
         self._starts = [period.start for period in periods]
         self._claimed = _claimed(folded, periods, figures)
         self._sections = find_sections(folded, segments, periods)
@@ -67,8 +68,7 @@ class Timing:
         return (
             self._completed(figure, sentence)
             or self._of_product(figure, sentence)
-            or self._of_leads(sentence.start)
-            or self._referred(sentence)
+            or self._above(sentence)
             or self.of_section(figure.start)
         )
 
@@ -171,6 +171,12 @@ class Timing:
             return None
         same = self._paragraph(self._segments.start_of(period.start)) == self._paragraph(sentence.start)
         return period if same else None
+
+    def _above(self, sentence: Span) -> Period | None:
+        """Return the period of what stands above a sentence, the same for all its figures."""
+        if sentence.start not in self._by_sentence:
+            self._by_sentence[sentence.start] = self._of_leads(sentence.start) or self._referred(sentence)
+        return self._by_sentence[sentence.start]
 
     def _of_leads(self, start: int) -> Period | None:
         """Return the period of the lines above a bullet that it completes."""

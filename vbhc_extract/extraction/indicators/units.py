@@ -59,13 +59,14 @@ def _rows(vocabulary: Vocabulary) -> dict[str, _Row]:
 
 
 @cache
-def _lengths(vocabulary: Vocabulary) -> dict[str, int]:
-    """Count the words of the longest unit that begins with a word, in lower case."""
-    lengths: dict[str, int] = {}
+def _sizes(vocabulary: Vocabulary) -> dict[str, list[int]]:
+    """Return how many words the units have that begin with a word, in lower case, the longest first."""
+    sizes: dict[str, set[int]] = {}
     for unit in _rows(vocabulary):
-        first = unit.lower().partition(" ")[0]
-        lengths[first] = min(_LONGEST, max(unit.count(" ") + 1, lengths.get(first, 0)))
-    return lengths
+        words = unit.lower().split(" ")
+        if len(words) <= _LONGEST:
+            sizes.setdefault(words[0], set()).add(len(words))
+    return {first: sorted(found, reverse=True) for first, found in sizes.items()}
 
 
 def read_unit(vocabulary: Vocabulary, folded: str, at: int, limit: int) -> Unit:
@@ -139,16 +140,19 @@ def _words(folded: str, at: int, limit: int, up_to: int) -> list[_Word]:
 
 def _longest(vocabulary: Vocabulary, folded: str, at: int, limit: int) -> tuple[_Row | None, list[_Word]]:
     """Return the row of the longest unit that begins at a position, and its words."""
-    rows = _rows(vocabulary)
     words = _words(folded, at, limit, 1)
-    if not words:
+    first = words[0].printed if words else ""
+    sizes = _sizes(vocabulary).get(first.lower())
+    if not sizes:
         return None, words
-    first = words[0].printed
-    words += _words(folded, words[0].end, limit, _lengths(vocabulary).get(first.lower(), 0) - 1)
+    rows = _rows(vocabulary)
+    words += _words(folded, words[0].end, limit, sizes[0] - 1)
     printed = [word.printed for word in words]
     if first.isupper() and len(first) > 1:
         printed = [word.lower() if word.isupper() and word not in rows else word for word in printed]
-    for size in range(len(printed), 0, -1):
+    for size in sizes:
+        if size > len(printed):
+            continue
         key = " ".join(printed[:size])
         row = rows.get(key) or (rows.get(key[0].lower() + key[1:]) if len(key) > 1 else None)
         if row := row or (rows.get(key.lower()) if size == 1 and len(key) > 1 else None):

@@ -23,7 +23,7 @@ EMPTY = re.compile(
 TIED = regex.compile(r"(?r)(?<!\p{L})(?:cho|với|tại|ở|và|đối\s+với)\s*")
 ASIDE = re.compile(r"\([^()]*\)")
 
-_LEFT_EDGE = regex.compile(r"[;|•]|[.!?]\s|\n\s*\n\s*(?=\p{Lu})")
+_LEFT_EDGE = re.compile(rf"[;|•.!?\n](?:(?<=[;|•])|(?<=[.!?])\s|(?<=\n)\s*\n\s*(?={CAPITAL}))")
 _AFTER_FIGURE = re.compile(
     rf"[,;:.)(|]|\s(?:và|với|cho|đạt|chiếm|còn|trong\s+đó|gồm|thì|lên|xuống)(?!{LETTER})"
 )

@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 import regex
 
 from vbhc_extract.extraction.bodies.bodies import body_end
-from vbhc_extract.extraction.bodies.spelling import BEGIN, END, any_of
+from vbhc_extract.extraction.bodies.spelling import BEGIN, CAPITAL, END, SMALL, any_of
 from vbhc_extract.vocabulary import Vocabulary
 
 _REACH = 600  # no run of bodies is longer, in code points
@@ -103,24 +103,37 @@ def _heads(vocabulary: Vocabulary) -> tuple[str, ...]:
     return tuple(name for name in (*bodies, *words, *_cues(vocabulary, "agent")) if name)
 
 
+def _next_stop(vocabulary: Vocabulary, folded: str, at: int, end: int) -> re.Match[str] | None:
+    """Return what ends a run of bodies, searched for from the end of its first name on."""
+    stops, others = _stops(vocabulary)
+    found = stops.search(folded, at, end)
+    while found and found["verb"] and not _is_verb().match(folded, found.start("verb"), end):
+        if other := others.match(folded, found.start(), end):
+            return other
+        found = stops.search(folded, found.start() + 1, end)
+    return found
+
+
 @cache
-def _stop(vocabulary: Vocabulary) -> regex.Pattern[str]:
-    """Compile what ends a run of bodies, searched for from the end of its first name on."""
+def _stops(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Compile what ends a run of bodies, and the same without the verbs."""
     noun, duty, told = (cue_pattern(vocabulary, kind) for kind in ("noun", "duty", "told"))
-    verb = rf"(?=\p{{Ll}}){cue_pattern(vocabulary, 'verb')}"
-    # nouns that are spelled like verbs, and verbs inside what a body is called by
-    no_verb = (
+    verb = rf"(?={SMALL}){cue_pattern(vocabulary, 'verb')}"
+    others = rf"""
+        \s+(?P<told>{told})(?!\s+(?:liên\s+quan|thẩm\s+quyền|tên|chức\s+năng|trụ\s+sở|dự\s+án|công\s+trình|tuyến|rừng|biển|đất|đối\s+tượng|nhu\s+cầu|thủ\s+tục))
+        |(?P<mark>[;:.(](?!\d)|,(?!\s*(?:{noun}|{CAPITAL}|(?:các|những)\s)))"""
+    stops = rf"\s+(?P<duty>{duty}:?\s*)|(?:\s+|\s*[,-]\s+)(?P<verb>{verb})|{others}"
+    return re.compile(stops, re.VERBOSE), re.compile(rf"(?P<duty>(?!))|(?P<verb>(?!))|{others}", re.VERBOSE)
+
+
+@cache
+def _is_verb() -> regex.Pattern[str]:
+    """Compile what tells a verb from a noun spelled like one, and from one inside what a body is called by."""
+    return regex.compile(
         r"(?!(?<=[,à]\s+)lãnh\s+đạo|tổ\s+chức(?:\s*,|\s+(?:chính\s+trị|đoàn\s+thể|đảng|hội|xã\s+hội|có|liên\s+quan|cá\s+nhân|và)\b)"
         r"|theo\s+dõi\s+và|(?:thực\s+hiện\s+)?theo\s+cơ\s+chế|(?:được\s+)?giao\s+thông|thu\s+(?:nhập|hút)|in\s*,|phát\s+triển|cấp\s+(?:tỉnh|huyện|xã|ủy|trên|dưới|học|cơ\s+sở)"
         r"|giáo\s+dục|đưa\s+đón|mở\s+cửa|theo\s+ngành|đầu\s+tư(?:\s*[,;.]|\s+xây\s+dựng|\Z)|đăng\s+ký\s+(?:đất|quyền|kinh)|phát\s+thanh)"
         r"(?<!được\s+)(?<!\bchủ\s+)(?<!\b(?:các|những|một\s+số)\s+)"
-    )
-    return regex.compile(
-        rf"""\s+(?P<duty>{duty}:?\s*)
-        |(?:\s+|\s*[,-]\s+){no_verb}(?P<verb>){verb}
-        |\s+(?P<told>{told})(?!\s+(?:liên\s+quan|thẩm\s+quyền|tên|chức\s+năng|trụ\s+sở|dự\s+án|công\s+trình|tuyến|rừng|biển|đất|đối\s+tượng|nhu\s+cầu|thủ\s+tục))
-        |(?P<mark>[;:.(](?!\d)|,(?!\s*(?:{noun}|\p{{Lu}}|(?:các|những)\s)))""",
-        regex.VERBOSE,
     )
 
 
@@ -140,8 +153,8 @@ def find_assignees(vocabulary: Vocabulary, folded: str, start: int, end: int) ->
         return None
     limit = min(end, start + _REACH)
     at = max(head.end(), body_end(vocabulary, folded, start, limit))
-    stops, colons = _stop(vocabulary), _enumeration()
-    while found := stops.search(folded, at, limit):
+    colons = _enumeration()
+    while found := _next_stop(vocabulary, folded, at, limit):
         if found["told"] in {"được", "có"} and (
             duty := _duty_after(vocabulary, folded, found.start(), limit)
         ):
@@ -167,7 +180,7 @@ def find_assignees(vocabulary: Vocabulary, folded: str, start: int, end: int) ->
 
 
 def _unknown(
-    vocabulary: Vocabulary, folded: str, start: int, comma: regex.Match[str] | None, limit: int
+    vocabulary: Vocabulary, folded: str, start: int, comma: re.Match[str] | None, limit: int
 ) -> Assignees:
     """Return a run that no known word ends: up to the first word that is no part of its last name."""
     reached = comma.start() if comma else start + len(folded[start:limit].rstrip())
@@ -210,7 +223,7 @@ def _last_separator() -> regex.Pattern[str]:
     return regex.compile(r"(?r)(?:[,;]|\s(?:và|cùng))\s+")
 
 
-def _list_start(folded: str, at: int, found: regex.Match[str]) -> int:
+def _list_start(folded: str, at: int, found: re.Match[str]) -> int:
     """Return where the last name of a run begins, which may hold the word that seemed to end it."""
     separator = _last_separator().search(folded, at, found.start() + 1)
     return separator.end() if separator else found.end()

@@ -88,8 +88,10 @@ def keep_document(body: _Element) -> None:
 
 
 def _is_of_portal(body: _Element) -> bool:
-    """Tell a portal's page by elements that no word processor writes, or by many links to other pages."""
+    """Tell a portal's page by elements and names that no word processor writes, or by many links to other pages."""
     if any(element.tag in _PORTAL_SIGNS for element in body.iter()):
+        return True
+    if sum(element.tag in _BLOCKS and bool(_NOISE.search(_names(element))) for element in body.iter()) > 1:
         return True
     links = (link.get("href", "#") for link in body.iter("a"))
     return sum(not target.startswith("#") for target in links) >= _MANY_LINKS
@@ -126,13 +128,17 @@ def _noise(body: _Element, weights: dict[_Element, _Weight], whole: int) -> Iter
         weight = weights[element]
         if element is body or weight.cues or weight.total() > _SUBSTANTIAL * whole:
             continue
-        names = f"{element.get('class', '')} {element.get('id', '')} {element.get('role', '')}"
+        names = _names(element)
         if (
             element.tag in _MAYBE_DROPPED
             or (element.tag in _BLOCKS and _NOISE.search(names))
             or (element.tag in _BLOCKS and weight.links >= _SOME_LINKS and weight.linked_share() > _LINKED)
         ):
             yield element
+
+
+def _names(element: _Element) -> str:
+    return f"{element.get('class', '')} {element.get('id', '')} {element.get('role', '')}"
 
 
 def _enter(body: _Element, weights: dict[_Element, _Weight], whole: int) -> None:

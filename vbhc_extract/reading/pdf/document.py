@@ -37,6 +37,8 @@ _PLACED_UP_TO = 20_000  # code points of a page that pdfplumber is given: it tak
 
 _BROKEN = "hỏng, không đọc được"
 _CUT = f"dài quá {MAX_CHARS} ký tự, phần sau bị bỏ"
+_ASLANT = "chữ chìm in chéo trang không đưa vào văn bản: {}"
+_LONGEST_ASLANT = 40
 _OLD_FONTS = "phông chữ mã cũ (TCVN3, VNI) đã chuyển sang Unicode"
 _HORNS = "chữ Ƣ (bảng mã phông hỏng) được đọc là Ư"
 _GARBLED = "chữ trong tệp bị hỏng (bảng mã phông), đọc được có thể sai; cài tesseract để nhận dạng lại"
@@ -56,6 +58,8 @@ class _Pages:
     chars: int = 0
     bare: int = 0
     """Scanned pages that stayed unread."""
+    failed: list[ReadError] = field(default_factory=list)
+    """Why pages could not be recognised."""
     is_recognised: bool = False
     sure: list[tuple[float, int]] = field(default_factory=list)
     """The confidence in each recognised page, and its words."""
@@ -97,6 +101,8 @@ def read_pdf(data: bytes, name: str) -> Content:
         raise ReadError(name, "mọi trang của tệp PDF đều hỏng", "lấy lại bản gốc hoặc in lại thành PDF")
     if pages.bare == len(pages.layouts):
         require_tesseract(name)
+    if len(pages.failed) == len(pages.layouts):
+        raise pages.failed[0]
     words = sum(words for _, words in pages.sure)
     source: TextSource = "ocr" if pages.is_recognised else "text"
     content = assembled(pages.layouts)
@@ -131,6 +137,8 @@ def _layout(page: pypdfium2.PdfPage, at: int, pages: _Pages) -> PageLayout:
     pages.chars += len(layer.text)
     if layer.is_cut:
         pages.warn(_CUT)
+    if layer.aslant:
+        pages.warn(_ASLANT.format(" ".join(layer.aslant.split())[:_LONGEST_ASLANT]))
     is_full = len(layer.text) > _FULL and not found.has_picture
     kind = "" if is_full else picture_kind(page, len(layer.text))
     if kind == "bare" and can_recognise():
@@ -154,7 +162,12 @@ def _seen(page: pypdfium2.PdfPage) -> tuple[PageBox, Rulings, TextLayer]:
 
 
 def _recognised(page: pypdfium2.PdfPage, at: int, pages: _Pages) -> PageLayout:
-    read = recognise_page(page, pages.name, with_annotations=False)
+    try:
+        read = recognise_page(page, pages.name, with_annotations=False)
+    except ReadError as error:
+        pages.warn(f"bỏ trống, {error.problem}")
+        pages.failed.append(error)
+        return PageLayout([], *page.get_size())
     pages.is_recognised = True
     pages.sure.append((read.confidence, sum(map(len, read.lines))))
     return _with_stamps(page, at, pages, PageWords(read.lines, read.rulings, read.width, read.height))

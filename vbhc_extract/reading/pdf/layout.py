@@ -25,6 +25,8 @@ _COLUMNS_OPEN = 12  # as many as tables without rules have
 _LEADING_LOSS = 3  # points by which lines of the tightest leading overlap
 _PARAGRAPH = 0.75  # of a line's height: a wider space parts what stands below
 _INDENT = 4  # times the height of a line
+_SHUFFLED = 0.2  # of all steps from line to line
+_COLUMN_STEPS = 2  # up, which columns and a page number drawn last cost a page
 _SLANT = 50  # the right column of a row may begin a fiftieth of its distance higher than the left one
 
 
@@ -118,7 +120,17 @@ def in_reading_order(lines: Iterable[_P]) -> list[_P]:
     >>> [line.text for line in in_reading_order([*head, line("2", 220, 30)])]
     ['2', 'A1', 'A2', 'B1', 'B2']
     """
-    return [line for run in _ordered(_runs(list(lines))) for line in run.lines]
+    drawn = list(lines)
+    if _is_shuffled(drawn):
+        drawn.sort(key=lambda line: line.top + line.x0 / _SLANT)
+    return [line for run in _ordered(_runs(drawn)) for line in run.lines]
+
+
+def _is_shuffled(lines: Sequence[Placed]) -> bool:
+    """Tell whether lines were drawn in no order: often up, and often down."""
+    overlapping = [(one, other) for one, other in pairwise(lines) if _overlaps(one, other)]
+    up = sum(other.bottom <= one.top for one, other in overlapping)
+    return max(_SHUFFLED * len(overlapping), _COLUMN_STEPS) < up < (1 - _SHUFFLED) * len(overlapping)
 
 
 def _runs(lines: Sequence[_P]) -> list[_Run[_P]]:

@@ -34,7 +34,7 @@ _INSTALL = "cài bằng lệnh: sudo apt install tesseract-ocr tesseract-ocr-vie
 _DPI = 300
 """Pixels an inch that pages are rendered with: tesseract reads marks on letters of 20 pixels and more."""
 _MOST_PIXELS = 40_000_000  # a sheet of A2 at 300 an inch; larger pages are rendered more coarsely
-_TIMEOUT = 90.0  # seconds for one page, which takes one or two
+_TIMEOUT = 60.0  # seconds for one page, which takes one or two
 _POOR = 0.6
 """Confidence under which a page is looked at again, turned: what stands upright is seldom so bad."""
 _SURE_TURN = 2.0  # tesseract's measure of how sure it is of the orientation

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -11,6 +12,10 @@ from vbhc_extract.reading.pdf.words import PrintedLine, Word, line_of
 
 _NEAR = 3.0  # points by which the ends of lines that meet may miss each other
 _NARROW = 4.0  # points; rows and columns below are the gap of a double line
+_BROKEN_NUMBER = re.compile(r"(?<![\d.,/-])\d[\d.,/-]*$")
+_BROKEN_SYMBOL = re.compile(r"\d/\S*-$")
+_NUMBER_GOES_ON = re.compile(r"[\d.,/-]+(?![\d.,/-])")
+_WHOLE_NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,2}[/-]\d{1,2}[/-]\d{4}")
 
 Cell = tuple[PrintedLine, ...]
 """The printed lines of a cell; none in an empty one, nor where a cell to the left or above reaches over."""
@@ -40,6 +45,13 @@ class Grid(NamedTuple):
             return None
         return self.owner[bisect_right(self.rows, y) - 1, bisect_right(self.columns, x) - 1]
 
+    def right_of(self, row: int, column: int) -> float:
+        """Return where the cell at a row and column ends on the right."""
+        place = self.owner[row, column]
+        while column + 2 < len(self.columns) and self.owner[row, column + 1] == place:
+            column += 1
+        return self.columns[column + 1]
+
 
 def grids(found: Rulings) -> list[Grid]:
     """Return the grids of at least two columns that ruling lines form, from the top down.
@@ -67,13 +79,52 @@ def table_of(grid: Grid, lines: Iterable[Sequence[Word]]) -> Table:
             cells.setdefault(place, []).append(line_of(words))
     rows = (
         tuple(
-            tuple(sorted(cells.get((row, column), ()), key=lambda line: line.top))
+            _with_whole_numbers(
+                sorted(cells.get((row, column), ()), key=lambda line: line.top), grid.right_of(row, column)
+            )
             for column in range(len(grid.columns) - 1)
         )
         for row in range(len(grid.rows) - 1)
     )
     box = grid.columns[0], grid.rows[0], grid.columns[-1], grid.rows[-1]
     return Table(tuple(row for row in rows if any(row)), *box)
+
+
+def _with_whole_numbers(lines: Sequence[PrintedLine], right: float) -> Cell:
+    """Join numbers and dates that were too long for the width of their cell, and numbers broken at a hyphen."""
+    cell: list[PrintedLine] = []
+    for line in lines:
+        last = cell[-1] if cell else None
+        is_full = last is not None and (right - last.x1 < last.bottom - last.top or last.text[-1] == "-")
+        if last and is_full and _is_broken(last.text, line.text):
+            cell[-1] = PrintedLine(
+                last.text + line.text,
+                min(last.x0, line.x0),
+                last.top,
+                max(last.x1, line.x1),
+                line.bottom,
+                last.stamps,
+            )
+        else:
+            cell.append(line)
+    return tuple(cell)
+
+
+def _is_broken(text: str, rest: str) -> bool:
+    """Tell whether a number or date goes on in the next line: groups have three digits, years four.
+
+    >>> _is_broken("3.215.0", "00"), _is_broken("31/12/202", "4"), _is_broken("2023", "2024")
+    (True, True, False)
+    >>> _is_broken("số 12/2024/QĐ-", "UBND ngày"), _is_broken("văn hóa -", "Thể thao")
+    (True, False)
+    """
+    if _BROKEN_SYMBOL.search(text):
+        return rest[0].isupper()
+    broken, going_on = _BROKEN_NUMBER.search(text), _NUMBER_GOES_ON.match(rest)
+    if broken is None or going_on is None:
+        return False
+    whole = broken[0] + going_on[0]
+    return _WHOLE_NUMBER.fullmatch(whole) is not None
 
 
 def _joined(lines: Iterable[Ruling]) -> list[Ruling]:

@@ -31,8 +31,10 @@ _ASCENT, _DESCENT = 0.9, 0.22  # of the type size, as Times and its like have th
 _LINE_END_HYPHENS = "\x02\ufffe"  # what pdfium makes of a hyphen and the line break after it
 # lines of two columns that were set by blanks, which pdfium drops: letterheads and signatures
 _COLUMNS = re.compile(
-    r"\S\s+(?:CỘNG H|ĐẢNG CỘNG|Độc lập|(?:T[ML]|KT|TUQ|T/[ML]|K/T)\b|[PQ]?\.? ?(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|BÍ THƯ|CHÁNH|TRƯỞNG))"
+    r"\S\s+(?:CỘNG H|ĐẢNG CỘNG|Độc lập|(?:T[ML]|KT|TUQ|T/[ML]|K/T)\b|(?:[PQ]\.\s?|PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|BÍ THƯ|CHÁNH|TRƯỞNG))"
+    r"|^[-+•–][^;.]{3,60}[;.]\s+\S+(?:\s\S+){1,4}$"
 )
+_ASLANT = 0.2  # sine of the least angle to both edges of the page: scanned lines lie flatter
 _SMALL = 0.8  # of the type around it: a mark of a footnote, or the exponent of a unit
 _RAISED = 0.35  # of a line's height above its lower edge: where the ink of a raised digit ends
 _LONGEST_MARK = 3  # digits of a footnote's mark
@@ -94,10 +96,12 @@ class TextLayer(NamedTuple):
     text: str
     starts: list[int]
     """Where each word begins, counted in characters as pdfium counts them."""
-    is_cut: bool = False
+    is_cut: bool
     """Whether the page has more than `MAX_CHARS`."""
-    turns: int = 0
+    turns: int
     """How many quarters the page has yet to be turned, clockwise, for its print to stand upright."""
+    aslant: str
+    """Words laid over the page aslant, a watermark such as `DỰ THẢO`, which are not among its lines."""
 
 
 def text_layer(page: pypdfium2.PdfPage, box: PageBox, *, whole_lines: bool = False) -> TextLayer:
@@ -113,7 +117,8 @@ def text_layer(page: pypdfium2.PdfPage, box: PageBox, *, whole_lines: bool = Fal
         pen = _Pen(textpage, box, text, is_mapped=len(text) != count)
         lines = pen.lines(whole=whole_lines)
         turns = (_turns(textpage, text, box.turns) - box.turns) % 4
-        return TextLayer(lines, in_nfc(text) or "", pen.starts, is_cut=count > MAX_CHARS, turns=turns)
+        aslant = unicodedata.normalize("NFC", " ".join(pen.aslant))
+        return TextLayer(lines, in_nfc(text) or "", pen.starts, count > MAX_CHARS, turns, aslant)
     finally:
         textpage.close()
 
@@ -159,6 +164,7 @@ class _Pen:
 
     def __init__(self, textpage: pypdfium2.PdfTextPage, box: PageBox, text: str, *, is_mapped: bool) -> None:
         self.starts: list[int] = []
+        self.aslant: list[str] = []
         self._handle = textpage.raw
         self._box = box
         self._text = text
@@ -176,6 +182,9 @@ class _Pen:
         whole = whole and not self._is_mapped and not self._box.turns
         for found in _LINE.finditer(self._text):
             start, end = found.span()
+            if self._is_aslant(start):
+                self.aslant.append(found[0])
+                continue
             is_plain = whole and not _BLANK.search(found[0]) and not _COLUMNS.search(found[0])
             line = self._whole(start, end) if is_plain else None
             made = self._words(start, end) if line is None else [[line]]
@@ -186,6 +195,11 @@ class _Pen:
                 end - start <= _LONGEST_MARK or self._is_raised(start, end - 1)
             )
         return lines
+
+    def _is_aslant(self, start: int) -> bool:
+        matrix = self._matrix
+        pdfium.FPDFText_GetMatrix(self._handle, self._index(start) if self._is_mapped else start, matrix)
+        return bool(min(abs(matrix.b), abs(matrix.d)) > _ASLANT * math.hypot(matrix.b, matrix.d))
 
     def _whole(self, start: int, end: int) -> Word | None:
         """Return a line as one word, or None where its pieces lie apart."""
