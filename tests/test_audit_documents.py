@@ -80,12 +80,12 @@ def test_the_message_says_which_day_the_series_supports() -> None:
 def test_the_message_says_which_year_the_series_supports() -> None:
     """Of a day before its time the message says that the next year fits the numbers beside it."""
     text = says(
-        "Quyết định số 31/QĐ-UBND ngày 10/01/2023 của UBND huyện về công bố Chỉ số cải cách hành chính năm 2023",
-        "Quyết định số 08/QĐ-UBND ngày 05/01/2024 của UBND huyện về thành lập tổ kiểm tra",
-        "Quyết định số 188/QĐ-UBND ngày 14/02/2024 của UBND huyện về thực hành tiết kiệm",
+        "Quyết định số 57/QĐ-UBND ngày 12/01/2023 của UBND huyện về công bố Chỉ số chuyển đổi số năm 2023",
+        "Quyết định số 11/QĐ-UBND ngày 08/01/2024 của UBND huyện về thành lập tổ kiểm tra",
+        "Quyết định số 203/QĐ-UBND ngày 20/02/2024 của UBND huyện về thực hành tiết kiệm",
     )
     (only,) = found([text], "before_its_period")
-    assert "hợp với ngày 10/01/2024" in only.message
+    assert "hợp với ngày 12/01/2024" in only.message
 
 
 def test_scanned_pages_give_no_errors() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,6 +26,19 @@ def extractions() -> list[Extraction]:
     return [extract(path) for path in sorted(CORPUS.glob("2*"))]
 
 
+@pytest.fixture(scope="module")
+def contradictions() -> list[Extraction]:
+    """Return the documents of all planted contradictions and near misses, as one collection."""
+    texts = dict.fromkeys(
+        "\n".join(lines)
+        for path in sorted((CORPUS / "contradictions").glob("*.json"))
+        for cases in json.loads(path.read_text(encoding="utf-8")).values()
+        for case in cases
+        for lines in case["documents"].values()
+    )
+    return [extract(from_text(text, f"{at}.txt")) for at, text in enumerate(texts)]
+
+
 def in_parts(extractions: list[Extraction], parts: int, scratch: Path) -> tuple[Finding, ...]:
     """Return the findings of an audit in parts, over a graph linked in parts, as `audit` sorts them."""
     graphs = link_in_parts(extractions, parts=parts, scratch=scratch)
@@ -38,6 +52,14 @@ def test_parts_make_the_whole(extractions: list[Extraction], tmp_path: Path, par
     whole = audit(extractions, link(extractions))
     assert len({finding.check for finding in whole}) > 10
     assert in_parts(extractions, parts, tmp_path) == whole
+
+
+@pytest.mark.parametrize("parts", [1, 5])
+def test_every_check_in_parts(contradictions: list[Extraction], tmp_path: Path, parts: int) -> None:
+    """Findings of nearly every check, in a collection where little holds together, are those of one run."""
+    whole = audit(contradictions, link(contradictions))
+    assert len({finding.check for finding in whole}) > 30
+    assert in_parts(contradictions, parts, tmp_path) == whole
 
 
 MENTIONS = st.builds(

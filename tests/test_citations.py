@@ -254,6 +254,10 @@ ROLES = [
         [Role("64/QĐ-UBND", "UBND xã", "issued"), Role("12/TB-UBND", "UBND xã", "issued")],
     ),
     (
+        "UBND xã đã ban hành các văn bản sau:\nQuyết định số 64/QĐ-UBND;\nThông báo số 12/TB-UBND",
+        [Role("64/QĐ-UBND", "UBND xã", "issued"), Role("12/TB-UBND", "UBND xã", "issued")],
+    ),
+    (
         "được sự đồng ý của Thường trực Huyện ủy tại Thông báo số 41-TB/HU",
         [Role("41-TB/HU", "Thường trực Huyện ủy", "legal_basis")],
     ),

@@ -134,19 +134,16 @@ class Listed(NamedTuple):
 
 def _listed() -> list[Listed]:
     page = (CORPUS / "README.md").read_text(encoding="utf-8")
-    table = re.split(r"\n## ", page.partition("## What an auditor should find\n")[2])[0]
-    rows = (
-        re.split(r" \| ", line.strip("| ")) for line in table.splitlines() if re.match(r"\| \d", line)
-    )
-    return [
-        Listed(
-            number,
-            tuple(re.findall(r"`([\d-]+)_…`", where)),
-            tuple(quote.replace("\\|", "|") for quote in re.findall(r'"([^"]+)"', quote)),
-            *re.fullmatch(r"`(\w+)`, (\w+)", found_by).groups(),  # type: ignore[union-attr]
-        )
-        for number, _, where, quote, _, found_by in rows
-    ]
+    table = page.partition("## What an auditor should find\n")[2].partition("\n## ")[0]
+    return [_row(line) for line in table.splitlines() if re.match(r"\| \d", line)]
+
+
+def _row(line: str) -> Listed:
+    number, _, where, quote, _, found_by = line.strip("| ").split(" | ")
+    files = tuple(re.findall(r"`([\d-]+)_…`", where))
+    quotes = tuple(words.replace("\\|", "|") for words in re.findall(r'"([^"]+)"', quote))
+    check, severity = found_by.replace("`", "").split(", ")
+    return Listed(number, files, quotes, check, severity)
 
 
 LISTED = _listed()

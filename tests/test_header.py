@@ -44,12 +44,35 @@ Thực hiện Công văn số 88/SKHĐT-TH ngày 02/6/2023 của Sở Kế hoạ
         },
     ),
     (
+        "a title broken after a semicolon and before a dash",
+        """UBND HUYỆN TÂN KỲ
+PHÒNG NỘI VỤ
+Số: 31/BC-PNV
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Tân Kỳ, ngày 14 tháng 6 năm 2023
+BÁO CÁO
+Kết quả cải cách hành chính, phát triển kinh tế
+- xã hội 6 tháng đầu năm 2023;
+phương hướng, nhiệm vụ 6 tháng cuối năm 2023
+Thực hiện Công văn số 88/SNV-CCHC ngày 02/6/2023 của Sở Nội vụ, Phòng Nội vụ báo cáo như sau:
+""",
+        {
+            "doc_type": "Báo cáo",
+            "number": "31",
+            "date": "2023-06-14",
+            "title": "Kết quả cải cách hành chính, phát triển kinh tế - xã hội 6 tháng đầu năm 2023;"
+            " phương hướng, nhiệm vụ 6 tháng cuối năm 2023",
+        },
+    ),
+    (
         "department, columns joined by one blank",
         """UBND TỈNH NGHỆ AN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 SỞ NỘI VỤ Độc lập - Tự do - Hạnh phúc
 Số: 1204/SNV-CCHC Nghệ An, ngày 03 tháng 5 năm 2022
 V/v đôn đốc báo cáo kết quả
 tự chấm điểm Chỉ số cải cách hành chính
+HỎA TỐC
 Kính gửi:
 - Các sở, ban, ngành cấp tỉnh;
 - UBND các huyện, thành phố, thị xã.

@@ -76,6 +76,7 @@ SCRIPT = '<script>var so = "999/QĐ-UBND";</script>'
 
 PORTALS = {
     "divisions": f'<div id="top-menu">{MENU}</div><div class="row"><div class="col-8"><div class="noidung">{BODY}</div></div><div class="col-4"><h3>Văn bản mới</h3><ul>{NEWS}</ul></div></div><div id="footer">{FOOT}</div>{SCRIPT}',
+    "named divisions": f'<div class="box"><ul class="menu"><li>Thuộc tính</li></ul><div class="noidung">{BODY}</div></div><div class="footer">{FOOT}</div>',
     "sections": f"<header>{MENU}</header><nav>{MENU}</nav><main><article>{BODY}</article></main><aside><ul>{NEWS}</ul></aside><footer>{FOOT}</footer>",
     "one form": f'<form action="/" id="aspnetForm"><div>{MENU}</div><div><div><span>{BODY}</span></div><div>{NEWS}</div></div><div class="footer">{FOOT}</div></form>',
     "tables": f'<table><tr><td colspan=3>{MENU}</td></tr><tr><td>{MENU}</td><td><div>{BODY}</div></td><td><ul>{NEWS}</ul></td></tr><tr><td colspan=3 class="footer">{FOOT}</td></tr></table>{SCRIPT}',

@@ -218,6 +218,11 @@ def test_names_are_the_documents_own_words(text: str, names: list[str]) -> None:
         ("Ngày 05/3/2024, Sở đã cử 12 người.", "", ("", "")),
         ("nhận 12 đơn, giảm so với năm 2023", "", ("", "")),
         ("II. NHIỆM VỤ QUÝ III\n1. Mở 02 lớp.\n2. Kiểm tra 12 xã.", "QUÝ III", ("2024-07-01", "2024-09-30")),
+        (
+            "1. Thu đạt khá. Đến 31/12/2023 đạt 9 tỷ đồng, gồm:\nThuế | 7 tỷ đồng\n2. Tiếp 12 lượt.",
+            "",
+            ("", ""),
+        ),
         ("A. KẾT QUẢ NĂM 2023\nI. Thể chế\n1. Kiểm tra 12 xã.", "", ("", "")),
         ("II. NHIỆM VỤ QUÝ III\n1. Mở 02 lớp.\nIII. KIẾN NGHỊ\n1. Bổ sung 12 biên chế.", "", ("", "")),
         ("Năm 2023, đã rà soát. Kết quả có 12 xã đạt.", "Năm 2023", ("2023-01-01", "2023-12-31")),
@@ -249,7 +254,10 @@ def test_periods_are_printed_nearby(text: str, period: str, days: tuple[str, str
 def test_the_title_gives_the_days_where_no_period_is_printed() -> None:
     """The printed period stays empty, the days are those of the title."""
     title = "Kết quả công tác tiếp dân quý I năm 2024"
-    (figure,) = _found(f"BÁO CÁO\n{title}\n\nĐã tiếp 12 lượt.", Header(doc_type="Báo cáo", title=title))
+    (figure,) = _found(
+        f"Di Linh, ngày     tháng 3 năm 2024\nBÁO CÁO\n{title}\n\nĐã tiếp 12 lượt.",
+        Header(doc_type="Báo cáo", title=title),
+    )
     assert (figure.period, figure.period_start, figure.period_end) == ("", "2024-01-01", "2024-03-31")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,15 @@ def test_parts_make_the_whole(extractions: list[Extraction], tmp_path: Path, par
     assert found.nodes == whole.nodes
     assert found.edges == whole.edges
     assert found.resolutions == whole.resolutions
+
+
+def test_the_collector_works_again(extractions: list[Extraction]) -> None:
+    """Between two parts, and after a mistake in the extractions, cycles are collected as before."""
+    next(iter(link_in_parts(extractions, parts=2)))
+    assert gc.isenabled()
+    with pytest.raises(AttributeError):
+        list(link_in_parts([None], parts=2))  # type: ignore[list-item]
+    assert gc.isenabled()
 
 
 def test_nothing_is_left_on_disk(extractions: list[Extraction], tmp_path: Path) -> None:

@@ -133,6 +133,17 @@ def test_a_damaged_table(folders: tuple[Path, Path], tmp_path: Path) -> None:
         load(tmp_path / "out")
 
 
+def test_a_damaged_cell(folders: tuple[Path, Path], tmp_path: Path) -> None:
+    """A cell that holds no number where one should stand is an error that says what to do."""
+    export(run(folders[0]), tmp_path / "out")
+    table = tmp_path / "out" / "documents.csv"
+    table.write_text(
+        table.read_text(encoding="utf-8-sig").replace(",0,txt,", ",không,txt,"), encoding="utf-8-sig"
+    )
+    with pytest.raises(ReadError, match="ô hoặc cột hỏng"):
+        load(tmp_path / "out")
+
+
 def test_findings_on_figures_are_kept(folders: tuple[Path, Path], tmp_path: Path) -> None:
     """What was found in the figures of an earlier document stays found though its text is not read again."""
     wrong = (

@@ -57,6 +57,9 @@ def test_a_graph_draws_itself() -> None:
     picture = ET.fromstring(_shown(graph))  # noqa: S314 - our own drawing
     assert len(picture.findall("g")) == len(graph.nodes)
     assert len(picture.findall("line")) == len(graph.edges)
+    assert {"→ thực hiện", "■ có trong hồ sơ", "● chỉ được viện dẫn"} <= {
+        str(one.text) for one in picture.findall("text")
+    }
     assert _shown(graph) == _shown(graph)
 
 

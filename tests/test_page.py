@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import pytest
 from selenium import webdriver
@@ -17,7 +19,7 @@ from selenium.webdriver.support.ui import WebDriverWait
 from vbhc_extract.exporting.page import write_page
 from vbhc_extract.extraction import extract
 from vbhc_extract.linking import link
-from vbhc_extract.model import Collection, Edge, Extraction, Finding, Graph, Node
+from vbhc_extract.model import Collection, Edge, Extraction, Failure, Finding, Graph, Node
 from vbhc_extract.reading import from_text
 
 CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
@@ -236,3 +238,112 @@ def test_nothing_of_a_document_can_end_the_data(tmp_path: Path) -> None:
     write_page(_collection(REPORT + "</script><!-- script -->"), path)
     page = path.read_text(encoding="utf-8")
     assert page.count("</script>") == 2
+
+
+@needs_chromium
+@pytest.mark.parametrize(
+    "place", ["#%", "#constructor", "#duoc-dan/%E1", "#main", "#van-ban/x", "#duoc-dan/x"]
+)
+def test_no_address_leads_nowhere(browser: Chrome, page: Path, place: str) -> None:
+    """An address that no document or view has shows a page all the same, without an error."""
+    _open(browser, page, place)
+    assert _text(browser, "main h2") in {"Tổng quan", "Không có văn bản này"}
+    assert [entry for entry in browser.get_log("browser") if entry["level"] == "SEVERE"] == []
+
+
+@needs_chromium
+def test_the_keyboard_reaches_the_words(browser: Chrome, page: Path) -> None:
+    """The first Tab offers to skip the tabs; following it changes no view, and the heading is where one lands."""
+    _open(browser, page, "#phat-hien")
+    browser.switch_to.active_element.send_keys(Keys.TAB)
+    assert browser.switch_to.active_element.text == "Đến nội dung"
+    browser.switch_to.active_element.send_keys(Keys.ENTER)
+    assert browser.switch_to.active_element.get_attribute("id") == "main"
+    assert _text(browser, "main h2") == "Phát hiện"
+    browser.find_element(By.LINK_TEXT, "Nhiệm vụ").send_keys(Keys.ENTER)
+    WebDriverWait(browser, 5).until(lambda driver: driver.switch_to.active_element.text == "Nhiệm vụ")
+    assert browser.switch_to.active_element.tag_name == "h2"
+    assert browser.title.startswith("Nhiệm vụ – ")
+
+
+@needs_chromium
+def test_going_back_finds_the_list_as_it_was(browser: Chrome, page: Path) -> None:
+    """What was filtered before a document was opened is filtered still when one comes back."""
+    _open(browser, page, "#van-ban")
+    browser.find_element(By.CSS_SELECTOR, "input[type=search]").send_keys("44/QĐ")
+    WebDriverWait(browser, 5).until(
+        lambda driver: len(driver.find_elements(By.CSS_SELECTOR, "tbody tr")) == 1
+    )
+    browser.find_element(By.CSS_SELECTOR, "tbody a").click()
+    WebDriverWait(browser, 5).until(lambda driver: driver.find_elements(By.CSS_SELECTOR, ".text"))
+    browser.back()
+    WebDriverWait(browser, 5).until(lambda driver: driver.find_elements(By.CSS_SELECTOR, "tbody tr"))
+    assert len(browser.find_elements(By.CSS_SELECTOR, "tbody tr")) == 1
+    assert browser.switch_to.active_element.tag_name == "a"
+
+
+@needs_chromium
+def test_paper_has_every_row(browser: Chrome, tmp_path: Path) -> None:
+    """What stands on further pages of a table, or further down a list, is printed too."""
+    failures = tuple(Failure(f"{number}.txt", "read", "ReadError", "tệp rỗng") for number in range(450))
+    findings = tuple(Finding(f"f{at}", "x", "note", "", f"Lưu ý {at}", ("một chỗ",)) for at in range(250))
+    path = tmp_path / "bao-cao.html"
+    write_page(Collection(failures=failures, findings=findings), path)
+    for place, selector, shown, printed in (
+        ("#loi", "tbody tr", 200, 450),
+        ("#phat-hien", ".finding", 100, 250),
+    ):
+        _open(browser, path, place)
+        assert len(browser.find_elements(By.CSS_SELECTOR, selector)) == shown
+        browser.execute_script("dispatchEvent(new Event('beforeprint'))")
+        assert len(browser.find_elements(By.CSS_SELECTOR, selector)) == printed
+        browser.execute_script("dispatchEvent(new Event('afterprint'))")
+        assert len(browser.find_elements(By.CSS_SELECTOR, selector)) == shown
+
+
+@needs_chromium
+def test_letters_of_any_kind_keep_their_places(browser: Chrome, tmp_path: Path) -> None:
+    """Offsets count code points, whatever letters beyond the first plane stand before a mark; controls do no harm."""
+    text = (
+        "\u202eabc \x00\x01 𝔸𝔹 \u2028 " * 500
+        + "Thực hiện Quyết định số 6/QĐ-UBND ngày 08/01/2024 của UBND xã 𝔸."
+    )
+    name = "hồ sơ/lạ 100% #1 'a' \"b\".txt"
+    found = extract(from_text(text, name))
+    path = tmp_path / "bao-cao.html"
+    write_page(Collection((found,), link((found,)), folder="thư mục 50% #2"), path)
+    (citation,) = found.citations
+    _open(browser, path, f"#van-ban/{citation.doc_id}/{citation.start}")
+    assert _text(browser, ".text .here").startswith("Quyết định số 6/QĐ-UBND")
+    assert _text(browser, "main h2") == name
+    address = browser.find_element(By.LINK_TEXT, "Mở tệp gốc").get_attribute("href") or ""
+    assert unquote(urlsplit(address).path) == str(tmp_path / "thư mục 50% #2" / name)
+
+
+@needs_chromium
+def test_a_document_full_of_marks(browser: Chrome, tmp_path: Path) -> None:
+    """Thousands of marks are all there, and the last of them is found."""
+    line = (
+        "Thực hiện Quyết định số {}/QĐ-UBND ngày 08/01/2024, đã tiếp nhận {} hồ sơ trong tháng 3 năm 2024.\n"
+    )
+    found = extract(from_text("".join(line.format(at, at + 3) for at in range(1, 2_000)), "dài.txt"))
+    path = tmp_path / "bao-cao.html"
+    write_page(Collection((found,), link((found,))), path)
+    last = found.citations[-1]
+    _open(browser, path, f"#van-ban/{last.doc_id}/{last.start}")
+    assert _text(browser, ".text .here").startswith("Quyết định số 1999/QĐ-UBND")
+    assert len(browser.find_elements(By.CSS_SELECTOR, ".text [role=link]")) >= len(found.citations)
+
+
+@needs_chromium
+def test_tables_without_texts(browser: Chrome, tmp_path: Path) -> None:
+    """A collection loaded from its tables has no texts: the page says so, and shows the quotes it has."""
+    collection = _collection(REPORT, DECISION)
+    without = tuple(replace(one, text="") for one in collection.extractions)
+    path = tmp_path / "bao-cao.html"
+    write_page(replace(collection, extractions=without), path)
+    _open(browser, path, f"#van-ban/{without[0].parts[0].doc_id}/5")
+    assert "nạp lại từ các bảng" in _text(browser, ".text")
+    browser.get(path.as_uri() + "#phat-hien")
+    assert "44/QĐ-UBND" in _text(browser, ".quotes")
+    assert [entry for entry in browser.get_log("browser") if entry["level"] == "SEVERE"] == []

@@ -19,6 +19,7 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
 from vbhc_extract.errors import ReadError
+from vbhc_extract.extraction import extract
 from vbhc_extract.model import Document, Signature, Source
 from vbhc_extract.reading import read
 from vbhc_extract.reading.boxes import boxes
@@ -181,7 +182,7 @@ def test_the_columns_of_a_letterhead_come_one_after_the_other(order: str) -> Non
 
 def test_the_addressees_of_a_letter_stand_below_both_columns() -> None:
     """They are not taken for the column they stand under, so that place and date come before them."""
-    letter: list[Drawn] = [
+    letter: list[Words] = [
         (85, 60, "UBND TỈNH LÂM ĐỒNG"),
         (290, 60, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
         (100, 76, "SỞ NỘI VỤ"),
@@ -377,6 +378,21 @@ def test_a_row_split_by_a_page_break_is_put_together() -> None:
     assert row in content.text
     at = content.text.index("phòng, ban")
     assert next(line.page for line in content.lines if line.start == at) == 2
+
+
+def test_a_row_split_in_its_first_cell_is_put_together() -> None:
+    """What goes on in small letters is the rest of the first cell, and no row of its own."""
+    first: list[Drawn] = [
+        *_grid([85, 200, 400], [700, 720, 740]),
+        (90, 703, "Lĩnh vực"), (205, 703, "Số dự án"), (90, 723, "Quốc phòng, an"), (205, 723, "4"),
+    ]  # fmt: skip
+    second: list[Drawn] = [
+        (295, 40, "2"),
+        *_grid([85, 200, 400], [80, 100, 120]),
+        (90, 83, "ninh, quy hoạch"), (90, 103, "Giáo dục"), (205, 103, "14"),
+    ]  # fmt: skip
+    content = _read([*BODY, *first], second)
+    assert "Lĩnh vực | Số dự án\nQuốc phòng, an ninh, quy hoạch | 4\nGiáo dục | 14" in content.text
 
 
 def test_numbers_drawn_over_blanks_come_out_in_place() -> None:
@@ -661,3 +677,120 @@ def test_letters_drawn_apart_from_their_words_go_back_to_them() -> None:
         drawn += [(85 + 6 * piece.start(), top, piece[0]) for piece in pieces]
         drawn += [(85 + 6 * place, top, letter) for place, letter in enumerate(line) if letter in second]
     assert _read(drawn).text.split() == " ".join(whole).split()
+
+
+def _raised(x: float, top: float, digits: str) -> str:
+    """Draw the mark of a footnote beside a line of 12 points that has its top there."""
+    return _put(x, top - 0.4, digits, 8)
+
+
+def test_the_mark_of_a_footnote_leaves_its_line_and_the_number_before_it_whole() -> None:
+    """A raised mark is a word of its own, raised; what follows it stays on its line, and the unit its exponent."""
+    first, second = "Thực hiện Quyết định số 45/QĐ-UBND ngày 15/8/2023", "trên diện tích 250 km"
+    page: list[Drawn] = []
+    for top, words, mark, rest in (
+        (300, first, "12", " của UBND huyện Di Linh"),
+        (318, second, "2", " đất"),
+    ):
+        end = 85 + 6 * len(words)
+        page += [(85, top, words), _raised(end, top, mark), (end + 4 * len(mark), top, rest)]
+    assert _read(page).text.split("\n")[:2] == [f"{first} ¹² của UBND huyện Di Linh", f"{second}2 đất"]
+    [citation] = extract(Document(Source("a.pdf", "pdf", "", 0), _read(page).text)).citations
+    assert (citation.date, citation.issuer) == ("2023-08-15", "UBND huyện Di Linh")
+
+
+def test_footnotes_stand_before_the_paragraph_that_goes_on_over_the_page() -> None:
+    """A sentence over a page break is not parted by the footnotes at the foot of its first page."""
+    first: list[Drawn] = [
+        (85, 300, "Huyện đã ban hành đủ các kế hoạch của năm."),
+        (85, 700, "Căn cứ Quyết định số 88/QĐ-UBND ngày 22/12/2022 của"),
+        _put(85, 760, "1 Không kể các xã vùng ba.", 9),
+    ]
+    second: list[Drawn] = [
+        (85, 80, "Chủ tịch UBND huyện Di Linh về công tác"),
+        (85, 98, "thanh tra năm 2023."),
+    ]
+    content = _read(first, second)
+    assert _quotes(content, "footnote") == ["1 Không kể các xã vùng ba."]
+    assert "22/12/2022 của\nChủ tịch UBND huyện Di Linh" in content.text
+    _invariants(content)
+
+
+def test_a_watermark_is_no_text_but_a_warning() -> None:
+    """Words laid over the page aslant do not get between those of the document."""
+    mark = f"BT /F1 60 Tf 0.7 0.7 -0.7 0.7 150 350 Tm <{'DỰ THẢO'.encode('utf-16-be').hex()}> Tj ET"
+    content = _read([mark, *BODY])
+    assert content.text == _read(BODY).text
+    assert content.warnings == ("trang 1: chữ chìm in chéo trang không đưa vào văn bản: DỰ THẢO",)
+
+
+@pytest.mark.parametrize("order", [(3, 0, 5, 1, 4, 2, 7, 6), (7, 6, 5, 4, 3, 2, 1, 0)])
+def test_lines_drawn_in_no_order_are_read_from_the_top_down(order: tuple[int, ...]) -> None:
+    """The order in which a program draws the lines of a page is not that in which they are read."""
+    lines = [(85.0, 100.0 + 18 * at, f"Dòng thứ {at} của đoạn văn này,") for at in range(8)]
+    assert _read([lines[at] for at in order]).text == _read(lines).text
+
+
+def test_the_address_ends_the_letterhead_even_where_it_lies_under_one_column() -> None:
+    """Under a long subject on the left, the address does not come before the date on the right."""
+    subject = ["V/v báo cáo kết quả", "cải cách hành chính", "quý I năm 2024"]
+    left = [
+        (85.0, 60.0 + 14 * at, line)
+        for at, line in enumerate(["UBND HUYỆN DI LINH", "Số: 45/UBND-NV", *subject])
+    ]
+    right = [
+        (300.0, 60.0, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        (300.0, 88.0, "Di Linh, ngày 05 tháng 3 năm 2024"),
+    ]
+    text = _read([*left, *right, (95, 131, "Kính gửi:"), (95, 149, "- Sở Nội vụ tỉnh Lâm Đồng;")]).text
+    assert text.index("05 tháng 3") < text.index("Kính gửi:")
+
+
+def test_columns_set_by_blanks_are_columns() -> None:
+    """A signature beside the recipients is cut off them, though pdfium gives one blank for many."""
+    rows = [("Nơi nhận:", "TM. ỦY BAN NHÂN DÂN"), ("- Như trên;", "CHỦ TỊCH"), ("- Lưu: VT.", "Lê Văn Tám")]
+    page = [(85.0, 300.0 + 16 * at, f"{left:<40}{right}") for at, (left, right) in enumerate(rows)]
+    lines = [line for line in _read(page).text.split("\n") if line]
+    assert lines == [*(left for left, _ in rows), *(right for _, right in rows)]
+
+
+def test_numbers_too_long_for_their_cell_are_whole() -> None:
+    """A number, a date and a symbol that a narrow cell breaks come out in one piece; years below one another stay."""
+    cells = [("3.215.0", "00"), ("31/12/202", "4"), ("12/QĐ-", "UBND"), ("2023", "2024")]
+    edges = [85.0]
+    drawn: list[Drawn] = []
+    for upper, lower in cells:
+        drawn += [(edges[-1] + 3, 304, upper), (edges[-1] + 3, 318, lower)]
+        edges.append(edges[-1] + 6 * len(upper) + 6)
+    content = _read(
+        [*_grid(edges, [300, 336, 372]), *drawn, (edges[0] + 3, 345, "1"), (edges[1] + 3, 345, "2")]
+    )
+    assert _quotes(content, "table")[0].split("\n")[0] == "3.215.000 | 31/12/2024 | 12/QĐ-UBND | 2023 2024"
+
+
+def test_two_documents_printed_into_one_file_are_two_parts() -> None:
+    """A letter and the plan sent with it keep their own number and date, though the left column comes first."""
+
+    def page(number: str, day: int, kind: str) -> list[Words]:
+        left, right = (
+            ("UBND HUYỆN DI LINH", number),
+            ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", f"Di Linh, ngày {day} tháng 3 năm 2024"),
+        )
+        rows = [
+            (x, 60.0 + 18 * at, words)
+            for x, column in ((85.0, left), (300.0, right))
+            for at, words in enumerate(column)
+        ]
+        return [
+            *rows,
+            (250, 120, kind),
+            (200, 138, "Cải cách hành chính năm 2024"),
+            (85, 170, "Căn cứ Luật Cán bộ, công chức;"),
+        ]
+
+    content = _read(page("Số: 45/BC-UBND", 14, "BÁO CÁO"), page("Số: 46/KH-UBND", 15, "KẾ HOẠCH"))
+    parts = extract(Document(Source("a.pdf", "pdf", "", 0), content.text)).parts
+    assert [(part.header.number, part.header.date) for part in parts] == [
+        ("45", "2024-03-14"),
+        ("46", "2024-03-15"),
+    ]

@@ -14,6 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageDraw, ImageFont
 from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from vbhc_extract.errors import ReadError
@@ -154,10 +156,9 @@ def test_page_on_its_side() -> None:
     assert "Di Linh, ngày 14 tháng 3 năm 2024" in content.text
 
 
-def test_a_page_that_fails_costs_only_itself(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_page_that_fails_costs_only_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pages on which recognition fails are left out with a warning; a file of such pages alone is an error."""
-    path = tmp_path / "ho-so.tif"
-    path.write_bytes(scanned(sheet(), 0, "TIFF", save_all=True, append_images=[sheet()]))
+    data = scanned(sheet(), 0, "TIFF", save_all=True, append_images=[sheet()])
     pages = iter((ReadError("ho-so.tif", "nhận dạng một trang quá 60 giây", "scan lại"), "Số: 12/BC-UBND"))
 
     def recognise(*_: object, **__: object) -> ocr.RecognisedPage:
@@ -169,11 +170,11 @@ def test_a_page_that_fails_costs_only_itself(monkeypatch: pytest.MonkeyPatch, tm
     monkeypatch.setattr("vbhc_extract.reading.scans.require_tesseract", lambda _: None)
     monkeypatch.setattr("vbhc_extract.reading.pdf.document.can_recognise", lambda: True)
     monkeypatch.setattr("vbhc_extract.reading.pdf.document.recognise_page", recognise)
-    found = read(path)
+    found = read_image(data, "ho-so.tif")
     assert found.text.split() == ["Số:", "12/BC-UBND"]
     assert found.warnings == ("trang 1: bỏ trống, nhận dạng một trang quá 60 giây",)
     with pytest.raises(ReadError, match="tesseract không nhận dạng được trang"):
-        read(path)
+        read_image(data, "ho-so.tif")
 
 
 def test_tesseract_missing(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -253,6 +254,34 @@ def test_pictures_of_text(shown: int, hidden: int, picture: float, kind: str) ->
         assert picture_kind(page, page.get_textpage().count_chars()) == kind
 
 
+@needs_ocr
+@pytest.mark.parametrize("colour", ["black", (200, 30, 30)])
+def test_numbers_stamped_as_pictures(colour: str | tuple[int, int, int]) -> None:
+    """A number and a day that are small pictures over the blanks of a printed letterhead are read."""
+    made = BytesIO()
+    pdfmetrics.registerFont(TTFont("printed", FONT))
+    canvas = Canvas(made, pagesize=(595, 842))
+    canvas.setFont("printed", 13)
+    lines = [
+        (85, 112, "Số:"),
+        (150, 112, "/QĐ-UBND"),
+        (290, 112, "Di Linh, ngày"),
+        (400, 112, "tháng 12 năm 2023"),
+    ]
+    for x, down, words in [*lines, *((85, 180 + 18 * at, LETTERHEAD[8][2]) for at in range(30))]:
+        canvas.drawString(x, 842 - down, words)
+    for x, words in ((112, "1897"), (375, "28")):
+        picture = Image.new("RGB", (40 * len(words), 80), "white")
+        pen = ImageDraw.Draw(picture)
+        pen.text((4, 0), words, font=ImageFont.truetype(FONT, 58), fill=colour)
+        canvas.drawImage(ImageReader(picture), x, 842 - 116, 7.5 * len(words), 15)
+    canvas.save()
+    content = read_pdf(made.getvalue(), "da-ky.pdf")
+    assert [content.text[stamp.start : stamp.end] for stamp in content.stamps] == ["1897", "28"]
+    header = extract(document(content)).parts[0].header
+    assert (header.number, header.symbol, header.date) == ("1897", "QĐ-UBND", "2023-12-28")
+
+
 def test_poor_recognition() -> None:
     """A scan whose text was recognised without the marks on its letters is recognised anew."""
     with pypdfium2.PdfDocument(paper(0, 1500, words="cac xa va co ")) as read_again:
@@ -275,6 +304,8 @@ def test_poor_recognition() -> None:
         ("sóng", "sóng"),
         ("HI,", "III,"),
         ("HIV", "HIV"),
+        ("11/2025/NDĐ-CP", "11/2025/NĐ-CP"),
+        ("H/2024", "II/2024"),
     ],
 )
 def test_known_misreadings(read_as: str, right: str) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.utils import column_index_from_string
 from openpyxl.workbook import Workbook
 
 from vbhc_extract.exporting.workbook import book, sheets, write_workbook
@@ -161,3 +163,33 @@ def test_equal_collections_give_equal_workbooks(tmp_path: Path) -> None:
     for name in ("one.xlsx", "two.xlsx"):
         write_workbook(_collection(), tmp_path / name)
     assert (tmp_path / "one.xlsx").read_bytes() == (tmp_path / "two.xlsx").read_bytes()
+
+
+@pytest.mark.parametrize("name", ["c#d.pdf", "100%20.txt", "một 50% [1] 'a' \"b\" & c.txt"])
+def test_links_lead_to_files_of_any_name(tmp_path: Path, name: str) -> None:
+    """Signs that mean something in addresses are told apart from those that begin an anchor or an escape."""
+    found = (extract(from_text(REPORT, name)),)
+    written = _written(Collection(found, link(found), folder="hồ sơ #2"), tmp_path)
+    link_to_file = _cell(written, "Văn bản", "Tệp").hyperlink  # type: ignore[attr-defined]
+    assert not link_to_file.location
+    assert unquote(link_to_file.target).replace("\\", "/") == f"hồ sơ #2/{name}"
+
+
+def test_what_is_known_of_a_date_is_written(tmp_path: Path) -> None:
+    """A month without a day stands as it is said in Vietnamese."""
+    found = (extract(from_text(REPORT.replace("ngày 05 tháng 3", "ngày      tháng 3"), "a.txt")),)
+    assert found[0].parts[0].header.date == "2024-03"
+    cell = _cell(_written(Collection(found, link(found)), tmp_path), "Văn bản", "Ngày ban hành")
+    assert cell.value == "03/2024"  # type: ignore[attr-defined]
+
+
+def test_paper_leaves_out_what_machines_read(tmp_path: Path) -> None:
+    """Each table prints the columns for people alone, legible on A4; the matrix goes over several pages."""
+    written = _written(_collection(), tmp_path)
+    for name in ("Văn bản", "Viện dẫn", "Chỉ tiêu", "Nhiệm vụ", "Phát hiện"):
+        heads = [cell.value for cell in written[name][1]]
+        last = written[name].print_area.rpartition(":")[2].strip("$").partition("$")[0]
+        printed = heads[: column_index_from_string(last)]
+        assert 3 < len(printed) < len(heads)
+        assert not any(str(head).startswith("Mã ") for head in printed)
+    assert written["Bảng đối chiếu"].page_setup.scale == 60

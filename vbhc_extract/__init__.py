@@ -37,7 +37,7 @@ from vbhc_extract.model import (
 )
 
 if TYPE_CHECKING:
-    from vbhc_extract.auditing import audit
+    from vbhc_extract.auditing import audit, audit_in_parts
     from vbhc_extract.batch import extract, extract_folder
     from vbhc_extract.cross_reference import chains, citations_by_body_and_year, cross_reference
     from vbhc_extract.exporting import export
@@ -79,6 +79,7 @@ __all__ = [
     "VocabularyError",
     "__version__",
     "audit",
+    "audit_in_parts",
     "chains",
     "citations_by_body_and_year",
     "cross_reference",
@@ -99,6 +100,7 @@ __all__ = [
 # The verbs are loaded on first use, so that importing the package stays light.
 _VERBS = {
     "audit": ("auditing", "audit"),
+    "audit_in_parts": ("auditing", "audit_in_parts"),
     "chains": ("cross_reference", "chains"),
     "citations_by_body_and_year": ("cross_reference", "citations_by_body_and_year"),
     "cross_reference": ("cross_reference", "cross_reference"),

@@ -55,6 +55,14 @@ def load(folder: str | Path) -> Collection:
     """
     folder = Path(folder)
     tables = {name: _rows(folder, name) for name in TABLES}
+    try:
+        return _collection(tables)
+    except (KeyError, ValueError) as error:
+        problem = f"bảng của lần chạy trước có ô hoặc cột hỏng ({error})"
+        raise ReadError(str(folder), problem, "chạy lại trên thư mục văn bản gốc") from error
+
+
+def _collection(tables: Mapping[str, list[_Row]]) -> Collection:
     citations = tables["citations"]
     extractions = _extractions(tables)
     graph = Graph(

@@ -16,7 +16,8 @@ from vbhc_extract.vocabulary import Vocabulary
 
 Telling: TypeAlias = "Callable[[Case], Iterator[tuple[str | None, Any]]]"
 """What each file tells of one matter, for checks over the whole collection: records, each with the key of
-those that must be looked at together. A record without a key is for all to know: there may be few of them."""
+those that must be looked at together. A record without a key is for all to know: it can be hashed, and there are
+few different ones."""
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ import pickle
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import closing
 from dataclasses import dataclass, fields
 from functools import cached_property, lru_cache, partial
 from itertools import chain
@@ -48,22 +48,33 @@ def audit_in_parts(  # noqa: PLR0913 - every option stands for itself
 
     `graphs` are what `link_in_parts` yields of the same collection, and are read to their end first; then
     each extraction is looked at once and let go. The findings are those of `audit`, which see for `checks`
-    and `register`. Memory is that of one of `parts` shares of what the files tell; `scratch` is a folder for
-    the rest, about 2 KB a mention, the system's own unless told.
+    and `register`. As with `link_in_parts`, no two extractions may be of one file.
+
+    Memory is that of one of `parts` shares of what the files tell, about 2 KB a mention; what is said of one
+    body's numbers of one kind and year, or of its titles, is never divided. `scratch` is a folder for the
+    rest, the system's own unless told.
 
     >>> list(audit_in_parts([], []))
     []
     """
     wanted = [CHECKS[name] for name in checks] if checks is not None else list(CHECKS.values())
-    with TemporaryDirectory(dir=scratch) as folder, ExitStack() as stack:
-        auditor = _Auditor(wanted, vocabulary or load(), register, parts, Path(folder), stack)
-        for graph in graphs:
-            auditor.disk.put_graph(graph)
-        for extraction in extractions:
-            yield from auditor.found_in_file(extraction)
-        for shelf in range(parts):
-            for over in auditor.together:
-                yield from auditor.found_on_shelf(over, shelf)
+    with TemporaryDirectory(dir=scratch) as name:
+        folder = Path(name)
+        with closing(sqlite3.connect(folder / "lookups.sqlite", isolation_level=None)) as database:
+            auditor = _Auditor(wanted, vocabulary or load(), register, parts, folder, _Disk(database))
+            yield from _findings(auditor, extractions, graphs)
+
+
+def _findings(
+    auditor: _Auditor, extractions: Iterable[Extraction], graphs: Iterable[Graph]
+) -> Iterator[Finding]:
+    for graph in graphs:
+        auditor.disk.put_graph(graph)
+    for extraction in extractions:
+        yield from auditor.found_in_file(extraction)
+    for shelf in range(auditor.parts):
+        for matter in auditor.together:
+            yield from auditor.found_on_shelf(matter, shelf)
 
 
 class _Table(Mapping[str, T], Generic[T]):
@@ -106,9 +117,7 @@ _fields_of_source = attrgetter(*(field.name for field in fields(Source)))
 class _Disk:
     """The documents of the collection and those of its graph, as far as findings show them."""
 
-    def __init__(self, folder: Path, stack: ExitStack) -> None:
-        database = sqlite3.connect(folder / "lookups.sqlite", isolation_level=None)
-        stack.callback(database.close)
+    def __init__(self, database: sqlite3.Connection) -> None:
         database.executescript(_SETTINGS)
         self.nodes = _Table(database, "nodes", Node)
         self.own_nodes = _Table(database, "own_nodes", str)
@@ -196,18 +205,16 @@ class _Auditor:
         register: Register | None,
         parts: int,
         folder: Path,
-        stack: ExitStack,
+        disk: _Disk,
     ) -> None:
-        self.disk = _Disk(folder, stack)
+        self.disk = disk
         self.by_file = [check for check in checks if not check.over]
-        self.together: dict[tuple[Telling, ...], list[Check]] = defaultdict(list)
+        self.together: dict[Telling, list[Check]] = defaultdict(list)
         for check in checks:
             if check.over:
-                self.together[check.over].append(check)
-        tellings = dict.fromkeys(telling for over in self.together for telling in over)
-        self.shelves = {
-            telling: Shelves(folder, f"told{at}", parts, stack) for at, telling in enumerate(tellings)
-        }
+                self.together[check.over[0]].append(check)
+        tellings = dict.fromkeys(telling for check in checks for telling in check.over)
+        self.shelves = {telling: Shelves(folder, f"told{at}", parts) for at, telling in enumerate(tellings)}
         self.known_to_all: dict[Telling, dict[Any, None]] = {telling: {} for telling in tellings}
         self.vocabulary, self.register, self.parts = vocabulary, register, parts
 
@@ -229,11 +236,11 @@ class _Auditor:
         return [finding for check in self.by_file for finding in check.run(case)]
 
     @no_cycles()
-    def found_on_shelf(self, over: tuple[Telling, ...], shelf: int) -> list[Finding]:
-        """Return what the checks find that look at some matters, of what is on a shelf."""
+    def found_on_shelf(self, matter: Telling, shelf: int) -> list[Finding]:
+        """Return what the checks find that look first of all at one matter, of what is on a shelf."""
         take = partial(self._told, shelf)
         case = _Shelf((), Graph(), self.vocabulary, self.register, disk=self.disk, take=take)
-        return [finding for check in self.together[over] for finding in check.run(case)]
+        return [finding for check in self.together[matter] for finding in check.run(case)]
 
     def _told(self, shelf: int, telling: Telling) -> list[tuple[None, Any]]:
         told = sorted(self.shelves[telling].take(shelf), key=itemgetter(0))

@@ -7,7 +7,7 @@ State numbers run from 01 each January, a series a type; all letters of a body s
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -106,10 +106,10 @@ def fitting_days(points: Sequence[Point], number: int, days: Iterable[str]) -> t
     >>> fitting_days(neighbours, 2418, ["2023-12-12", "2023-12-21"])
     ('2023-12-21',)
     """
-    others = [point for point in points if point.number != number]
-    at = bisect_left(others, number, key=lambda point: point.number)
-    before = max((point.day for point in others[max(0, at - _NEIGHBOURS) : at]), default="")
-    after = min((point.day for point in others[at : at + _NEIGHBOURS]), default="9999")
+    low = bisect_left(points, number, key=lambda point: point.number)
+    high = bisect_right(points, number, key=lambda point: point.number)
+    before = max((point.day for point in points[max(0, low - _NEIGHBOURS) : low]), default="")
+    after = min((point.day for point in points[high : high + _NEIGHBOURS]), default="9999")
     return tuple(day for day in days if before <= day <= after)
 
 

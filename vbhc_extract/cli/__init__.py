@@ -27,7 +27,7 @@ class _Commands(click.Group):
 
 
 @click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="vbhc-extract")
+@click.version_option(__version__, prog_name="vbhc-extract", help="In số phiên bản.")
 def main() -> None:
     """Đọc văn bản hành chính: thể thức, viện dẫn, số liệu, nhiệm vụ, và những gì không khớp nhau.
 

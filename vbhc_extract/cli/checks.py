@@ -8,7 +8,7 @@ from vbhc_extract.auditing import CHECKS
 from vbhc_extract.exporting.wording import labels
 
 
-@click.command()
+@click.command(short_help="Liệt kê các phép kiểm.")
 def checks() -> None:
     """Liệt kê các phép kiểm: tên, mức độ cao nhất, điều được kiểm.
 

@@ -19,7 +19,7 @@ _TOLD = ("text", "name", "task", "label", "title", "message", "relation", "path"
 _LONGEST = 100
 
 
-@click.command()
+@click.command(short_help="So kết quả của hai lần chạy.")
 @click.argument("earlier", type=click.Path(path_type=Path))
 @click.argument("later", type=click.Path(path_type=Path))
 @click.option("--table", "tables", type=click.Choice(list(TABLES)), multiple=True, help="Chỉ so bảng này.")

@@ -13,7 +13,7 @@ from vbhc_extract.errors import VbhcError
 from vbhc_extract.explaining import explain as reasons_of
 
 
-@click.command()
+@click.command(short_help="Nói vì sao một con số, một viện dẫn được lấy hoặc không.")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--left-out", is_flag=True, help="Chỉ những gì không được lấy.")
 @click.option("--at", type=click.IntRange(min=0), help="Chỉ chỗ có ký tự thứ AT (cột start của các bảng).")

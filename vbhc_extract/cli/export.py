@@ -13,7 +13,7 @@ from vbhc_extract.errors import VbhcError
 from vbhc_extract.loading import load
 
 
-@click.command()
+@click.command(short_help="Ghi kết quả của lần chạy trước ra định dạng khác.")
 @click.argument("results", type=click.Path(path_type=Path))
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="Thư mục để ghi; mặc định là chính RESULTS."

@@ -26,7 +26,7 @@ _SHOWN_FINDINGS = 5
 _SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 
 
-@click.command()
+@click.command(short_help="Đọc cả thư mục, ra bảng đối chiếu và trang báo cáo.")
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option(
     "-o",
@@ -124,6 +124,8 @@ def run(  # noqa: PLR0913, PLR0917 - one argument an option
             )
             if earlier:
                 collection = extend(load(earlier), collection, words, register=known)
+            if not quiet and sys.stderr.isatty():
+                click.echo("Đang ghi kết quả …", err=True)
             files = exporting.export(collection, output, formats=formats, escape_formulas=escape_formulas)
     except VbhcError as error:
         stop(f"Lỗi: {error}", MISUSED)

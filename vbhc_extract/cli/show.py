@@ -14,7 +14,7 @@ from vbhc_extract.display.terminal import render
 from vbhc_extract.errors import VbhcError
 
 
-@click.command()
+@click.command(short_help="In một văn bản với những gì tìm được trong đó.")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--vocabulary", "own_words", type=click.Path(path_type=Path), help="Thư mục CSV từ vựng riêng.")
 def show(file: Path, own_words: Path | None) -> None:

@@ -37,7 +37,9 @@ def draw(graph: Graph) -> str:
     edges = [edge for edge in graph.edges if edge.source in places and edge.target in places]
     points = _fitted(_layout(nodes, edges))
     relations = [relation for relation, _ in Counter(edge.relation for edge in edges).most_common()]
-    colour: dict[str, str] = {relation: _COLOURS[index % len(_COLOURS)] for index, relation in enumerate(relations)}
+    colour: dict[str, str] = {
+        relation: _COLOURS[index % len(_COLOURS)] for index, relation in enumerate(relations)
+    }
     shapes = [
         *(_marker(relation, colour[relation]) for relation in relations),
         *(

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import regex
 
 # with the page number that stands alone beside a form feed
-_BREAK = re.compile(r"\n(?:\s*\d{1,3}[^\S\n]*\n(?=\f))?(?:\f\s*\d{1,3}[^\S\n]*\n)?\s*")
+_BREAK = re.compile(r"\n(?:\s*\d{1,3}[^\S\n]*\n(?=\f))?(?:[^\S\f]*\f\s*\d{1,3}[^\S\n]*\n)?\s*")
 _SMALL_LETTER = regex.compile(r"\p{Ll}(?![a-zđ]?\d?\ ?[.)])")
 _BROKEN_LINE = regex.compile(rf"\n\s*{_SMALL_LETTER.pattern}")
 _DASH_WITHIN = regex.compile(r"[-–—]\s+[\p{Ll}\d]")

@@ -8,7 +8,6 @@ settled in sweeps of its own before or after.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -31,7 +30,9 @@ from vbhc_extract.linking.shelves import Shelves, no_cycles, shelf_of
 from vbhc_extract.model import Edge, Extraction, Graph, Header
 from vbhc_extract.vocabulary import Vocabulary, load
 
-_UNREAD = ("text", "section", "pinpoint")  # of a citation: what linking does not look at
+# what is not looked at of a citation: by linking, and by the making of edges
+_UNREAD = ("text", "section", "pinpoint")
+_UNREAD_BY_EDGES = (*_UNREAD, "type", "number", "date", "issuer", "issuer_full", "title")
 
 
 def link_in_parts(
@@ -51,8 +52,8 @@ def link_in_parts(
     >>> sum(len(graph.nodes) for graph in link_in_parts([]))
     0
     """
-    with TemporaryDirectory(dir=scratch) as folder, ExitStack() as stack:
-        linker = _Linker(vocabulary or load(), parts, Path(folder), stack)
+    with TemporaryDirectory(dir=scratch) as folder:
+        linker = _Linker(vocabulary or load(), parts, Path(folder))
         for extraction in extractions:
             linker.put(extraction)
         linker.join_by_title()
@@ -70,15 +71,15 @@ class _Hashes:
 
 
 class _Linker:
-    def __init__(self, vocabulary: Vocabulary, parts: int, folder: Path, stack: ExitStack) -> None:
+    def __init__(self, vocabulary: Vocabulary, parts: int, folder: Path) -> None:
         self.vocabulary = vocabulary
         self.parts = parts
         # one more, the last, for the documents whose number was left blank
-        self.by_number = Shelves(folder, "number", parts + 1, stack, _UNREAD)
-        self.by_title = Shelves(folder, "title", parts, stack, _UNREAD)
-        self.titled = Shelves(folder, "titled", parts, stack, _UNREAD)
-        self.by_file = Shelves(folder, "file", parts, stack, _UNREAD)
-        self.headers = Shelves(folder, "header", 1, stack, _UNREAD)
+        self.by_number = Shelves(folder, "number", parts + 1, _UNREAD)
+        self.by_title = Shelves(folder, "title", parts, _UNREAD)
+        self.titled = Shelves(folder, "titled", parts, _UNREAD)
+        self.by_file = Shelves(folder, "file", parts, _UNREAD_BY_EDGES)
+        self.headers = Shelves(folder, "header", 1)
         self.titles_wanted: set[int] = set()
         self.attached: set[str] = set()
         self.blanks: list[Blank] = []

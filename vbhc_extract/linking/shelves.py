@@ -5,11 +5,11 @@ from __future__ import annotations
 import gc
 import pickle
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import fields
 from operator import attrgetter
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 from zlib import crc32
 
 from vbhc_extract.linking.mentions import File, Mention
@@ -19,18 +19,14 @@ _BATCH = 200  # records pickled together, so that what they share is written onc
 
 
 class Shelves:
-    """Records on disk, in as many files as there are shelves.
+    """Records on disk, in a folder, in as many files as there are shelves.
 
     `unread` names those fields of citations that are left out, as whoever takes the records does not look
-    at them. The files are closed with `stack`.
+    at them. No file stays open, as systems allow only some hundreds.
     """
 
-    def __init__(
-        self, folder: Path, name: str, count: int, stack: ExitStack, unread: Sequence[str] = ()
-    ) -> None:
-        self._files: list[BinaryIO] = [
-            stack.enter_context((folder / f"{name}-{shelf}").open("w+b")) for shelf in range(count)
-        ]
+    def __init__(self, folder: Path, name: str, count: int, unread: Sequence[str] = ()) -> None:
+        self._paths = [folder / f"{name}-{shelf}" for shelf in range(count)]
         self._waiting: list[list[Any]] = [[] for _ in range(count)]
         self._reducers = {**_REDUCERS, Citation: _as_fields(Citation, unread)}
 
@@ -44,21 +40,21 @@ class Shelves:
     def take(self, shelf: int) -> Iterator[Any]:
         """Yield what is on a shelf, in the order in which it was put there."""
         self._write(shelf)
-        file = self._files[shelf]
-        file.seek(0)
-        try:
-            while True:
-                yield from pickle.load(file)  # noqa: S301 - written by this very process
-        except EOFError:
-            pass
+        if not self._paths[shelf].exists():
+            return
+        with self._paths[shelf].open("rb") as file:
+            try:
+                while True:
+                    yield from pickle.load(file)  # noqa: S301 - written by this very process
+            except EOFError:
+                pass
 
     def _write(self, shelf: int) -> None:
         if self._waiting[shelf]:
-            file = self._files[shelf]
-            file.seek(0, 2)
-            pickler = pickle.Pickler(file, pickle.HIGHEST_PROTOCOL)
-            pickler.dispatch_table = self._reducers
-            pickler.dump(self._waiting[shelf])
+            with self._paths[shelf].open("ab") as file:
+                pickler = pickle.Pickler(file, pickle.HIGHEST_PROTOCOL)
+                pickler.dispatch_table = self._reducers
+                pickler.dump(self._waiting[shelf])
             self._waiting[shelf] = []
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -30,12 +31,12 @@ def numbers_out_of_order(case: Case) -> Iterator[Finding]:
     """
     for points in case.series.values():
         single = _of_one_day(points)
-        against = [_against(point, single) for point in single]
-        disorderly = [at for at, others in enumerate(against) if len(others) >= _FEWEST_AGAINST]
+        days = [date.fromisoformat(point.day).toordinal() for point in single]
+        disorderly = [at for at, others in enumerate(_counts(days)) if others >= _FEWEST_AGAINST]
         if not disorderly or len(disorderly) > _MOST_DISORDER * len(single):
             continue
         for at in disorderly:
-            point, others = single[at], against[at]
+            point, others = single[at], [single[other] for other in _against(at, days)]
             nearest = sorted(others, key=lambda other: abs(other.number - point.number))[:2]
             listed = "; ".join(f"số {other.number:02d} ngày {shown(other.day)}" for other in nearest)
             claim = point.claim
@@ -58,14 +59,25 @@ def _of_one_day(points: Sequence[Point]) -> list[Point]:
     return [point for point in points if len(days[point.number]) == 1]
 
 
-def _against(point: Point, others: Sequence[Point]) -> list[Point]:
-    """Return the numbers that should be earlier and are later by more than the slack, or the other way round."""
-    day = date.fromisoformat(point.day)
-    found = []
-    for other in others:
-        later = (date.fromisoformat(other.day) - day).days
-        if (other.number < point.number and later > _SLACK) or (
-            other.number > point.number and -later > _SLACK
-        ):
-            found.append(other)
-    return found
+def _counts(days: Sequence[int]) -> list[int]:
+    """Return how many stand against each of the days of a series, which are in the order of the numbers.
+
+    >>> _counts([1, 2, 90, 3, 4, 5])
+    [0, 0, 3, 1, 1, 1]
+    """
+    before: list[int] = []
+    after = sorted(days)
+    counts = []
+    for day in days:
+        after.pop(bisect_left(after, day))
+        counts.append(len(before) - bisect_right(before, day + _SLACK) + bisect_left(after, day - _SLACK))
+        insort(before, day)
+    return counts
+
+
+def _against(at: int, days: Sequence[int]) -> Iterator[int]:
+    """Yield which numbers should be earlier and are later by more than the slack, or the other way round."""
+    for other, day in enumerate(days):
+        later = day - days[at]
+        if (other < at and later > _SLACK) or (other > at and -later > _SLACK):
+            yield other

@@ -10,33 +10,39 @@ from vbhc_extract.auditing.claims import Claim
 from vbhc_extract.auditing.findings import finding, words
 from vbhc_extract.auditing.registry import check
 from vbhc_extract.linking.identity import name_key
-from vbhc_extract.model import Citation, Finding
+from vbhc_extract.model import Finding, Part
 from vbhc_extract.vocabulary import Vocabulary
 
 
 @check("type_symbol", "warning", "Tên loại văn bản không khớp ký hiệu")
 def type_against_symbol(case: Case) -> Iterator[Finding]:
-    """Find mentions whose type word, right before the number, is not that of its code (`Kế hoạch số 13/QĐ-UBND`)."""
+    """Find headings and mentions whose type word is not that of their code (`Kế hoạch số 13/QĐ-UBND`).
+
+    Of a mention the type word has to stand right before the number.
+    """
     told: set[tuple[str, str, str]] = set()
     for claim in case.claims:
-        quote = claim.quote
-        if not isinstance(quote, Citation) or not words(quote).startswith(f"{quote.type} số"):
-            continue
+        word = _type_word(claim)
         meant = types_of_code(case.vocabulary).get(claim.number.codes[0])
         if (
-            not meant
+            not (word and meant)
             or not meant.isdisjoint(_of_courts(case.vocabulary))
-            or _fits(quote.type, meant)
+            or _fits(word, meant)
             or len(claim.number.codes) == 1
         ):
             continue
-        if (key := (quote.doc_id, quote.type, claim.number.text)) in told:
+        if (key := (claim.quote.doc_id, word, claim.number.text)) in told:
             continue
         told.add(key)
-        message = (
-            f"Gọi là “{quote.type}” nhưng ký hiệu {claim.number.text} là của {' hoặc '.join(sorted(meant))}."
-        )
-        yield finding(case, "type_symbol", "warning", message, quote)
+        message = f"Gọi là “{word}” nhưng ký hiệu {claim.number.text} là của {' hoặc '.join(sorted(meant))}."
+        yield finding(case, "type_symbol", "warning", message, claim.quote)
+
+
+def _type_word(claim: Claim) -> str:
+    quote = claim.quote
+    if isinstance(quote, Part):
+        return quote.header.doc_type
+    return quote.type if words(quote).startswith(f"{quote.type} số") else ""
 
 
 def _fits(doc_type: str, meant: frozenset[str]) -> bool:
@@ -70,18 +76,31 @@ def _of_courts(vocabulary: Vocabulary) -> frozenset[str]:
 
 @check("symbol_issuer", "warning", "Ký hiệu là của cơ quan khác với cơ quan được ghi")
 def symbol_against_issuer(case: Case) -> Iterator[Finding]:
-    """Find mentions whose number bears the code of another kind of body (`12/QĐ-UBND … của HĐND huyện`)."""
+    """Find headings and mentions with the code of another kind of body (`12/QĐ-UBND … của HĐND huyện`)."""
     told: set[tuple[str, str]] = set()
     for claim in case.claims:
         quote = claim.quote
-        if not isinstance(quote, Citation) or not quote.issuer or quote.confidence < 1:
-            continue
-        if " ".join(quote.issuer.split()) not in words(quote):
+        if not _names_issuer(claim):
             continue
         if (other := _other_body(claim, case.vocabulary)) and (quote.doc_id, claim.number.text) not in told:
             told.add((quote.doc_id, claim.number.text))
-            message = f"{claim.name} mang ký hiệu của {other} nhưng được ghi là của {quote.issuer}."
+            message = (
+                f"{claim.name} mang ký hiệu của {other} nhưng được ghi là của {_issuer_as_written(claim)}."
+            )
             yield finding(case, "symbol_issuer", "warning", message, quote)
+
+
+def _names_issuer(claim: Claim) -> bool:
+    """Tell whether the words of a claim surely name the body: a letterhead does."""
+    quote = claim.quote
+    if isinstance(quote, Part):
+        return bool(quote.header.issuer)
+    issuer = " ".join(quote.issuer.split())
+    return bool(issuer) and quote.confidence == 1 and issuer in words(quote)
+
+
+def _issuer_as_written(claim: Claim) -> str:
+    return claim.issuer if isinstance(claim.quote, Part) else claim.quote.issuer
 
 
 def _other_body(claim: Claim, vocabulary: Vocabulary) -> str:

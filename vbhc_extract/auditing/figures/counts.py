@@ -16,7 +16,7 @@ from vbhc_extract.model import Citation, Finding, Indicator, Severity
 
 # nothing between what is counted and its list that could tell of another list
 _LEADS_IN = re.compile(
-    r"(?: (?:nhiệm vụ|giải pháp|nội dung|vấn đề|chỉ tiêu|công việc)(?:,| và)?){0,3}"
+    r"(?: ?(?:nhiệm vụ|giải pháp|nội dung|vấn đề|chỉ tiêu|công việc)(?:,| và)?){0,3}"
     r"(?: ?(?:trọng tâm|chủ yếu|chính|cơ bản|lớn|cụ thể|quan trọng|đột phá|ưu tiên)){0,2}"
     r",?(?: ?(?:sau(?: đây)?|như sau|cụ thể(?: như sau)?|(?:bao )?gồm|là))? ?:"
 )
@@ -35,6 +35,7 @@ _FIRST = frozenset({"1", "01", "a", "-", "+", "•", "I"})
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 _PARAGRAPH = regex.compile(r"[.;:]\s*\n\s*(?=\p{Lu})")
 _RECIPIENTS = regex.compile(r"\n\W*Nơi\s+nhận")
+_JOINT = {sign: re.compile(rf"{sign}(?:\s+và(?=\s))?|(?<=\s)và(?=\s)") for sign in ";,"}
 _MOST, _REACH = 30, 12_000
 
 
@@ -149,18 +150,24 @@ def _documents(sheet: Sheet, figure: Indicator, end: int) -> int:
     head, colon, listed = text.partition(":")
     if not colon or not _LEADS_IN.fullmatch(" ".join(head.lower().split()) + ":"):
         return 0
-    at = figure.end + len(head) + 1
     cited = {one.start: one for one in sheet.citations if one.kind == "numbered"}
-    sign = ";" if ";" in listed else ","
     count = 0
-    for member in listed.split(sign):
-        begin = at + len(member) - len(member.lstrip(" \n*-+"))
+    for joined, begin in _members(listed, figure.end + len(head) + 1):
         named = next((cited[start] for start in range(begin, begin + 5) if start in cited), None)
-        if named is None or member.lstrip().startswith("các") or not _is_a(named, figure):
+        if named is not None and _is_a(named, figure) and not sheet.text.startswith("các", begin):
+            count += 1
+        elif joined != "và":
             return 0
-        count += 1
-        at += len(member) + 1
     return count
+
+
+def _members(listed: str, at: int) -> Iterator[tuple[str, int]]:
+    """Yield what joins each member of a list to the one before, and where it begins; `at` is where the list does."""
+    sign = ";" if ";" in listed else ","
+    joints = [("", 0), *((found[0].strip(), found.end()) for found in _JOINT[sign].finditer(listed))]
+    for joined, begin in joints:
+        rest = listed[begin:]
+        yield joined, at + begin + len(rest) - len(rest.lstrip(" \n*-+"))
 
 
 def _is_a(named: Citation, figure: Indicator) -> bool:

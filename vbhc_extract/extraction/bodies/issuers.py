@@ -10,7 +10,7 @@ import regex
 
 from vbhc_extract.extraction.bodies import territories
 from vbhc_extract.extraction.bodies.bodies import body_end, find_bodies, is_letterhead
-from vbhc_extract.extraction.bodies.spelling import BEGIN, END, any_of, key, modern
+from vbhc_extract.extraction.bodies.spelling import BEGIN, CAPITAL, END, any_of, key, modern
 from vbhc_extract.extraction.bodies.territories import Territory, territory_of
 from vbhc_extract.extraction.folding import fold
 
@@ -100,7 +100,7 @@ def _recased(vocabulary: Vocabulary, name: str) -> str:
 
 
 def _with_usual_places(vocabulary: Vocabulary, name: str) -> str:
-    def usual(place: regex.Match[str]) -> str:
+    def usual(place: re.Match[str]) -> str:
         return territories.unit(vocabulary, place["level"], place["name"])
 
     return _places(vocabulary).sub(usual, name)
@@ -109,7 +109,7 @@ def _with_usual_places(vocabulary: Vocabulary, name: str) -> str:
 def _with_own_places(vocabulary: Vocabulary, name: str, home: Territory) -> str:
     """Put the place behind `Tỉnh ủy`, `Huyện đoàn` and their like: a name without its level."""
 
-    def placed(body: regex.Match[str]) -> str:
+    def placed(body: re.Match[str]) -> str:
         level = territories.OWN_LEVEL[body["own"].lower()]
         own = territories.usual_name(vocabulary, body["name"] or "") or _unit(home, level)[len(level) + 1 :]
         return f"{body['own']} {body['kind']} {own}".rstrip()
@@ -193,18 +193,18 @@ def _central(vocabulary: Vocabulary) -> re.Pattern[str]:
 
 
 @cache
-def _places(vocabulary: Vocabulary) -> regex.Pattern[str]:
+def _places(vocabulary: Vocabulary) -> re.Pattern[str]:
     known = territories.names(vocabulary)
     name = rf"(?:{known.province}|{known.district}|{territories.CAPITALS}|\d{{1,2}}){END}"
-    return regex.compile(rf"(?<=\s)(?<level>{territories.LEVEL})\s*(?<name>{name})")
+    return re.compile(rf"(?<=\s)(?P<level>{territories.LEVEL})\s*(?P<name>{name})")
 
 
 @cache
-def _own_places(vocabulary: Vocabulary) -> regex.Pattern[str]:
+def _own_places(vocabulary: Vocabulary) -> re.Pattern[str]:
     known = territories.names(vocabulary)
-    name = rf"(?<name>{known.province}|{known.district}){END}"
-    place = rf"(?:\s(?:{territories.LEVEL}\s*)?{name}|\s{territories.LEVEL}{END}(?!\s\p{{Lu}}))?"
-    return regex.compile(rf"{BEGIN}{territories.OWN}{END}{place}")
+    name = rf"(?P<name>{known.province}|{known.district}){END}"
+    place = rf"(?:\s(?:{territories.LEVEL}\s*)?{name}|\s{territories.LEVEL}{END}(?!\s{CAPITAL}))?"
+    return re.compile(rf"{BEGIN}{territories.OWN}{END}{place}")
 
 
 class _Code(NamedTuple):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from vbhc_extract.extraction.bodies.spelling import BEGIN, END, any_of, key
+from vbhc_extract.extraction.bodies.spelling import BEGIN, CAPITAL, END, LETTER, any_of, key
 
 if TYPE_CHECKING:
     from vbhc_extract.vocabulary import Row, Vocabulary
@@ -17,9 +17,10 @@ PROVINCE = r"(?:[Tt]ỉnh|[Tt]hành\s+[Pp]hố|[Tt][Pp]\.?)"
 DISTRICT = r"(?:[Hh]uyện|H\.|[Qq]uận|Q\.?|[Tt]hị\s+[Xx]ã|[Tt][Xx]\.?|[Tt]hành\s+[Pp]hố|[Tt][Pp]\.?)"
 COMMUNE = r"(?:[Xx]ã|[Pp]hường|P\.|[Tt]hị\s+[Tt]rấn|TT\.?|[Đđ]ặc\s+[Kk]hu)"
 LEVEL = f"(?:{PROVINCE}|{DISTRICT}|{COMMUNE})"
-CAPITALS = r"\p{Lu}[\p{L}\p{M}'’]*(?:\s+\p{Lu}[\p{L}\p{M}'’]*){0,3}"
+_CAPITAL_WORD = rf"{CAPITAL}(?:{LETTER}|['’\u0300-\u036f])*"
+CAPITALS = rf"{_CAPITAL_WORD}(?:\s+{_CAPITAL_WORD}){{0,3}}"
 # a party or youth body carries its level in its own first word
-OWN = r"(?<own>[Tt]ỉnh|[Tt]hành|[Hh]uyện|[Qq]uận|[Tt]hị)\s+(?<kind>ủy|đoàn)"
+OWN = r"(?P<own>[Tt]ỉnh|[Tt]hành|[Hh]uyện|[Qq]uận|[Tt]hị)\s+(?P<kind>ủy|đoàn)"
 OWN_LEVEL = {"tỉnh": "tỉnh", "thành": "thành phố", "huyện": "huyện", "quận": "quận", "thị": "thị xã"}
 _LEVELS = {
     "h": "huyện",
@@ -183,7 +184,7 @@ def _split(unit_name: str) -> tuple[str, str]:
 
 
 @cache
-def _places(vocabulary: Vocabulary) -> regex.Pattern[str]:
+def _places(vocabulary: Vocabulary) -> re.Pattern[str]:
     known = names(vocabulary)
     name = rf"(?:{known.province}{END}|{known.district}{END}|{CAPITALS}|\d+)"
-    return regex.compile(rf"{BEGIN}(?:(?<level>{LEVEL})|{OWN})\s*(?<name>{name})")
+    return re.compile(rf"{BEGIN}(?:(?P<level>{LEVEL})|{OWN})\s*(?P<name>{name})")

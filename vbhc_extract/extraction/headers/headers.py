@@ -99,7 +99,7 @@ def _read_top(vocabulary: Vocabulary, text: str, folded: str, start: int, end: i
     above = head[: line.at if line else body_at]
     bodies = letterhead.find_bodies(vocabulary, folded, head[: number_at + 1], anchors)
     bodies = bodies or letterhead.find_bodies(vocabulary, folded, above, anchors)
-    subject = "" if line else heading.find_subject(text, head[: body_at + 1], anchors)
+    subject = "" if line else heading.find_subject(vocabulary, text, head[: body_at + 1], anchors)
     coded = _type_by_symbol(vocabulary, number, subject)
     line = line or heading.find_untyped(vocabulary, coded, head[:body_at], anchors)
     title, authority = subject, ""

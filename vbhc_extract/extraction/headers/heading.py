@@ -288,18 +288,20 @@ def find_authority(vocabulary: Vocabulary, head: Sequence[Cell], line: TypeLine,
     return " ".join(lines)
 
 
-def find_subject(text: str, head: Sequence[Cell], skip: Sequence[Span]) -> str:
+def find_subject(vocabulary: Vocabulary, text: str, head: Sequence[Cell], skip: Sequence[Span]) -> str:
     """Return the subject of a letter, the `V/v …` under its number, without `V/v`.
 
-    `skip` are spans (national lines, number, date) that may stand beside or between its lines.
+    `skip` are spans (national lines, number, date) that may stand beside or between its lines, as marks
+    of urgency may.
     """
     at = next((at for at, cell in enumerate(head) if SUBJECT.match(cell.words)), None)
     if at is None:
         return ""
     last = head[at]
     parts = [SUBJECT.sub("", printed(text, last.start, last.end), count=1)]
+    marks = standing_alone(vocabulary)
     for cell in head[at + 1 : at + 16]:
-        if cell.line == last.line or _overlaps(cell, skip):
+        if cell.line == last.line or _overlaps(cell, skip) or cell.words.lower() in marks:
             continue
         apart = cell.line - last.line > 1 and not (cell.words[0].islower() or _GOES_ON.search(last.words))
         beside = len(parts) > 1 and cell.column - last.column > _COLUMN

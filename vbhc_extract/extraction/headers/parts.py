@@ -155,13 +155,23 @@ def _separate(vocabulary: Vocabulary, text: str, folded: str) -> Iterator[int]:
     first = folded.find(_NATION)
     second = folded.find(_NATION, first + 1) if first >= 0 else -1
     low = _first_document_begins(vocabulary, text, folded) if second >= 0 else -1
-    at = folded.find(_NATION, low) if low >= 0 else -1
+    if low < 0:
+        return
+    at = folded.find(_NATION, first + 1 if _is_own(vocabulary, text, folded, first) else low)
     while at >= 0:
-        if _complete_letterhead(vocabulary, text, folded, at):
-            above = list(cells(text, folded, max(low, at - _LETTERHEAD), at))
-            if not any(cell.words.startswith(_APPENDIX) for cell in above[-_ONLY_ABOVE:]):
-                yield _letterhead_begins(vocabulary, above, folded.rfind("\n", 0, at) + 1)
+        above = list(cells(text, folded, max(low, at - _LETTERHEAD), at))
+        begins = _letterhead_begins(vocabulary, above, folded.rfind("\n", 0, at) + 1)
+        if _complete_letterhead(vocabulary, text, folded, begins) and not any(
+            cell.words.startswith(_APPENDIX) for cell in above[-_ONLY_ABOVE:]
+        ):
+            yield begins
         at = folded.find(_NATION, at + len(_NATION))
+
+
+def _is_own(vocabulary: Vocabulary, text: str, folded: str, nation: int) -> bool:
+    """Tell whether the first Quốc hiệu is that of the first document: no type line stands above it."""
+    above = _lines(vocabulary, text, folded, 0, min(nation, _HEADING))
+    return not any((line := type_line(vocabulary, cell.words)) and line[2] for cell in above)
 
 
 def _complete_letterhead(vocabulary: Vocabulary, text: str, folded: str, at: int) -> bool:

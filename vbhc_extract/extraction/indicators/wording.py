@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import regex
@@ -102,6 +103,12 @@ def words_left(text: str, folded: str, figure: Figure, around: Surroundings) -> 
     words = _without(text, Span(low, figure.start), around.blocked)
     if "(" in words:
         words = ASIDE.sub(" ", words).rpartition("(")[2]
+    return _end_of_clause(words)
+
+
+@lru_cache(maxsize=1 << 12)
+def _end_of_clause(words: str) -> str:
+    """Return the end of a stretch of words that may name the figure after it."""
     words = trimmed(words)
     if _BODY.match(words) and (verb := _VERB.search(words)):
         words = words[verb.start() :]
@@ -153,6 +160,7 @@ def _without(text: str, span: Span, blocked: Sequence[Span]) -> str:
     return " ".join(" ".join(pieces).replace("*", " ").split())
 
 
+@lru_cache(maxsize=1 << 12)
 def trimmed(words: str) -> str:
     """Return words without those at either end that only link them.
 

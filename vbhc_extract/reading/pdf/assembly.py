@@ -27,7 +27,8 @@ _HEADING_UP_TO = 200
 _SAME_LEADING = 0.75  # of a line's height: a wider space begins a new paragraph
 _SLACK = 6.0  # points by which the margin may be misjudged
 _CENTRED = 4.0  # points by which the middles of centred lines may differ
-_NOTE = re.compile(r"(?:\d{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}) \S")
+_NOTE = re.compile(r"(\d{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}) \S")
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SMALLER = 0.93  # of a line of the body: notes are printed in 10 points below 13 or 14, in 12 below 14
 _SENTENCE_END = (".", ";", ":", "?", "!", "/")
 
@@ -159,18 +160,33 @@ def _linked(before: PageBlock, block: PageBlock) -> tuple[PageBlock, list[PageBl
         first, second = joined(before.table, block.table, block.page)
         rest = [block._replace(table=second, continues=True)] if second.rows else []
         return before._replace(table=first), rest
-    runs_on = not before.table and not block.table and _runs_on(before.lines[-1], block.lines[0])
+    runs_on = not before.table and not block.table and _runs_over(before.lines, block.lines)
     return before, [block._replace(continues=runs_on)]
 
 
+def _runs_over(lines: Sequence[PrintedLine], following: Sequence[PrintedLine]) -> bool:
+    """Tell whether a paragraph goes on over a page break: in mid sentence, or from full line to line without indent."""
+    last, first = lines[-1], following[0]
+    if _runs_on(last, first):
+        return True
+    if last.text.endswith(_SENTENCE_END) or _OUTLINE.match(first.text) or first.text.isupper():
+        return False
+    both = [*lines, *following]
+    is_full = len(both) > 2 and last.x1 > max(line.x1 for line in both) - _SLACK
+    return is_full and first.x0 < last.x0 + _SLACK
+
+
 def _heads_aside(blocks: Sequence[PageBlock]) -> list[PageBlock]:
-    """Move footers before, and headers behind, a paragraph or table that goes on over their page break."""
+    """Move footers before, and headers behind, a paragraph or table that goes on over their page break.
+
+    So too where the page breaks between `Nơi nhận:` and the list below it.
+    """
     ordered: list[PageBlock] = []
     heads: list[PageBlock] = []
     for block in blocks:
         if block.is_aside:
             heads.append(block)
-        elif block.continues:
+        elif block.continues or (heads and ordered and _leads_in(ordered[-1], block)):
             before = ordered.pop()
             ordered += [head for head in heads if head.page == before.page]
             ordered += [before, block]
@@ -179,6 +195,15 @@ def _heads_aside(blocks: Sequence[PageBlock]) -> list[PageBlock]:
             ordered += [*heads, block]
             heads = []
     return ordered + heads
+
+
+def _leads_in(before: PageBlock, block: PageBlock) -> bool:
+    return (
+        before.page < block.page
+        and bool(before.lines and block.lines)
+        and before.lines[-1].text.endswith(":")
+        and _OUTLINE.match(block.lines[0].text) is not None
+    )
 
 
 def _is_apart(blocks: Sequence[PageBlock], at: int) -> bool:
@@ -221,19 +246,27 @@ def _blocks(page: PageLayout, heads: dict[PrintedLine, HeadKind], number: int) -
 
 
 def _footnotes(items: Sequence[PrintedLine | Table]) -> set[PrintedLine]:
-    """Return the lines that footnotes begin with: at the foot of a page, in smaller type, each after its mark."""
+    """Return the lines that footnotes begin with: at the foot of a page, after a mark.
+
+    Either they are in smaller type than what stands above, or their mark stands there raised.
+    """
     notes: set[PrintedLine] = set()
     at = len(items)
     for line in reversed(items):
+        at -= 1
         if isinstance(line, Table):
             break
-        at -= 1
-        if not _NOTE.match(line.text):
+        if not (mark := _NOTE.match(line.text)):
             continue
-        body = [item.bottom - item.top for item in items[:at] if isinstance(item, PrintedLine)]
-        if not body or line.bottom - line.top > _SMALLER * median(body):
+        body = [item for item in items[:at] if isinstance(item, PrintedLine)]
+        if not body:
             break
-        notes.add(line)
+        usual = median([item.bottom - item.top for item in body])
+        raised = f" {mark[1].translate(_RAISED)}"
+        if line.bottom - line.top < _SMALLER * usual or any(raised in item.text for item in body):
+            notes.add(line)
+        else:
+            break
     return notes
 
 

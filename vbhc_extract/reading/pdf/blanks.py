@@ -31,18 +31,33 @@ def fill_from_text(lines: list[list[Word]]) -> list[list[Word]]:
     >>> [[word.text for word in line] for line in fill_from_text([blank, [Word("28", 330, 99, 342, 113)]])]
     [['ngày', '28', 'tháng']]
     """
-    is_filling = [
-        len(line) <= _LONGEST and all(_FILLING.fullmatch(word.text) for word in line) for line in lines
-    ]
+    is_filling = [len(line) <= _LONGEST and all(can_fill(word.text) for word in line) for line in lines]
     if not any(is_filling):
         return lines
-    hosts = [line for line, filling in zip(lines, is_filling, strict=True) if not filling]
-    hosts = [line for line in hosts if _HOST.search(" ".join([word.text for word in line]))]
+    hosts = [line for line, filling in zip(lines, is_filling, strict=True) if not filling and has_blank(line)]
     left = [
         fill(hosts, line, "overlay") if filling else line
         for line, filling in zip(lines, is_filling, strict=True)
     ]
     return [line for line in left if line]
+
+
+def can_fill(text: str) -> bool:
+    """Tell whether a word is a number, a day, or a number with its symbol.
+
+    >>> [can_fill(text) for text in ("28", "1897/QĐ-UBND", "05/3/2024", "HỎA")]
+    [True, True, True, False]
+    """
+    return _FILLING.fullmatch(text) is not None
+
+
+def has_blank(line: Sequence[Word]) -> bool:
+    """Tell whether a line is one of a number or a date with a blank to fill in.
+
+    >>> [has_blank([Word(text, 85, 100, 150, 114)]) for text in ("Số:      /QĐ-UBND", "Số: 12/QĐ-UBND")]
+    [True, False]
+    """
+    return _HOST.search(" ".join([word.text for word in line])) is not None
 
 
 def fill(lines: Sequence[list[Word]], words: Iterable[Word], kind: StampKind) -> list[Word]:

@@ -53,7 +53,7 @@ def _words(row: Sequence[Cell]) -> list[str]:
 def _is_rest(row: Sequence[Cell], below: Sequence[Cell]) -> bool:
     """Tell whether a row is the rest of the one above: a cell goes on in mid sentence, and none holds a figure."""
     pairs = list(zip(_words(row), _words(below), strict=True))
-    if pairs[0][1] or any(_FIGURE.fullmatch(rest) for _, rest in pairs):
+    if (pairs[0][1] and not pairs[0][1][0].islower()) or any(_FIGURE.fullmatch(rest) for _, rest in pairs):
         return False
     goes_on = [above and not above.endswith(_SENTENCE_END) for above, rest in pairs if rest]
     return all(above for above, rest in pairs if rest) and any(goes_on)

@@ -19,10 +19,12 @@ from vbhc_extract.reading.pdf.legacy_fonts import in_unicode
 from vbhc_extract.reading.pdf.ocr import can_recognise, recognise_page, require_tesseract
 from vbhc_extract.reading.pdf.opening import opened
 from vbhc_extract.reading.pdf.page_layout import PageLayout, PageWords, page_layout
+from vbhc_extract.reading.pdf.pictured_stamps import fill_from_pictures
 from vbhc_extract.reading.pdf.pictures import picture_kind
 from vbhc_extract.reading.pdf.placed_words import Placing
 from vbhc_extract.reading.pdf.rulings import Rulings, rulings
 from vbhc_extract.reading.pdf.running_heads import signing_lines
+from vbhc_extract.reading.pdf.scanned_rulings import is_ruled
 from vbhc_extract.reading.pdf.signatures import noted_signature, signatures_of
 from vbhc_extract.reading.pdf.stamps import signing_notes, stamped_words
 from vbhc_extract.reading.pdf.tables import Table
@@ -141,7 +143,7 @@ def _layout(page: pypdfium2.PdfPage, at: int, pages: _Pages) -> PageLayout:
         pages.warn(_ASLANT.format(" ".join(layer.aslant.split())[:_LONGEST_ASLANT]))
     is_full = len(layer.text) > _FULL and not found.has_picture
     kind = "" if is_full else picture_kind(page, len(layer.text))
-    if kind == "bare" and can_recognise():
+    if (kind == "bare" and can_recognise()) or (kind == "recognised" and can_recognise() and is_ruled(page)):
         return _recognised(page, at, pages)
     if kind == "bare":
         pages.bare += 1
@@ -151,6 +153,11 @@ def _layout(page: pypdfium2.PdfPage, at: int, pages: _Pages) -> PageLayout:
     if lines is None:
         pages.warn(_RECOGNISED_ANEW)
         return _recognised(page, at, pages)
+    if not at and found.has_picture:
+        try:
+            fill_from_pictures(page, box, lines, pages.name)
+        except ReadError as error:
+            pages.warn(f"số đóng dạng hình: {error.problem}")
     return _with_stamps(page, at, pages, PageWords(lines, found, box.width, box.height))
 
 

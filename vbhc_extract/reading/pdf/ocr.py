@@ -41,11 +41,16 @@ _SURE_TURN = 2.0  # tesseract's measure of how sure it is of the orientation
 # confidence under which one or two letters are the edge of a seal or dirt; of marks, dashes are seldom so unsure
 _NOISE, _NOISE_OF_MARKS = 0.3, 0.6
 _PAPER = 210  # of 255: what is lighter is the paper, and what is left of a seal
+_FRAME = 24  # pixels of white around a line cut out of a page
 _FEW_LETTERS = 3
 _HIGH = 1.6  # times the usual line
 _WORDS_OF_A_LINE = 4
 _STROKES = "|¦_„‚ˆ^`~¸"  # what ruling lines and specks are taken for, and what no document prints
 _QUOTES = "\"'“”‘’«»"  # with nothing quoted they are specks
+_DATE = regex.compile(
+    r"(?P<day>\b[Nn]g\p{L}y \d{1,2} )?\bth\p{L}ng (?P<month>\d{1,2}) n\p{L}m (?P<year>(?:19|20)\d\d)"
+)
+_DAY = regex.compile(r"\b([Nn]g)\p{L}y (\d{1,2} tháng \d)")
 _LEADING = regex.compile(r"^[.,:;'\"]+(?=\p{L}{2})")
 _POINTS = 72
 
@@ -117,6 +122,18 @@ def recognise_image(image: Image, dpi: float, name: str) -> RecognisedPage:
     return page
 
 
+def recognise_line(image: Image, dpi: float, name: str) -> list[str]:
+    """Return the words of an image of one line, in whatever colour; `name` is what errors call the file.
+
+    Raises `ReadError` where tesseract fails, or takes longer than its time.
+    """
+    from PIL import ImageOps  # noqa: PLC0415 - only scanned pages need it
+
+    framed = ImageOps.expand(image.convert("L"), _FRAME, 255)
+    output = _tesseract(framed, ("-l", "vie", "--psm", "7", "--dpi", str(round(dpi)), "tsv"), name)
+    return [found.word.text for found in _found(output)]
+
+
 def _without_red(image: Image) -> Image:
     """Return an image in grey as through a red filter: seals become as white as the paper, blue and black stay."""
     from PIL import ImageChops  # noqa: PLC0415 - only scanned pages need it
@@ -134,7 +151,9 @@ def _recognised(image: Image, dpi: float, name: str) -> RecognisedPage:
     found = [word for word in _found(output) if not _is_noise(word)]
     length = sum(len(each.word.text) for each in found)
     sure = sum(each.confidence * len(each.word.text) for each in found) / length if length else 0.0
-    lines = [[each.word for each in line] for _, line in groupby(found, key=lambda each: each.line)]
+    lines = [
+        _with_dates([each.word for each in line]) for _, line in groupby(found, key=lambda each: each.line)
+    ]
     slant, points = _slant(lines), _POINTS / dpi
     return RecognisedPage(
         _levelled([[_straightened(word, slant, points) for word in line] for line in lines]),
@@ -166,6 +185,21 @@ def repaired(word: str) -> str:
     for misread, right in _repairs():
         word = misread.sub(right, word)
     return word
+
+
+def _with_dates(line: list[Word]) -> list[Word]:
+    """Put right the marks on the words of a date, which are words of their own with other marks.
+
+    >>> line = "ngày 26 thắng 07 nắm 2024".split()
+    >>> " ".join(word.text for word in _with_dates([Word(text, 0, 0, 9, 9) for text in line]))
+    'ngày 26 tháng 07 năm 2024'
+    """
+    printed = " ".join([word.text for word in line])
+    dated = _DATE.sub(lambda date: f"{date['day'] or ''}tháng {date['month']} năm {date['year']}", printed)
+    dated = _DAY.sub(r"\1ày \2", dated)
+    if dated == printed:
+        return line
+    return [word._replace(text=text) for word, text in zip(line, dated.split(" "), strict=True)]
 
 
 @cache

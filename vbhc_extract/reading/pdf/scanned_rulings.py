@@ -8,12 +8,24 @@ from vbhc_extract.reading.pdf.rulings import Ruling, Rulings
 
 if TYPE_CHECKING:
     from PIL.Image import Image
+    from pypdfium2 import PdfPage
 
 _DPI = 100  # lines of half a point are still one pixel wide, and a page is counted through in milliseconds
 _DARKER = 35  # than the paper, of 255: at this resolution a thin line is hardly half as dark as its ink
 _ACROSS, _DOWN = 40.0, 24.0  # points: longer than a word's solid stroke, and than any letter is high
 _EDGE = 12.0  # points from the sheet's edge: the shadow of the scanner's lid
 _POINTS = 72
+_LEAST_OF_TABLE = 4  # lines across and down: stamps and underlined letterheads have fewer
+
+
+def is_ruled(page: PdfPage) -> bool:
+    """Tell whether the picture of a page shows a table: recognition by others tells its words, but not its cells."""
+    bitmap = page.render(scale=_DPI / _POINTS, grayscale=True)
+    try:
+        found = scanned_rulings(bitmap.to_pil(), _DPI, 0)
+    finally:
+        bitmap.close()
+    return min(len(found.horizontal), len(found.vertical)) >= _LEAST_OF_TABLE
 
 
 def scanned_rulings(image: Image, dpi: float, slant: float) -> Rulings:

@@ -39,6 +39,7 @@ _SMALL = 0.8  # of the type around it: a mark of a footnote, or the exponent of 
 _RAISED = 0.35  # of a line's height above its lower edge: where the ink of a raised digit ends
 _LONGEST_MARK = 3  # digits of a footnote's mark
 _SPACE = 1.0  # of a line's height: no blank before or after a mark is wider
+_MARK = re.compile(r"\d{1,3}")
 _DIGITS = re.compile(r"\d+")
 _UNIT = re.compile(r"(?:.*\W)?[kcd]?m")
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -258,8 +259,13 @@ class _Pen:
 
         The exponent of a unit (`km2`) stays with it.
         """
+        before = -1
         for token in _WORD.finditer(self._text, start, end):
             (begin, stop), mark = token.span(), 0
+            if before >= 0 and _MARK.fullmatch(token[0]) and self._is_raised(before, begin):
+                yield begin, stop, stop - begin
+                continue
+            before = begin
             for digits in _DIGITS.finditer(self._text, begin + 1, stop):
                 at = digits.end()
                 while at > digits.start() and self._is_raised(begin, at - 1):
