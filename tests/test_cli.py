@@ -77,6 +77,7 @@ def test_run_with_bad_files(folder: Path, tmp_path: Path) -> None:
     assert "Đã đọc 1 tệp" in out
     assert "Tệp lỗi: 7." in out
     assert err.count("tệp rỗng") == 5
+    assert err.count("(đọc tệp)") == 5
     assert "và 2 tệp nữa" in err
     assert (tmp_path / "out" / "errors.csv").read_text(encoding="utf-8-sig").count("rong") == 7
 
@@ -180,6 +181,18 @@ def test_export_of_an_earlier_run(folder: Path, tmp_path: Path) -> None:
     assert "45/QĐ-UBND" in (tmp_path / "out" / "do-thi.graphml").read_text(encoding="utf-8")
 
 
+def test_diff_tells_codes_in_words(folder: Path, tmp_path: Path) -> None:
+    """What a cell was and is now stands in Vietnamese where the table has a code."""
+    for name in ("one", "two"):
+        _invoke("run", folder, "-o", tmp_path / name, "--workers", "0", "--format", "csv")
+    table = tmp_path / "two" / "citations.csv"
+    table.write_text(
+        table.read_text(encoding="utf-8-sig").replace("implements", "cites"), encoding="utf-8-sig"
+    )
+    _, out, _ = _invoke("diff", tmp_path / "one", tmp_path / "two", "--table", "citations")
+    assert "    Quan hệ: thực hiện → dẫn chiếu" in out
+
+
 def test_diff(folder: Path, tmp_path: Path) -> None:
     """What is new, gone or changed between two runs is told by table, and by the exit code."""
     for name in ("one", "same", "two"):
@@ -236,7 +249,9 @@ def test_show_marks_with_brackets(folder: Path) -> None:
     code, out, _ = _invoke("show", folder / "bao-cao.txt")
     assert code == 0
     assert "\x1b" not in out
-    assert re.search(r"⟦Quyết định số 45/QĐ-UBND[^⟧]*⟧{Quyết định, 45/QĐ-UBND, 2024-01-10", out)
+    assert re.search(
+        r"⟦Quyết định số 45/QĐ-UBND[^⟧]*⟧{Quyết định, 45/QĐ-UBND, 2024-01-10[^}]*, thực hiện}", out
+    )
     assert "⟦năm 2024⟧{2024-01-01..2024-12-31}" in out
 
 

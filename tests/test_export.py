@@ -6,6 +6,7 @@ import csv
 import json
 import sqlite3
 from contextlib import closing
+from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -220,3 +221,22 @@ def test_equal_input_gives_equal_bytes(tmp_path: Path) -> None:
         export(_linked(), tmp_path / folder, formats=every)
     for file in (tmp_path / "one").iterdir():
         assert file.read_bytes() == (tmp_path / "two" / file.name).read_bytes(), file.name
+
+
+def test_what_a_killed_run_left_is_cleared_away(tmp_path: Path) -> None:
+    """A run that was killed while it wrote leaves a folder behind; the next one takes it away."""
+    (tmp_path / ".writing-abc").mkdir()
+    (tmp_path / ".writing-abc" / "documents.csv").touch()
+    files = export(ONE_ERROR, tmp_path)
+    assert sorted(tmp_path.iterdir()) == sorted(files)
+
+
+@pytest.mark.parametrize("name", exporting.FORMATS)
+def test_every_format_takes_any_message(tmp_path: Path, name: str) -> None:
+    """Half a surrogate pair, from a file name that is no UTF-8, and a NUL stop no format."""
+    if (needed := exporting.FORMATS[name].needs) and not find_spec(needed):
+        pytest.skip(f"needs {needed}")
+    collection = Collection(failures=(Failure("a.txt", "read", "ReadError", "không mở được \udc80\x00"),))
+    assert all(
+        file.stat().st_size for file in export(collection, tmp_path, formats=[name]) if name != "annotations"
+    )

@@ -34,6 +34,7 @@ def read(page: str | bytes) -> list[str]:
         ("trần<div>một</div>hai<div>ba<div>bốn</div></div>", ["trần", "một", "hai", "ba", "bốn"]),
         ("<p>Quyết định số <b>3127</b>/QĐ-<i>UB</i>ND</p>", ["Quyết định số 3127/QĐ-UBND"]),
         ("<p>10 km<sup>2</sup> CO<sub>2</sub></p>", ["10 km2 CO2"]),
+        ("<p>năm 2022<sup>3</sup>, đạt 95%<sup>12</sup></p>", ["năm 2022 ³, đạt 95% ¹²"]),
         ("<p>a&nbsp;b &amp; &#272;&#7855;k</p>", ["a\u00a0b & Đắk"]),
         ("<p>hiện<span style='display: none'>ẩn</span></p><div hidden>ẩn</div>", ["hiện"]),
         ("<p>giữ <del>bỏ</del><ins>thêm</ins></p><!-- lời bàn -->", ["giữ thêm"]),

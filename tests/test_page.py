@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
 from selenium import webdriver
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -112,6 +113,11 @@ def _text(browser: Chrome, selector: str) -> str:
     return browser.find_element(By.CSS_SELECTOR, selector).text
 
 
+def _until(browser: Chrome, met: Callable[[Chrome], object]) -> None:
+    """Wait for a condition; what it looks at may be exchanged for the next view meanwhile."""
+    WebDriverWait(browser, 20, ignored_exceptions=[StaleElementReferenceException]).until(met)
+
+
 def _document(browser: Chrome, number: str) -> str:
     ids: str = browser.execute_script(
         "return tables.documents.find((one) => one.number === arguments[0]).doc_id", number
@@ -142,6 +148,7 @@ def test_words_of_a_document_stay_words(browser: Chrome, page: Path) -> None:
     """A document with a script or an image in it shows them as text; neither runs nor loads."""
     _open(browser, page)
     browser.get(page.as_uri() + f"#van-ban/{_document(browser, '12')}")
+    _until(browser, lambda driver: driver.find_elements(By.CSS_SELECTOR, ".text"))
     assert "<script>document.title" in _text(browser, ".text")
     assert "onerror=" in _text(browser, ".text")
     assert browser.title == "Báo cáo 12/BC-UBND (05/03/2024) – Báo cáo rà soát văn bản"
@@ -153,6 +160,7 @@ def test_marks_lead_to_the_cited_document_and_back(browser: Chrome, page: Path) 
     """A citation is marked to the letter, tells of itself, leads to the cited document, and back."""
     _open(browser, page)
     browser.get(page.as_uri() + f"#van-ban/{_document(browser, '12')}")
+    _until(browser, lambda driver: driver.find_elements(By.CSS_SELECTOR, ".text"))
     marks = browser.find_elements(By.CSS_SELECTOR, ".text .citation[role=link]")
     assert marks[0].text == "Quyết định số 44/QĐ-UBND "
     assert [mark.text for mark in browser.find_elements(By.CSS_SELECTOR, ".text .indicator")] == [
@@ -162,13 +170,13 @@ def test_marks_lead_to_the_cited_document_and_back(browser: Chrome, page: Path) 
     marks[0].send_keys(Keys.NULL)
     assert "thực hiện" in _text(browser, "#tip")
     marks[0].send_keys(Keys.ENTER)
-    WebDriverWait(browser, 5).until(lambda driver: "#duoc-dan/" in driver.current_url)
-    assert "44/QĐ-UBND" in _text(browser, "main h2")
+    _until(browser, lambda driver: "#duoc-dan/" in driver.current_url)
+    _until(browser, lambda driver: "44/QĐ-UBND" in _text(driver, "main h2"))
     browser.find_element(By.CSS_SELECTOR, "main figcaption a").click()
-    WebDriverWait(browser, 5).until(lambda driver: driver.find_elements(By.CSS_SELECTOR, ".text .here"))
+    _until(browser, lambda driver: driver.find_elements(By.CSS_SELECTOR, ".text .here"))
     assert _text(browser, ".text .here").startswith("Quyết định số 44/QĐ-UBND")
     browser.back()
-    WebDriverWait(browser, 5).until(lambda driver: "#duoc-dan/" in driver.current_url)
+    _until(browser, lambda driver: "#duoc-dan/" in driver.current_url)
 
 
 @needs_chromium
@@ -186,7 +194,7 @@ def test_tables_filter_and_sort(browser: Chrome, page: Path) -> None:
     head.send_keys(Keys.ENTER)
     assert values() == ["125", "120"]
     browser.find_element(By.CSS_SELECTOR, "input[type=search]").send_keys("giải quyết")
-    WebDriverWait(browser, 5).until(lambda _: values() == ["120"])
+    _until(browser, lambda _: values() == ["120"])
 
 
 @needs_chromium
@@ -197,7 +205,7 @@ def test_findings_stand_with_their_quotes(browser: Chrome, page: Path) -> None:
     assert "44/QĐ-UBND" in card.text
     assert "của UBND xã về kế hoạch" in card.find_element(By.CSS_SELECTOR, ".quotes").text
     card.find_element(By.CSS_SELECTOR, "figcaption a").click()
-    WebDriverWait(browser, 5).until(lambda driver: driver.find_elements(By.CSS_SELECTOR, ".text .here"))
+    _until(browser, lambda driver: driver.find_elements(By.CSS_SELECTOR, ".text .here"))
 
 
 @needs_chromium
@@ -220,9 +228,7 @@ def test_a_large_graph_settles_and_filters(browser: Chrome, tmp_path: Path) -> N
     browser.find_element(By.CSS_SELECTOR, "input[value=cites]").click()
     WebDriverWait(browser, 60).until(lambda _: canvas.get_attribute("data-points") != "2000")
     browser.find_element(By.CSS_SELECTOR, "input[type=search]").send_keys("Quyết định 1998/QĐ")
-    WebDriverWait(browser, 5).until(
-        lambda driver: "1998/QĐ-UBND" in driver.find_element(By.CSS_SELECTOR, "[aria-live]").text
-    )
+    _until(browser, lambda driver: "1998/QĐ-UBND" in driver.find_element(By.CSS_SELECTOR, "[aria-live]").text)
 
 
 def test_equal_collections_give_equal_pages(tmp_path: Path) -> None:
@@ -261,7 +267,7 @@ def test_the_keyboard_reaches_the_words(browser: Chrome, page: Path) -> None:
     assert browser.switch_to.active_element.get_attribute("id") == "main"
     assert _text(browser, "main h2") == "Phát hiện"
     browser.find_element(By.LINK_TEXT, "Nhiệm vụ").send_keys(Keys.ENTER)
-    WebDriverWait(browser, 5).until(lambda driver: driver.switch_to.active_element.text == "Nhiệm vụ")
+    _until(browser, lambda driver: driver.switch_to.active_element.text == "Nhiệm vụ")
     assert browser.switch_to.active_element.tag_name == "h2"
     assert browser.title.startswith("Nhiệm vụ – ")
 
@@ -271,15 +277,13 @@ def test_going_back_finds_the_list_as_it_was(browser: Chrome, page: Path) -> Non
     """What was filtered before a document was opened is filtered still when one comes back."""
     _open(browser, page, "#van-ban")
     browser.find_element(By.CSS_SELECTOR, "input[type=search]").send_keys("44/QĐ")
-    WebDriverWait(browser, 5).until(
-        lambda driver: len(driver.find_elements(By.CSS_SELECTOR, "tbody tr")) == 1
-    )
+    _until(browser, lambda driver: len(driver.find_elements(By.CSS_SELECTOR, "tbody tr")) == 1)
     browser.find_element(By.CSS_SELECTOR, "tbody a").click()
-    WebDriverWait(browser, 5).until(lambda driver: driver.find_elements(By.CSS_SELECTOR, ".text"))
+    _until(browser, lambda driver: driver.find_elements(By.CSS_SELECTOR, ".text"))
     browser.back()
-    WebDriverWait(browser, 5).until(lambda driver: driver.find_elements(By.CSS_SELECTOR, "tbody tr"))
+    _until(browser, lambda driver: driver.find_elements(By.CSS_SELECTOR, "tbody tr"))
     assert len(browser.find_elements(By.CSS_SELECTOR, "tbody tr")) == 1
-    assert browser.switch_to.active_element.tag_name == "a"
+    _until(browser, lambda driver: driver.switch_to.active_element.tag_name == "a")
 
 
 @needs_chromium
@@ -345,5 +349,6 @@ def test_tables_without_texts(browser: Chrome, tmp_path: Path) -> None:
     _open(browser, path, f"#van-ban/{without[0].parts[0].doc_id}/5")
     assert "nạp lại từ các bảng" in _text(browser, ".text")
     browser.get(path.as_uri() + "#phat-hien")
+    _until(browser, lambda driver: driver.find_elements(By.CSS_SELECTOR, ".quotes"))
     assert "44/QĐ-UBND" in _text(browser, ".quotes")
     assert [entry for entry in browser.get_log("browser") if entry["level"] == "SEVERE"] == []

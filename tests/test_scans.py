@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 import zlib
+from contextlib import closing
 from io import BytesIO
 from pathlib import Path
 from shutil import which
@@ -26,7 +27,7 @@ from vbhc_extract.reading.content import Content
 from vbhc_extract.reading.pdf import ocr, read_pdf
 from vbhc_extract.reading.pdf.pictures import picture_kind
 from vbhc_extract.reading.pdf.rulings import Rulings
-from vbhc_extract.reading.pdf.scanned_rulings import scanned_rulings
+from vbhc_extract.reading.pdf.scanned_rulings import is_ruled, scanned_rulings
 from vbhc_extract.reading.pdf.tables import grids
 from vbhc_extract.reading.pdf.words import Word
 from vbhc_extract.reading.scans import read_image
@@ -306,6 +307,8 @@ def test_poor_recognition() -> None:
         ("HIV", "HIV"),
         ("11/2025/NDĐ-CP", "11/2025/NĐ-CP"),
         ("H/2024", "II/2024"),
+        ("TICH", "TỊCH"),
+        ("92/TIr-UBND", "92/TTr-UBND"),
     ],
 )
 def test_known_misreadings(read_as: str, right: str) -> None:
@@ -341,3 +344,20 @@ def test_slant_is_taken_out_of_rulings(slant: float, left: float, top: float) ->
     assert (len(grid.columns), len(grid.rows)) == (3, 3)
     assert grid.columns[0] == pytest.approx(x0 / unit, abs=3)
     assert grid.rows[0] == pytest.approx(y0 / unit, abs=3)
+
+
+@pytest.mark.parametrize(("columns", "expected"), [((300, 700, 1500, 2100), True), ((300, 2100), False)])
+def test_pictures_with_tables_are_told_from_those_with_some_lines(
+    columns: tuple[int, ...], *, expected: bool
+) -> None:
+    """A table has lines across and down; the cells of a text layer over it have to be found from the picture."""
+    sheet = Image.new("L", (2480, 3508), "white")
+    pen = ImageDraw.Draw(sheet)
+    for row in range(600, 1500, 150):
+        pen.line((columns[0], row, columns[-1], row), fill="black", width=4)
+    for column in columns:
+        pen.line((column, 600, column, 1350), fill="black", width=4)
+    file = BytesIO()
+    sheet.rotate(0.6, fillcolor="white").save(file, "PDF", resolution=300)
+    with closing(pypdfium2.PdfDocument(file.getvalue())) as document:
+        assert is_ruled(document[0]) is expected

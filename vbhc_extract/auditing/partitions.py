@@ -46,9 +46,10 @@ def audit_in_parts(  # noqa: PLR0913 - every option stands for itself
 ) -> Iterator[Finding]:
     """Run the checks over a collection of any size, yielding their findings as they are found.
 
-    `graphs` are what `link_in_parts` yields of the same collection, and are read to their end first; then
-    each extraction is looked at once and let go. The findings are those of `audit`, which see for `checks`
-    and `register`. As with `link_in_parts`, no two extractions may be of one file.
+    `graphs` are what `link_in_parts` yields of the same collection, and are read to their end first: where
+    the extractions come from a file, it is gone through twice. Each is looked at and let go; as with
+    `link_in_parts`, no two may be of one file. The findings are those of `audit`, which see for `checks`
+    and `register`.
 
     Memory is that of one of `parts` shares of what the files tell, about 2 KB a mention; what is said of one
     body's numbers of one kind and year, or of its titles, is never divided. `scratch` is a folder for the

@@ -8,15 +8,18 @@ from contextlib import suppress
 from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
+from shutil import rmtree
 from tempfile import TemporaryDirectory
 
 from vbhc_extract.errors import ExportError
 from vbhc_extract.exporting.formats import FORMATS
 from vbhc_extract.exporting.manifest import FILE_NAME as MANIFEST
 from vbhc_extract.exporting.manifest import write_manifest
-from vbhc_extract.model import Collection
+from vbhc_extract.model import Collection, Failure
 
 __all__ = ["FORMATS", "export", "prepare"]
+
+_ASIDE = ".writing-"
 
 
 def export(
@@ -43,10 +46,14 @@ def export(
     ['documents.csv', 'citations.csv']
     """
     folder = prepare(folder, formats)
-    located = replace(collection, folder=_told_from(folder, collection.folder))
+    located = replace(
+        collection,
+        folder=_told_from(folder, collection.folder),
+        failures=tuple(map(_writable, collection.failures)),
+    )
     options = {"escape_formulas": escape_formulas}
     try:
-        with TemporaryDirectory(prefix=".writing-", dir=folder) as aside:
+        with TemporaryDirectory(prefix=_ASIDE, dir=folder) as aside:
             written = [
                 file for name in formats for file in FORMATS[name].write(located, Path(aside), options)
             ]
@@ -72,11 +79,18 @@ def prepare(folder: str | Path, formats: Sequence[str] = ("csv",)) -> Path:
             raise ExportError(str(folder), f"ghi {name} cần {needed}", remedy)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(prefix=".writing-", dir=folder):
+        for left_by_a_killed_run in folder.glob(f"{_ASIDE}*"):
+            rmtree(left_by_a_killed_run, ignore_errors=True)
+        with TemporaryDirectory(prefix=_ASIDE, dir=folder):
             pass
     except OSError as error:
         raise _unwritable(folder, error) from error
     return folder
+
+
+def _writable(failure: Failure) -> Failure:
+    """Escape what no file can hold: a message may repeat a file name that is no UTF-8."""
+    return replace(failure, message=failure.message.encode(errors="backslashreplace").decode())
 
 
 def _told_from(folder: Path, files: str) -> str:

@@ -6,6 +6,7 @@ const NAMES_SHOWN = 40;
 const NAMES_TRIED = 150;
 const LISTED = 40;
 const NAME_LENGTH = 44;
+const CALM = 0.3; // names are written once the points have nearly come to rest
 
 function colours(records, value) {
   const most = counted(records, value).slice(0, PALETTE.length);
@@ -76,7 +77,7 @@ function graphView() {
     const near = chosen && new Set([chosen, ...linesAt(chosen).flatMap(({ from, to }) => [from, to])]);
     for (const [relation, lines] of linesOf) drawLines(relationColour.get(relation), chosen ? lines.filter(({ from, to }) => from === chosen || to === chosen) : lines);
     for (const point of drawn.points) drawPoint(point, (!near || near.has(point)) && (near || !wanted || found(point)));
-    drawNames(near ? [...near] : wanted ? drawn.points.filter(found) : drawn.ranked);
+    if (heat < CALM) drawNames(near ? [...near] : wanted ? drawn.points.filter(found) : drawn.ranked);
   }
   function drawLines(colour, lines) {
     pen.strokeStyle = pen.fillStyle = colour;

@@ -11,6 +11,7 @@ from vbhc_extract.model import BlockKind
 from vbhc_extract.reading.body import Cell, Item, Paragraph, Table, without_spare_columns
 from vbhc_extract.reading.html.fonts import Sheet, look_in
 from vbhc_extract.reading.numerals import numeral
+from vbhc_extract.reading.raised import raised, takes_exponent
 from vbhc_extract.reading.runs import Look, Run, shown
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _LISTS = frozenset(("ul", "ol", "menu", "dir"))
 _FORMATS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _NOTE = re.compile(r"(?:ftn|edn|sdfootnote|sdendnote|fn|footnote)[-_]?\d+", re.IGNORECASE)
+_FEW_DIGITS = re.compile(r"\d{1,3}")
 _NOTE_MARK = re.compile(
     r"#_?(?:ftn|edn|sdfootnote|sdendnote|fn|footnote)(?:ref)?[-_:]?\d{1,5}[a-z]{0,9}", re.IGNORECASE
 )
@@ -73,7 +75,8 @@ class PageReader:
         if look.hidden or tag in _SILENT or _NOTE_MARK.fullmatch(element.get("href", "")):
             return
         style = element.get("style", "").replace(" ", "").lower()
-        if (letters := _instead_of(element, style)) is not None:
+        letters = self._footnote_mark(element) if tag == "sup" else None
+        if letters is not None or (letters := _instead_of(element, style)) is not None:
             self._runs.append((look, letters))
         elif tag == "table":
             self._table(element, look)
@@ -85,6 +88,14 @@ class PageReader:
             self._note(element, look)
         else:
             self._block(element, look, counter)
+
+    def _footnote_mark(self, element: _Element) -> str | None:
+        """Return the raised mark of a footnote, apart from the word or number before it."""
+        digits = (element.text or "").strip()
+        before = self._runs[-1][1] if self._runs else ""
+        if len(element) or not _FEW_DIGITS.fullmatch(digits) or takes_exponent(before.rstrip()):
+            return None
+        return f" {raised(digits)}"
 
     def _block(self, element: _Element, look: Look, counter: _Counter | None) -> None:
         self._end_paragraph()

@@ -16,6 +16,7 @@ from vbhc_extract.reading.pdf.page_layout import PageLayout
 from vbhc_extract.reading.pdf.running_heads import HeadKind, PageLines, running_heads
 from vbhc_extract.reading.pdf.tables import Cell, Table
 from vbhc_extract.reading.pdf.words import PrintedLine
+from vbhc_extract.reading.raised import RAISED_DIGITS, raised
 
 _HEADING = re.compile(
     r"(?:Điều|Chương|Phần|Mục|Tiểu mục|PHẦN|CHƯƠNG|MỤC|PHỤ LỤC|Phụ lục)\s+(?:\d+|[IVXLC]+|thứ)\b"
@@ -27,8 +28,7 @@ _HEADING_UP_TO = 200
 _SAME_LEADING = 0.75  # of a line's height: a wider space begins a new paragraph
 _SLACK = 6.0  # points by which the margin may be misjudged
 _CENTRED = 4.0  # points by which the middles of centred lines may differ
-_NOTE = re.compile(r"(\d{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}) \S")
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_NOTE = re.compile(rf"(\d{{1,3}}|[{RAISED_DIGITS}]{{1,3}}) \S")
 _SMALLER = 0.93  # of a line of the body: notes are printed in 10 points below 13 or 14, in 12 below 14
 _SENTENCE_END = (".", ";", ":", "?", "!", "/")
 
@@ -262,8 +262,8 @@ def _footnotes(items: Sequence[PrintedLine | Table]) -> set[PrintedLine]:
         if not body:
             break
         usual = median([item.bottom - item.top for item in body])
-        raised = f" {mark[1].translate(_RAISED)}"
-        if line.bottom - line.top < _SMALLER * usual or any(raised in item.text for item in body):
+        above = f" {raised(mark[1])}"
+        if line.bottom - line.top < _SMALLER * usual or any(above in item.text for item in body):
             notes.add(line)
         else:
             break

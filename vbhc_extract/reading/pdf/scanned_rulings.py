@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from vbhc_extract.reading.pdf.rulings import Ruling, Rulings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from PIL.Image import Image
     from pypdfium2 import PdfPage
 
@@ -15,7 +18,8 @@ _DARKER = 35  # than the paper, of 255: at this resolution a thin line is hardly
 _ACROSS, _DOWN = 40.0, 24.0  # points: longer than a word's solid stroke, and than any letter is high
 _EDGE = 12.0  # points from the sheet's edge: the shadow of the scanner's lid
 _POINTS = 72
-_LEAST_OF_TABLE = 4  # lines across and down: stamps and underlined letterheads have fewer
+_PIECES = 6.0  # points between pieces of one slanting line
+_LEAST_OF_TABLE = 3  # lines across and down: stamps and underlined letterheads have fewer
 
 
 def is_ruled(page: PdfPage) -> bool:
@@ -25,7 +29,13 @@ def is_ruled(page: PdfPage) -> bool:
         found = scanned_rulings(bitmap.to_pil(), _DPI, 0)
     finally:
         bitmap.close()
-    return min(len(found.horizontal), len(found.vertical)) >= _LEAST_OF_TABLE
+    return min(_apart(found.horizontal), _apart(found.vertical)) >= _LEAST_OF_TABLE
+
+
+def _apart(lines: Iterable[Ruling]) -> int:
+    """Count lines by their places: a slanting one comes in pieces, each a little off the last."""
+    places = sorted(line.at for line in lines)
+    return sum(right - left > _PIECES for left, right in pairwise(places)) + bool(places)
 
 
 def scanned_rulings(image: Image, dpi: float, slant: float) -> Rulings:

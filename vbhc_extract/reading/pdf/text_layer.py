@@ -14,6 +14,7 @@ import pypdfium2.raw as pdfium
 
 from vbhc_extract.reading.normal_form import in_nfc
 from vbhc_extract.reading.pdf.words import Word
+from vbhc_extract.reading.raised import raised, takes_exponent
 
 MAX_CHARS = 100_000
 """Code points read of one page; a page in print of 6 points holds some 20,000."""
@@ -41,8 +42,6 @@ _LONGEST_MARK = 3  # digits of a footnote's mark
 _SPACE = 1.0  # of a line's height: no blank before or after a mark is wider
 _MARK = re.compile(r"\d{1,3}")
 _DIGITS = re.compile(r"\d+")
-_UNIT = re.compile(r"(?:.*\W)?[kcd]?m")
-_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 class PageBox(NamedTuple):
@@ -157,7 +156,7 @@ def _with_mark(line: list[Word], following: Sequence[Word]) -> list[Word]:
     is_small = mark.bottom - mark.top < _SMALL * (word.bottom - word.top) and mark.bottom < word.bottom
     if len(line) > 1 or not is_small or not mark.text.isdecimal():
         return line
-    return [mark._replace(text=mark.text.translate(_SUPERSCRIPTS))]
+    return [mark._replace(text=raised(mark.text))]
 
 
 class _Pen:
@@ -235,7 +234,7 @@ class _Pen:
         for begin, stop, mark in self._parts(start, end):
             word = self._normal(self._text[begin:stop])
             if mark:
-                word = word[:mark].translate(_SUPERSCRIPTS) + word[mark:]
+                word = raised(word[:mark]) + word[mark:]
             if self._is_mapped:
                 begin, stop = self._index(begin), self._index(stop - 1) + 1  # noqa: PLW2901  counted as pdfium does
             char_box(handle, begin, to_first)
@@ -270,7 +269,7 @@ class _Pen:
                 at = digits.end()
                 while at > digits.start() and self._is_raised(begin, at - 1):
                     at -= 1
-                if at < digits.end() and not _UNIT.fullmatch(self._text, begin, at):
+                if at < digits.end() and not takes_exponent(self._text[begin:at]):
                     yield begin, at, 0
                     begin, mark = at, digits.end() - at
                     break
