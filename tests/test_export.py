@@ -191,7 +191,10 @@ def test_annotations(tmp_path: Path) -> None:
     """Each mark is a Web Annotation whose quote stands between its prefix and suffix at its place."""
     (file, _) = export(_linked(), tmp_path, formats=("annotations",))
     annotations = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
-    assert {annotation["body"]["value"]["table"] for annotation in annotations} >= {"citations", "indicators"}
+    assert {json.loads(annotation["body"]["value"])["table"] for annotation in annotations} >= {
+        "citations",
+        "indicators",
+    }
     for annotation in annotations:
         quote, place = annotation["target"]["selector"]
         assert REPORT[place["start"] : place["end"]] == quote["exact"]

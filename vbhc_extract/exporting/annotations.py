@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 from vbhc_extract.model import Collection
-from vbhc_extract.tables import TABLES, rows
+from vbhc_extract.tables import TABLES, Cell, rows
 
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 _MARKS = {"citations": "citation_id", "dates": "date_id", "indicators": "indicator_id", "tasks": "task_id"}
@@ -42,16 +42,10 @@ def _annotations(collection: Collection) -> Iterator[dict[str, Any]]:
                 "type": "Annotation",
                 "motivation": "identifying" if table == "citations" else "classifying",
                 "body": {
-                    "type": "Dataset",
+                    "type": "TextualBody",
                     "purpose": "tagging",
-                    "value": {
-                        "table": table,
-                        **{
-                            name: cell
-                            for name, cell in record.items()
-                            if cell not in {"", None} and name not in _PLACE
-                        },
-                    },
+                    "format": "application/json",
+                    "value": json.dumps(_told(table, record), ensure_ascii=False),
                 },
                 "target": {
                     "source": quote(extraction.source.path),
@@ -63,6 +57,11 @@ def _annotations(collection: Collection) -> Iterator[dict[str, Any]]:
                     ],
                 },
             }
+
+
+def _told(table: str, record: dict[str, Cell]) -> dict[str, Cell]:
+    known = {name: cell for name, cell in record.items() if cell not in {"", None} and name not in _PLACE}
+    return {"table": table, **known}
 
 
 def _quote_selector(text: str, start: int, end: int, words: str) -> dict[str, str]:
