@@ -358,6 +358,16 @@ def test_rows_joined_by_bars_and_a_unit_above_the_table() -> None:
     ]
 
 
+def test_an_annex_below_the_recipients_has_its_figures() -> None:
+    """Where no signer is found below the recipients, they end at the heading of the annex."""
+    text = (
+        "BÁO CÁO\nKết quả quý I năm 2024\n\n1. Tiếp nhận 125 hồ sơ.\n\nNơi nhận:\n- Như trên;\n- Lưu: VT, 03 bản.\n\n"
+        "PHỤ LỤC\nSố liệu quý I năm 2024\n\nTổng số tiếp nhận 140 hồ sơ."
+    )
+    header = Header(doc_type="Báo cáo", title="Kết quả quý I năm 2024")
+    assert [figure.value for figure in _found(text, header)] == [125.0, 140.0]
+
+
 def test_letterhead_recipients_and_citations_hold_no_figures() -> None:
     """Only the body counts."""
     text = (

@@ -27,6 +27,7 @@ _STATUS_REACH = 140
 _UNTIL = regex.compile(r"(?r)(?<!\p{L})đến\s+")
 _RECIPIENTS = ("Nơi nhận", "NƠI NHẬN", "Nơi gửi")
 _RECIPIENTS_UP_TO = 1_500
+_ANNEX = re.compile(rf"\n[ \f]*(?:PHỤ\s+LỤC|Phụ\s+lục|BIỂU|DANH\s+MỤC|DANH\s+SÁCH)(?!{LETTER})")
 _TARGET_COLUMN = re.compile(rf"(?:mục\s+tiêu|chỉ\s+tiêu|kế\s+hoạch|phấn\s+đấu|dự\s+toán|giao)(?!{LETTER})")
 _YEAR = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?![\d/])")
 _PERIOD_COLUMN = re.compile(
@@ -209,7 +210,7 @@ def _in_order(from_text: list[FoundIndicator], from_tables: list[FoundIndicator]
 
 
 def _recipients(folded: str, header: Header, part: Span) -> list[Span]:
-    """Return the recipients with the signature below them."""
+    """Return the recipients with the signature below them; an annex that follows at once is none of it."""
     found: list[Span] = []
     for heading in _RECIPIENTS:
         at = folded.find(heading, part.start, part.end)
@@ -217,6 +218,8 @@ def _recipients(folded: str, header: Header, part: Span) -> list[Span]:
             end = min(part.end, at + _RECIPIENTS_UP_TO)
             if header.signer and (name := folded.find(header.signer, at, end)) >= 0:
                 end = name + len(header.signer)
+            elif annex := _ANNEX.search(folded, at, end):
+                end = annex.start()
             found.append(Span(at, end))
             at = folded.find(heading, end, part.end)
     return found
