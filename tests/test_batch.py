@@ -260,7 +260,7 @@ def test_workers_that_hang_or_die_cost_one_file(
     (folder / "hang.txt").write_text("treo", encoding="utf-8")
     (folder / "kill.txt").write_text("chết", encoding="utf-8")
     monkeypatch.setattr(batch, "_outcome_in_worker", misbehave)
-    collection = extract_folder(folder, workers=workers, progress=False, timeout=8)
+    collection = extract_folder(folder, workers=workers, progress=False, timeout=20)
     assert len(collection.extractions) == 5
     assert [(row.path, row.stage, row.error) for row in collection.failures] == [
         ("hang.txt", "extract", "TimeoutError"),
@@ -273,7 +273,7 @@ def test_a_killed_worker_leaves_no_program_behind(folder: Path, monkeypatch: pyt
     """What a worker started is killed with it, even in a session of its own."""
     (folder / "hang.txt").write_text("treo cùng chương trình khác", encoding="utf-8")
     monkeypatch.setattr(batch, "_outcome_in_worker", misbehave)
-    collection = extract_folder(folder, workers=1, progress=False, timeout=8)
+    collection = extract_folder(folder, workers=1, progress=False, timeout=20)
     assert [row.error for row in collection.failures] == ["TimeoutError"]
     program = int((folder / "hang.pid").read_text(encoding="utf-8"))
     status = Path(f"/proc/{program}/status")

@@ -238,7 +238,7 @@ def test_interrupt_signal(folder: Path, tmp_path: Path) -> None:
         while not (tmp_path / "started").exists() and process.poll() is None:
             time.sleep(0.05)
         os.killpg(process.pid, signal.SIGINT)
-        _, err = process.communicate(timeout=60)
+        _, err = process.communicate(timeout=180)
     assert process.returncode == 130
     assert "Đã dừng theo yêu cầu" in err
     assert list((tmp_path / "out").iterdir()) == []
@@ -335,7 +335,7 @@ def _killed_at(command: list[str], journal: Path, lines: int, signal_number: int
             os.killpg(process.pid, signal_number)
         else:
             process.kill()
-        process.wait(timeout=60)
+        process.wait(timeout=180)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
