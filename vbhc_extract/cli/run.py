@@ -166,7 +166,7 @@ def _summary(collection: Collection) -> str:
 def _found(collection: Collection) -> list[str]:
     counts = Counter(finding.severity for finding in collection.findings)
     told = ", ".join(f"{counts[severity]} {labels('severity')[severity].lower()}" for severity in _SEVERITIES)
-    gravest = [finding.message for finding in collection.findings if finding.severity == "error"]
+    gravest = list(dict.fromkeys(one.message for one in collection.findings if one.severity == "error"))
     lines = [f"Phát hiện: {told}.", *(f"  • {message}" for message in gravest[:_SHOWN_FINDINGS])]
     if (more := len(gravest) - _SHOWN_FINDINGS) > 0:
         lines.append(f"  … và {more} chỗ sai nữa: xem trang Phát hiện của bảng đối chiếu")
