@@ -25,7 +25,7 @@ COLUMNS = {
     "parent_issuer title addressees recipients signer signer_title authority warnings start end "
     "ocr_confidence",
     "citations": "citation_id doc_id start end page section text kind type number date issuer issuer_full title "
-    "pinpoint relation from_id node_id confidence reason act acts_on_id",
+    "pinpoint relation from_id node_id confidence reason act acts_on_id read_confidence",
     "dates": "date_id doc_id start end page section text from to grain role",
     "indicators": "indicator_id doc_id start end page section text name value unit kind denominator period "
     "period_start period_end part_of table status bound upper",

@@ -122,7 +122,7 @@ def _extractions(tables: Mapping[str, list[_Row]]) -> tuple[Extraction, ...]:
     of_document: dict[str, dict[str, list[Any]]] = {
         table: _by_document(records)
         for table, records in (
-            ("citations", _records(Citation, "citations", map(_as_read, tables["citations"]), "citation.")),
+            ("citations", _records(Citation, "citations", tables["citations"], "citation.")),
             ("dates", _records(DateMention, "dates", tables["dates"])),
             ("indicators", _records(Indicator, "indicators", tables["indicators"])),
             ("tasks", _records(Task, "tasks", tables["tasks"])),
@@ -175,11 +175,6 @@ def _part(row: _Row, file_warnings: int) -> Part:
     header = _record(Header, "documents", row, "part.header.")
     warnings = _split(row["warnings"])[file_warnings:]
     return _record(Part, "documents", row, "part.", header=header, warnings=warnings)
-
-
-def _as_read(row: _Row) -> _Row:
-    """Return a row of a citation as it was read: its sureness is that of the link, told by the resolution."""
-    return {**row, "confidence": ""}
 
 
 def _resolution(row: _Row) -> Resolution:

@@ -235,6 +235,7 @@ TABLES: Mapping[str, Table] = {
             Column("reason", "reason"),
             Column("act", "citation.act", cell=_empty_if_absent),
             *_text("acts_on_id", of="citation."),
+            Column("read_confidence", "citation.confidence", "float64"),
         ),
         _citations,
     ),
