@@ -38,6 +38,9 @@ COUNTED = [
     ("dự toán 2,5 nghìn tỷ đồng", [("2,5 nghìn tỷ đồng", 2.5e12, "đồng", "money")]),
     ("vốn vay 2,2 tỷ USD", [("2,2 tỷ USD", 2.2e9, "USD", "money")]),
     ("chuyển đổi 12/35 trường hợp", [("12/35 trường hợp", 12, "trường hợp", "ratio")]),
+    ("giải ngân 45 tỷ đồng/60 tỷ đồng", [("45 tỷ đồng/60 tỷ đồng", 45e9, "đồng", "ratio")]),
+    ("hỗ trợ 5 triệu đồng/01 hộ", [("5 triệu đồng", 5e6, "đồng", "money")]),
+    ("đạt 100% (22/22) xã", [("100%", 100, "%", "percent"), ("22/22", 22, "xã", "ratio")]),
     ("tuyển dụng 61/80 \n\nchỉ tiêu", [("61/80 \n\nchỉ tiêu", 61, "chỉ tiêu", "ratio")]),
     ("của 12 xã, thị trấn đã nộp", [("12 xã, thị trấn", 12, "xã, thị trấn", "count")]),
     ("tại 10 cơ \n\nquan, đơn vị", [("10 cơ \n\nquan, đơn vị", 10, "cơ quan, đơn vị", "count")]),
@@ -174,7 +177,7 @@ def test_bounds_and_ranges_are_read(text: str, value: float, bound: str, upper: 
         ),
         (
             "Kiểm tra công vụ tại 05 phòng và 08 xã, thị trấn.",
-            ["phòng Kiểm tra công vụ", "xã, thị trấn Kiểm tra công vụ"],
+            ["phòng kiểm tra công vụ", "xã, thị trấn kiểm tra công vụ"],
         ),
         (
             "Có 11 sáng kiến, tăng 04 sáng kiến so với năm 2022.",
@@ -182,16 +185,23 @@ def test_bounds_and_ranges_are_read(text: str, value: float, bound: str, upper: 
         ),
         (
             "Đơn thư: tiếp nhận 29, đã xử lý 27 (93,10%).",
-            ["tiếp nhận Đơn thư", "xử lý Đơn thư", "xử lý Đơn thư"],
+            ["tiếp nhận đơn thư", "xử lý đơn thư", "xử lý đơn thư"],
         ),
-        ("Nội dung liên quan đến đất đai (214 đơn).", ["đơn Nội dung liên quan đến đất đai"]),
+        ("Nội dung liên quan đến đất đai (214 đơn).", ["đơn nội dung liên quan đến đất đai"]),
+        ("Có 100% (22/22) xã, thị trấn đạt chuẩn.", ["xã, thị trấn đạt chuẩn"] * 2),
+        ("Đã có 15/19 (78,9%) trường đạt chuẩn.", ["trường đạt chuẩn"] * 2),
+        (
+            "Có 412 hồ sơ (97,5%) đúng hạn, 10 hồ sơ (2,5%) trễ hạn.",
+            ["hồ sơ đúng hạn"] * 2 + ["hồ sơ trễ hạn"] * 2,
+        ),
+        ("Dân số 1,2 triệu người; mật độ 150 người/km2.", ["Dân số", "mật độ"]),
         (
             "Tỷ lệ đúng hạn đạt 95%, vượt chỉ tiêu 90%.",
-            ["Tỷ lệ đúng hạn", "chỉ tiêu Tỷ lệ đúng hạn"],
+            ["Tỷ lệ đúng hạn", "chỉ tiêu tỷ lệ đúng hạn"],
         ),
         (
             "Bàn giao 38 bộ máy tính, 19 máy in; giá trị 98 triệu đồng.",
-            ["bộ máy tính Bàn giao", "máy in", "giá trị bộ máy tính Bàn giao"],
+            ["bộ máy tính bàn giao", "máy in", "giá trị bộ máy tính bàn giao"],
         ),
         ("Trung tâm Văn hóa tổ chức đấu giá 46 lô đất.", ["lô đất đấu giá"]),
         ("Giải ngân đạt trên 95% kế hoạch năm 2024.", ["Giải ngân so với kế hoạch"]),
@@ -328,6 +338,15 @@ def test_cells_of_markdown_tables_are_named_from_their_heads() -> None:
     assert len(found) == 6
     assert found[1].status == "target"
     assert found[0].table == "b) Kết quả giải quyết / Hồ sơ tiếp nhận / Quý I/2024"
+
+
+def test_a_sentence_above_a_table_is_no_caption() -> None:
+    """A caption or a heading ends without a full stop."""
+    text = "Đã ban hành Kế hoạch.\nNội dung | Số lượng (hồ sơ)\nTiếp nhận | 1.254\nTrả kết quả | 1.200\n"
+    assert [f.table for f in _found(text)] == [
+        "Tiếp nhận / Số lượng (hồ sơ)",
+        "Trả kết quả / Số lượng (hồ sơ)",
+    ]
 
 
 def test_a_heads_year_or_the_section_gives_the_period_of_a_cell() -> None:

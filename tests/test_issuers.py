@@ -313,6 +313,7 @@ def test_bodies_are_found_in_order(text: str, bodies: list[str]) -> None:
         ("UBND Q1", NOWHERE, "Ủy ban nhân dân quận 1"),
         ("UBND H. Bình Sơn", NOWHERE, "Ủy ban nhân dân huyện Bình Sơn"),
         # letterheads and old spellings
+        ("ỦY BAN NHÂN DÂN\nXÃ ĐƯNG K’NỚ", NOWHERE, "Ủy ban nhân dân xã Đưng K’Nớ"),
         ("ỦY BAN NHÂN DÂN\nHUYỆN BÌNH SƠN", NOWHERE, "Ủy ban nhân dân huyện Bình Sơn"),
         ("UBND TỈNH ĐĂK LĂK", NOWHERE, "Ủy ban nhân dân tỉnh Đắk Lắk"),
         ("UBND TP. ĐÀ NẴNG", NOWHERE, "Ủy ban nhân dân thành phố Đà Nẵng"),

@@ -109,6 +109,10 @@ LABELLED = [
             "2024-01-31",
         ),
     ),
+    (
+        "\nTT | Nhiệm vụ | Chủ trì | Thời hạn\n\n \n1 | Lắp camera | Công an xã | 30/6/2025\n\nTrên đây là kế hoạch.\n",
+        FoundTask(43, 0, "Lắp camera", ("Công an xã",), (), "", "30/6/2025", "2025-06-30"),
+    ),
 ]
 
 SPOKEN: list[tuple[str, str, list[tuple[str, tuple[str, ...], tuple[str, ...], str]]]] = [

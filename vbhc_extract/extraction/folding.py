@@ -17,6 +17,9 @@ _SAME_LENGTH = (
     ("_", " "),
     ("\u00d0", "Đ"),
     ("\u0189", "Đ"),
+    ("\u00f0", "đ"),
+    ("\u01ce", "ă"),
+    ("\u01cd", "Ă"),
     ("\uff1a", ":"),
 )
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
@@ -39,8 +42,9 @@ _OLD_TONES = tuple(
 def fold(text: str) -> str:
     """Map look-alikes to what patterns expect, keeping every offset.
 
-    Dashes become `-`, odd slashes `/`, odd spaces and Markdown emphasis a blank, the Icelandic
-    letter that fonts put in place of Đ becomes Đ, and `Uỷ` becomes `Ủy`. Raised marks of footnotes become blanks.
+    Dashes become `-`, odd slashes `/`, odd spaces and Markdown emphasis a blank, the foreign letters that
+    keyboards and fonts put in place of Đ and Ă become these, and `Uỷ` becomes `Ủy`. Raised marks of footnotes
+    become blanks.
 
     >>> fold("Quyết định số 12/QÐ–UBND của **Uỷ ban**")
     'Quyết định số 12/QĐ-UBND của   Ủy ban  '

@@ -30,7 +30,9 @@ _UNNAMED = regex.compile(
 _TERM = r"(?=,?\s\(?(?:khóa|lần thứ|nhiệm kỳ|kỳ họp)\s|$)"
 _AFTER_OFFICE = regex.compile(r"(?<=\bTrưởng )(?:Phòng|Ban|Đoàn)(?= )")
 # in a lower-cased letterhead, the words after the last level word
-_LAST_PLACE = regex.compile(rf"(?<=\s{territories.LEVEL}\s)(?!ủy|đoàn)\p{{L}}+(?:\s\p{{L}}+){{0,3}}(?=,|$)")
+_LAST_PLACE = regex.compile(
+    rf"(?<=\s{territories.LEVEL}\s)(?!ủy|đoàn)[\p{{L}}'’]+(?:(?:\s|\s?-\s?)[\p{{L}}'’]+){{0,3}}(?=,|$)"
+)
 _OF = re.compile(r"^(?:của|do)\s")
 _ENDS = " ,;:.()\"'“”-"
 

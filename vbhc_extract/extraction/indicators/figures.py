@@ -39,6 +39,10 @@ _OPENING = 12
 _SPELLED = regex.compile(r"\s?\(\p{L}[\p{Ll}\s]{0,60}\)(?=\s\p{Ll})")
 _FROM = regex.compile(r"(?r)(?i:từ)\s+\S+")
 _NEXT = re.compile(rf"\s+({NUMERAL})")
+_SHARE_BEFORE = re.compile(r"%\s?\(\s?\Z")
+_SHARE_AFTER = re.compile(r"\s?\((?:(?:đạt|chiếm|tỷ lệ)\s)*[\d.,]+\s?%\)")
+_ASIDE_REACH = 30
+_OF_WHOLE = re.compile(rf"\s?/\s?({NUMERAL})")
 _SCALES = ("tỷ", "tỉ", "triệu", "nghìn", "ngàn")
 _MORE = re.compile(r"\s+(?:đồng\s+)?trở\s+(?P<way>lên|xuống)")
 _AFTER_BARE = re.compile(r"\s*(?:[,;.)\n]|\Z|và\s|so\s+với\s|theo\s)")
@@ -255,7 +259,10 @@ def _figure(reading: Reading, number: _Number, limit: int, floor: int) -> Figure
     unit_at = spelled.end() if spelled else number.end
     unit = read_unit(vocabulary, folded, unit_at, min(limit, unit_at + _UNIT_REACH))
     words = words_before(folded, floor, number.start)
-    if not _measures(vocabulary, folded, number, unit, words):
+    if not unit.kind and (end := _beside_share(folded, number)):
+        counted = read_unit(vocabulary, folded, end, min(limit, end + _UNIT_REACH))
+        unit = Unit(number.end, counted.name if counted.kind == "count" and counted.known else "")
+    elif not _measures(vocabulary, folded, number, unit, words):
         return None
     figure = _built(reading, number, unit, limit)
     if figure is None:
@@ -286,14 +293,17 @@ def _built(reading: Reading, number: _Number, unit: Unit, limit: int) -> Figure 
     extra = 0.0
     if unit.kind == "money" and not below:
         end, extra = _composite(reading, unit, limit)
+    whole_of = below * factor if below is not None else None
+    if unit.kind in {"money", "count"} and not (number.below or number.upper):
+        end, whole_of = _after_unit(reading, unit, end, limit)
     return Figure(
         number.start,
         end,
         _tidy(value * factor + extra),
         Span(max(unit.start, number.end), unit.end),
         unit.name,
-        _kind(unit, below),
-        _tidy(below * factor) if below is not None else None,
+        _kind(unit, whole_of),
+        _tidy(whole_of) if whole_of is not None else None,
         upper=_tidy(upper * factor) if upper is not None else None,
         counted=unit.kind == "count",
     )
@@ -321,6 +331,17 @@ def _measures(vocabulary: Vocabulary, folded: str, number: _Number, unit: Unit, 
     if unit.kind == "count":
         return unit.known or _is_likely(folded, number)
     return unit.kind == "measure" or _stands_bare(folded, number, words)
+
+
+def _beside_share(folded: str, number: _Number) -> int:
+    """Return where a ratio and the percentage that it explains end, `100% (22/22)` or `22/22 (100%)`, else 0."""
+    if not number.below:
+        return 0
+    if folded.startswith(")", number.end):
+        before = _SHARE_BEFORE.search(folded, max(0, number.start - 4), number.start)
+        return number.end + 1 if before else 0
+    after = _SHARE_AFTER.match(folded, number.end, number.end + _ASIDE_REACH)
+    return after.end() if after else 0
 
 
 def _is_likely(folded: str, number: _Number) -> bool:
@@ -362,6 +383,18 @@ def _composite(reading: Reading, unit: Unit, limit: int) -> tuple[int, float]:
     if smaller.kind != "money" or smaller.factor >= unit.factor or amount is None:
         return unit.end, 0.0
     return smaller.end, amount * smaller.factor
+
+
+def _after_unit(reading: Reading, unit: Unit, end: int, limit: int) -> tuple[int, float | None]:
+    """Read the second number of `45 tỷ đồng/60 tỷ đồng`, which repeats the unit; return its end and value."""
+    vocabulary, folded, convention = reading
+    if not (match := _OF_WHOLE.match(folded, end, limit)):
+        return end, None
+    same = read_unit(vocabulary, folded, match.end(), min(limit, match.end() + _UNIT_REACH))
+    amount = read_number(match[1], convention, whole=same.kind == "count")
+    if (same.name, same.kind) != (unit.name, unit.kind) or not amount:
+        return end, None
+    return same.end, amount * same.factor
 
 
 def _is_negative(folded: str, start: int, words: list[str], floor: int) -> bool:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import regex
 
-from vbhc_extract.extraction.bodies.spelling import LETTER
+from vbhc_extract.extraction.bodies.spelling import CAPITAL, LETTER, SMALL
 from vbhc_extract.extraction.indicators.figures import Figure
 from vbhc_extract.extraction.indicators.wording import (
     ASIDE,
@@ -63,6 +63,15 @@ _NO_LABEL = re.compile(
     r"|chính quyền|thanh tra|kiểm|tổ chức|rà soát|bồi thường|chế độ|quản lý|tài chính|dự án|đối tượng)"
 )
 _IN_ROW = re.compile(r"^(?:[-+•\s]|(?:[Tt]rong đó|[Tt]r\.đó)[:,]?\s)+")
+# what such words name is told without its unit
+_QUANTITY = re.compile(
+    r"(?:dân số|mật độ|quy mô|sản lượng|năng suất|diện tích|công suất|thu nhập|sức chứa|lực lượng|trữ lượng|lưu lượng"
+    rf"|nhân khẩu|biên chế|quân số|tổng đàn)(?!{LETTER})",
+    re.IGNORECASE,
+)
+_SENTENCE_CASE = re.compile(rf"{CAPITAL}{SMALL}+ {SMALL}|{CAPITAL}{SMALL}+$")
+_ASIDE_OPENS = re.compile(r"\s*\((?:(?:đạt|chiếm|tỷ lệ|tương ứng|tương đương|khoảng)\s*)*")
+_ASIDE_CLOSES = re.compile(rf"\s*\)(?=\s{LETTER})")
 _LABELLED = regex.compile(r"(?r)(?<!\p{L})(?:(?:là|đạt|chiếm|bằng|tỷ\s+lệ|đạt\s+\p{L}+(?:\s\p{L}+)?))[\s*]*")
 
 
@@ -101,16 +110,34 @@ def find_names(
     starts = [span.start for span in blocked]
     names: list[str] = []
     told = _Told()
+    aside = last_aside = 0
     for at, (figure, sentence) in enumerate(zip(figures, sentences, strict=True)):
         is_first = at == 0 or sentences[at - 1].start != sentence.start
-        is_last = at + 1 == len(figures) or figures[at + 1].start >= sentence.end
+        last_aside, aside = aside or last_aside, _end_of_aside(folded, figures, at)
+        after = at + 2 if aside else at + 1
+        is_last = after == len(figures) or figures[after].start >= sentence.end
         low = max(sentence.start if is_first else figures[at - 1].end, figure.start - _REACH)
-        high = min(sentence.end if is_last else figures[at + 1].start, figure.end + _REACH)
+        low = max(low, last_aside) if last_aside < figure.start else low
+        high = min(sentence.end if is_last else figures[after].start, figure.end + _REACH)
         near = blocked[bisect_left(starts, low) : bisect_left(starts, high)]
         around = Surroundings(sentence.start, low, high, is_first, is_last, near)
-        name, told = _name(_Place(text, folded, figure, around, _Told() if is_first else told))
+        named = figure._replace(end=aside) if aside else figure
+        name, told = _name(_Place(text, folded, named, around, _Told() if is_first else told))
         names.append(name)
     return names
+
+
+def _end_of_aside(folded: str, figures: Sequence[Figure], at: int) -> int:
+    """Return where the brackets end that say the same once more, `100% (22/22) xã`; 0 without such ones."""
+    if at + 1 == len(figures) or folded[figures[at].end : figures[at].end + 2].lstrip()[:1] != "(":
+        return 0
+    figure, again = figures[at], figures[at + 1]
+    if "percent" not in {figure.kind, again.kind} or not _ASIDE_OPENS.fullmatch(
+        folded, figure.end, again.start
+    ):
+        return 0
+    closes = _ASIDE_CLOSES.match(folded, again.end)
+    return closes.end() if closes else 0
 
 
 def _name(place: _Place) -> tuple[str, _Told]:
@@ -122,7 +149,7 @@ def _name(place: _Place) -> tuple[str, _Told]:
         return changed, _Told(told.previous or changed, told.first or changed)
     frame = _frame(place, left)
     if frame and (right or figure.counted) and len(right.split()) <= _SHORT + 1:
-        name = " ".join(filter(None, (figure.unit_name if figure.counted else "", right, frame)))
+        name = " ".join(filter(None, (figure.unit_name if figure.counted else "", right, _within(frame))))
         return name, _Told(name, told.first or name, frame)
     if figure.kind == "percent":
         name = _name_of_share(place, left, right)
@@ -131,7 +158,7 @@ def _name(place: _Place) -> tuple[str, _Told]:
     else:
         name = _name_of_count(place, left, right)
     if len(name.split()) <= _SHORT and (label := _label(text, folded, figure, around)):
-        name = f"{name} {label}" if label.lower() not in name.lower() else name
+        name = f"{name} {_within(label)}" if label.lower() not in name.lower() else name
     return name, _Told(name, told.first or name)
 
 
@@ -185,7 +212,7 @@ def table_name(row: str, column: str, period: str) -> str:
 
 def _name_of_amount(told: _Told, left: str, right: str) -> str:
     if _MONEY.fullmatch(left) and not right and told.first:
-        return f"{left} {told.first}"
+        return f"{left} {_within(told.first)}"
     if EMPTY.fullmatch(left):
         return right or told.previous or left
     return f"{left} {right}" if right and len(left.split()) < _SHORT else left
@@ -195,7 +222,7 @@ def _name_of_count(place: _Place, left: str, right: str) -> str:
     text, folded, figure, around, told = place
     unit = figure.unit_name
     if bracketed := words_bracketed(text, folded, figure, around):
-        return f"{unit} {bracketed}"
+        return f"{unit} {_within(bracketed)}"
     if right and (EMPTY.fullmatch(right) or _DONE.fullmatch(right)):
         right = ""
     if left and EMPTY.fullmatch(left) and left.lower() != "tổng số":
@@ -211,13 +238,20 @@ def _name_of_count(place: _Place, left: str, right: str) -> str:
 
 
 def _with_unit(unit: str, words: str) -> str:
-    return words if unit.lower() in words.lower() else f"{unit} {words}"
+    if unit.lower() in words.lower() or _QUANTITY.match(words):
+        return words
+    return f"{unit} {_within(words)}"
+
+
+def _within(words: str) -> str:
+    """Return words that began a sentence as they stand within a name."""
+    return words[0].lower() + words[1:] if _SENTENCE_CASE.match(words) else words
 
 
 def _name_of_share(place: _Place, left: str, right: str) -> str:
     _, folded, figure, around, told = place
     if told.previous and (target := _TARGET.fullmatch(left)):
-        return f"{target['target']} {told.previous}"
+        return f"{target['target']} {_within(told.previous)}"
     match = _OF_WHAT.match(folded, figure.end, around.high)
     what = " ".join(match["what"].split()) if match else ""
     if right and not what and not _LABELLED.match(folded, around.low, figure.start):

@@ -223,10 +223,10 @@ def _above(vocabulary: Vocabulary, folded: str, start: int) -> tuple[str, Unit]:
     low = max(0, start - _CAPTION_REACH)
     for line in reversed(folded[low:start].split("\n")[1:] if low else folded[low:start].split("\n")):
         words = " ".join(line.split()).strip("|#:*() ")
-        if not words or len(words) > _CAPTION_UP_TO:
-            if words:
-                break
+        if not words:
             continue
+        if len(words) > _CAPTION_UP_TO or words.endswith((".", ";")):
+            break
         if not _SHARED_UNIT.match(words):
             caption = words
             break

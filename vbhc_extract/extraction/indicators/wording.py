@@ -64,7 +64,7 @@ _VERB = regex.compile(
     r"(?r)(?<!\p{L})(?:kiểm tra|bố trí|bổ sung|hỗ trợ|đấu giá|giám sát|tiếp nhận|rà soát|giải quyết|hoàn thiện"
     r"|hoàn thành|xử lý|phân bổ|vận động|tổ chức|tham mưu|xây dựng|ban hành|trình)(?!\p{L})"
 )
-_PER = re.compile(rf"(?:/\s?(?:\d+\s)?{LETTER}+)+")
+_PER = re.compile(rf"(?:/\s?(?:\d+\s)?{LETTER}+[\d²³]?)+")
 _LINKS = re.compile(r"\s(?:đạt|chiếm|bằng|tăng|giảm|vượt|là)")
 _BEFORE_DATE = re.compile(
     rf"(?<!{LETTER})(?:tính\s+)?(?:[Đđ]ến(?:\s+hết)?|[Tt]rước|[Tt]rong|[Tt]ừ|[Vv]ào|[Cc]uối|[Đđ]ầu|[Ss]au)\s*$"

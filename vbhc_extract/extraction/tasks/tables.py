@@ -116,8 +116,11 @@ def _rows(folded: str, start: int, end: int, width: int) -> Iterator[list[Span]]
     at = start + 1
     while at < end:
         line_end = _line_end(folded, at, end)
-        if "|" not in folded[at:line_end]:
-            return
+        if folded.find("|", at, line_end) < 0:
+            if folded[at:line_end].strip():
+                return
+            at = line_end + 1
+            continue
         lines = 1
         while folded.count("|", at, line_end) < width - 1 and lines < _ROW_LINES and line_end < end:
             following = _line_end(folded, line_end + 1, end)
