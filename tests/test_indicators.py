@@ -317,6 +317,21 @@ def test_targets_and_estimates_are_told_from_results(text: str, status: str) -> 
     assert [figure.status for figure in _found(text)] == [status]
 
 
+@pytest.mark.parametrize(
+    ("doc_type", "title", "status"),
+    [
+        ("Kế hoạch", "Cải cách hành chính năm 2026", "target"),
+        ("Nghị quyết", "về dự toán thu, chi ngân sách địa phương năm 2026", "target"),
+        ("Nghị quyết", "phê chuẩn quyết toán ngân sách địa phương năm 2024", "actual"),
+        ("Báo cáo", "kết quả thực hiện kế hoạch năm 2025", "actual"),
+    ],
+)
+def test_the_document_tells_what_figures_without_a_cue_are(doc_type: str, title: str, status: str) -> None:
+    """Plans and decisions on budgets set targets; reports and settlements say what came about."""
+    [figure] = _found("Tổng thu: 120 tỷ đồng.", Header(doc_type, title=title))
+    assert figure.status == status
+
+
 MARKDOWN = """b) Kết quả giải quyết:
 
 | TT | Chỉ tiêu | Đơn vị | Quý I/2024 | Mục tiêu 2024 |

@@ -35,6 +35,9 @@ _PERIOD_COLUMN = re.compile(
 )
 _NAMED = frozenset({"đồng", "USD", "EUR", "JPY", "%", "‰"})
 _PLANS = frozenset({"Kế hoạch", "Chương trình", "Chương trình hành động", "Đề án", "Chỉ thị"})
+_SETTING = frozenset({"Nghị quyết", "Quyết định"})
+_SETS_TARGETS = re.compile(r"(?i)dự\s+toán|chỉ\s+tiêu|mục\s+tiêu|kế\s+hoạch|nhiệm\s+vụ")
+_REPORTS_RESULTS = re.compile(r"(?i)quyết\s+toán|kết\s+quả|tình\s+hình|hiện\s+trạng")
 
 
 class FoundIndicator(NamedTuple):
@@ -86,9 +89,16 @@ def find_indicators(reader: Reader, taken: list[Span]) -> list[FoundIndicator]:
     own = Timing(
         folded, reader.segments, [period for period in periods if period.start >= body.start], figures
     )
-    status: IndicatorStatus = "target" if header.doc_type in _PLANS else "actual"
+    status: IndicatorStatus = "target" if _is_of_targets(header) else "actual"
     writer = _Writer(vocabulary, reader.text, folded, reader.segments, own, title, blocked, status)
     return _in_order(writer.from_text(figures, sentences), writer.from_tables(in_tables))
+
+
+def _is_of_targets(header: Header) -> bool:
+    """Tell whether a document says what is to be reached: a plan, or a decision on a budget or on targets."""
+    if header.doc_type in _SETTING:
+        return bool(_SETS_TARGETS.search(header.title)) and not _REPORTS_RESULTS.search(header.title)
+    return header.doc_type in _PLANS
 
 
 class _About(NamedTuple):
