@@ -40,6 +40,19 @@ COUNTED = [
     ("chuyển đổi 12/35 trường hợp", [("12/35 trường hợp", 12, "trường hợp", "ratio")]),
     ("giải ngân 45 tỷ đồng/60 tỷ đồng", [("45 tỷ đồng/60 tỷ đồng", 45e9, "đồng", "ratio")]),
     ("hỗ trợ 5 triệu đồng/01 hộ", [("5 triệu đồng", 5e6, "đồng", "money")]),
+    (
+        "đã tiếp 12 lượt/15 người/09 vụ việc",
+        [
+            ("12 lượt", 12, "lượt", "count"),
+            ("15 người", 15, "người", "count"),
+            ("09 vụ việc", 9, "vụ việc", "count"),
+        ],
+    ),
+    ("đạt 14,3 bác sỹ/1 vạn dân", [("14,3 bác sỹ/1 vạn dân", 14.3, "bác sỹ/1 vạn dân", "count")]),
+    ("bình quân 550kg/người/năm", [("550kg/người/năm", 550, "kg/người/năm", "count")]),
+    ("95 xã, phường và thị trấn", [("95 xã, phường và thị trấn", 95, "xã, phường và thị trấn", "count")]),
+    ("đàn bò 970con,", [("970con", 970, "con", "count")]),
+    ("đồng bào dân tộc thiểu số 14 đồng chí", [("14 đồng chí", 14, "đồng chí", "count")]),
     ("đạt 100% (22/22) xã", [("100%", 100, "%", "percent"), ("22/22", 22, "xã", "ratio")]),
     ("tuyển dụng 61/80 \n\nchỉ tiêu", [("61/80 \n\nchỉ tiêu", 61, "chỉ tiêu", "ratio")]),
     ("của 12 xã, thị trấn đã nộp", [("12 xã, thị trấn", 12, "xã, thị trấn", "count")]),
@@ -165,7 +178,7 @@ def test_bounds_and_ranges_are_read(text: str, value: float, bound: str, upper: 
             "đúng hạn 57 hồ sơ (chiếm 95,8%), trễ hạn 3 hồ sơ",
             ["hồ sơ đúng hạn", "hồ sơ đúng hạn", "hồ sơ trễ hạn"],
         ),
-        ("Gieo trồng 529 ha, giảm 9% so cùng kỳ.", ["Gieo trồng", "Gieo trồng so với cùng kỳ"]),
+        ("Gieo trồng 529 ha, giảm 9% so cùng kỳ.", ["Gieo trồng", "Gieo trồng giảm so với cùng kỳ"]),
         (
             "Thu 60 triệu đồng, đạt 60% kế hoạch tỉnh, đạt 58% kế hoạch huyện.",
             ["Thu", "Thu so với kế hoạch tỉnh", "Thu so với kế hoạch huyện"],
@@ -194,6 +207,28 @@ def test_bounds_and_ranges_are_read(text: str, value: float, bound: str, upper: 
             "Có 412 hồ sơ (97,5%) đúng hạn, 10 hồ sơ (2,5%) trễ hạn.",
             ["hồ sơ đúng hạn"] * 2 + ["hồ sơ trễ hạn"] * 2,
         ),
+        (
+            "Thu ngân sách 3.370 tỷ đồng, tăng 17,7% so với cùng kỳ và đạt 59,9% so với dự toán tỉnh giao, đạt 58% kế hoạch.",
+            [
+                "Thu ngân sách",
+                "Thu ngân sách tăng so với cùng kỳ",
+                "Thu ngân sách so với dự toán tỉnh giao",
+                "Thu ngân sách so với kế hoạch",
+            ],
+        ),
+        (
+            "Gà: 2.400 con (nhỏ lẻ: 600 con, tập trung: 1.800 con).",
+            ["con gà", "con nhỏ lẻ gà", "con tập trung gà"],
+        ),
+        (
+            "Phấn đấu 90% doanh nghiệp nhỏ và vừa dùng nền tảng số, 50% hộ nộp thuế điện tử.",
+            ["doanh nghiệp nhỏ và vừa dùng nền tảng số", "hộ nộp thuế điện tử"],
+        ),
+        (
+            "Đã tiếp 197 lượt công dân[2] [giảm 160 lượt so cùng kỳ].",
+            ["lượt công dân tiếp", "lượt công dân tiếp giảm so với cùng kỳ"],
+        ),
+        ("Có 40% số thôn, bản đạt chuẩn.", ["số thôn, bản đạt chuẩn"]),
         ("Dân số 1,2 triệu người; mật độ 150 người/km2.", ["Dân số", "mật độ"]),
         (
             "Tỷ lệ đúng hạn đạt 95%, vượt chỉ tiêu 90%.",
@@ -295,6 +330,13 @@ def test_the_title_gives_the_days_where_no_period_is_printed() -> None:
         ("41.236 hộ có Internet trong tổng số 48.710 hộ, chiếm 84,66%.", [1, None, 1]),
         ("Kiểm tra 96 văn bản, phát hiện 09 văn bản sai.", [None, 0]),
         ("Hài lòng đạt 95%, trong đó lĩnh vực đất đai đạt 90%.", [None, 0]),
+        ("Tăng trưởng 8%. Trong đó nông nghiệp tăng 3,4%; dịch vụ tăng 14,8%.", [None, 0, 0]),
+        ("Kết nạp 60 đảng viên, trong đó nữ là 35 đồng chí, trên đại học 4 đồng chí.", [None, 0, 0]),
+        ("Gieo trồng 226 ha. Trong đó lúa 115/116 ha.", [None, 0]),
+        (
+            "Tiếp 270 lượt, giảm 71 lượt, cụ thể:\n- Cấp tỉnh 70 lượt (giảm 16 lượt);\n- Cấp xã 200 lượt.",
+            [None, None, 0, None, 0],
+        ),
         ("Kích hoạt 108.715 tài khoản, bằng 98,83% chỉ tiêu 110.000 tài khoản.", [None, None, None]),
         ("Đã giải quyết 10/11 vụ, trong đó đúng 01 vụ, sai 09 vụ.", [None, 0, 0]),
     ],

@@ -15,16 +15,21 @@ _SAME_LENGTH = (
     ("\r", " "),
     ("*", " "),
     ("_", " "),
+    ("[", "("),
+    ("]", ")"),
     ("\u00d0", "Đ"),
     ("\u0189", "Đ"),
     ("\u00f0", "đ"),
     ("\u01ce", "ă"),
     ("\u01cd", "Ă"),
+    ("\u01a3", "ư"),
+    ("\u01a2", "Ư"),
     ("\uff1a", ":"),
 )
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 # the mark of a footnote stands apart from the word before it, the exponent of a unit (`m²`) does not
 _NOTE_MARK = regex.compile(rf"(?<=\s)[{_RAISED}]{{1,3}}(?![{_RAISED}])")
+_FOOTNOTE = regex.compile(r"\[\d{1,3}\]")
 # old tone placement, where our own patterns need the new one; `regex` finds several letters faster than `str`
 _OLD_TONES = tuple(
     (printed[-1], regex.compile(printed), plain)
@@ -42,13 +47,15 @@ _OLD_TONES = tuple(
 def fold(text: str) -> str:
     """Map look-alikes to what patterns expect, keeping every offset.
 
-    Dashes become `-`, odd slashes `/`, odd spaces and Markdown emphasis a blank, the foreign letters that
-    keyboards and fonts put in place of Đ and Ă become these, and `Uỷ` becomes `Ủy`. Raised marks of footnotes
-    become blanks.
+    Dashes become `-`, odd slashes `/`, square brackets round, odd spaces and Markdown emphasis a blank, the
+    foreign letters that keyboards and fonts put in place of Đ, Ă and Ư become these, and `Uỷ` becomes `Ủy`. Marks
+    of footnotes (`[3]`, raised figures) become blanks.
 
     >>> fold("Quyết định số 12/QÐ–UBND của **Uỷ ban**")
     'Quyết định số 12/QĐ-UBND của   Ủy ban  '
     """
+    if "[" in text:
+        text = _FOOTNOTE.sub(lambda mark: " " * len(mark[0]), text)
     for printed, plain in _SAME_LENGTH:
         if printed in text:
             text = text.replace(printed, plain)

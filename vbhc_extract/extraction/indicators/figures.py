@@ -40,8 +40,9 @@ _SPELLED = regex.compile(r"\s?\(\p{L}[\p{Ll}\s]{0,60}\)(?=\s\p{Ll})")
 _FROM = regex.compile(r"(?r)(?i:từ)\s+\S+")
 _NEXT = re.compile(rf"\s+({NUMERAL})")
 _SHARE_BEFORE = re.compile(r"%\s?\(\s?\Z")
-_SHARE_AFTER = re.compile(r"\s?\((?:(?:đạt|chiếm|tỷ lệ)\s)*[\d.,]+\s?%\)")
+_SHARE_AFTER = re.compile(r"\s?(?:=|\((?:(?:đạt|chiếm|tỷ lệ)\s)*)\s?[\d.,]+\s?%\)?")
 _ASIDE_REACH = 30
+_CODE_LETTERS = 2  # so short may be what is glued to the number of a code
 _OF_WHOLE = re.compile(rf"\s?/\s?({NUMERAL})")
 _SCALES = ("tỷ", "tỉ", "triệu", "nghìn", "ngàn")
 _MORE = re.compile(r"\s+(?:đồng\s+)?trở\s+(?P<way>lên|xuống)")
@@ -49,6 +50,8 @@ _AFTER_BARE = re.compile(r"\s*(?:[,;.)\n]|\Z|và\s|so\s+với\s|theo\s)")
 _CHANGES = frozenset(
     {"giảm", "tăng", "còn", "đạt", "là", "được", "có", "lý", "nhận", "tiêu", "quyết", "trách", "cáo", "xong"}
 )
+_CHANGE_VERBS = frozenset({"tăng", "giảm"})
+_ABOUT = frozenset({"thêm", "khoảng", "hơn", "gần", "trên", "dưới", "được"})
 _CALENDAR = frozenset({"ngày", "tuần", "tháng", "quý", "năm"})
 _MAP_SCALES = frozenset({200.0, 500.0, 1000.0, 2000.0, 5000.0, 10000.0, 25000.0, 50000.0, 100000.0})
 
@@ -67,6 +70,10 @@ class Figure(NamedTuple):
     upper: float | None = None
     counted: bool = False
     """Whether the unit is a noun that is counted, and no measure."""
+    families: frozenset[str] = frozenset()
+    """What is counted, among others: cán bộ and đảng viên are people."""
+    is_change: bool = False
+    """Whether it tells by how many or how much something rose or fell: `giảm 12 vụ`."""
 
 
 class _Number(NamedTuple):
@@ -161,7 +168,8 @@ def find_figures(
             next_taken += 1
         if start < floor or (next_taken < len(taken) and taken[next_taken].start <= start):
             continue
-        number = _number(folded, start, limit, shape)
+        joined = bool(figures) and start == floor + 1 and folded[floor] == "/" and figures[-1].end == floor
+        number = _number(folded, start, limit, shape, joined=joined and figures[-1].counted)
         if number is None:
             continue
         figure = _figure(reading, number, limit, floor)
@@ -211,9 +219,14 @@ def _printed(folded: str, start: int, limit: int, shape: re.Pattern[str]) -> _Nu
     return _Number(start, match.end(), first, below or "", upper or "")
 
 
-def _number(folded: str, start: int, limit: int, shape: re.Pattern[str]) -> _Number | None:
-    """Read the printed number at a position, unless it is part of a word, a code or an item's number."""
-    before = folded[start - 1 : start]
+def _number(
+    folded: str, start: int, limit: int, shape: re.Pattern[str], *, joined: bool = False
+) -> _Number | None:
+    """Read the printed number at a position, unless it is part of a word, a code or an item's number.
+
+    One that is `joined` follows a figure: `12 lượt/15 người`.
+    """
+    before = "" if joined else folded[start - 1 : start]
     if before and (before.isalnum() or before in ".,/@\\"):
         return None
     if before == "-" and folded[start - 2 : start - 1].isalpha():
@@ -275,7 +288,17 @@ def _figure(reading: Reading, number: _Number, limit: int, floor: int) -> Figure
     if negative:
         start = number.start - 1 if folded[number.start - 1] == "-" else number.start
         figure = figure._replace(start=start, value=-figure.value)
-    return figure._replace(bound=bound) if bound else figure
+    return figure._replace(bound=bound, is_change=_tells_change(words))
+
+
+def _tells_change(words: list[str]) -> bool:
+    """Tell whether the words before a figure end in `tăng` or `giảm`.
+
+    >>> _tells_change(["lượt", "giảm", "hơn"]), _tells_change(["giảm", "còn"])
+    (True, False)
+    """
+    verb = next((word for word in reversed(words) if word not in _ABOUT), "")
+    return verb.lower() in _CHANGE_VERBS
 
 
 def _built(reading: Reading, number: _Number, unit: Unit, limit: int) -> Figure | None:
@@ -306,6 +329,7 @@ def _built(reading: Reading, number: _Number, unit: Unit, limit: int) -> Figure 
         _tidy(whole_of) if whole_of is not None else None,
         upper=_tidy(upper * factor) if upper is not None else None,
         counted=unit.kind == "count",
+        families=unit.families,
     )
 
 
@@ -322,7 +346,8 @@ def _measures(vocabulary: Vocabulary, folded: str, number: _Number, unit: Unit, 
     glued = folded[number.end : number.end + 1].isalpha()
     if unit.kind in {"money", "percent"}:
         return unit.kind == "money" or not glued
-    if unit.kind == "measure" and glued:
+    counted = unit.kind == "count" and unit.known and len(unit.name) > _CODE_LETTERS
+    if glued and (counted or unit.kind == "measure"):
         return True
     if glued or unit.kind in {"time", "name"} or is_label(vocabulary, words):
         return False

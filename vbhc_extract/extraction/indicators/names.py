@@ -34,8 +34,10 @@ _REACH = 900
 _DONE = re.compile(
     r"(?:(?:được )?thực hiện|thành công|hoàn thành|nêu trên|nói trên|còn lại|\s)*", re.IGNORECASE
 )
+# a comparison goes no further than to the next one: `… so với dự toán và bằng 81,7% so với cùng kỳ`
+_GOES_ON = rf"(?!\s(?:và\s+)?(?:đạt|bằng|tăng|giảm|chiếm|vượt)(?!{LETTER}))"
 _OF_WHAT = re.compile(
-    rf"\s*(?:so\s+(?:với\s+)?)?(?P<what>(?:kế\s+hoạch|dự\s+toán|chỉ\s+tiêu|cùng\s+kỳ|tổng|nhu\s+cầu|mục\s+tiêu|số|năm|vốn|vụ|tháng|quý|kỳ)(?!{LETTER})[^,;.()]{{0,60}})"
+    rf"\s*(?P<so>so\s+(?:với\s+)?)?(?P<what>(?:kế\s+hoạch|dự\s+toán|chỉ\s+tiêu|cùng\s+kỳ|tổng|nhu\s+cầu|mục\s+tiêu|số|năm|vốn|vụ|tháng|quý|kỳ)(?!{LETTER})(?:{_GOES_ON}[^,;.()]){{0,60}})"
 )
 _PLAIN_COLUMN = re.compile(
     r"(?:thực hiện|mục tiêu|chỉ tiêu|kết quả|số lượng|giá trị|số liệu|kết quả thực hiện|ước thực hiện|đơn vị)",
@@ -49,7 +51,8 @@ _PLAN = re.compile(r"kế hoạch|dự toán|chỉ tiêu|mục tiêu")
 _SCOPE = re.compile(rf"(?i)(?:cấp|lĩnh vực|huyện|tỉnh|xã|khối|nhóm|ngành)(?!{LETTER})")
 _CHANGE = regex.compile(r"(?r)(?<!\p{L})(?:tăng|giảm|(?:thấp|cao)\s+hơn|vượt|tiết\s+kiệm)(?:\s+thêm)?\s*")
 _LAST_CHANGE = re.compile(r"\s*(?:tăng|giảm|thấp|cao|hơn|vượt|tiết\s+kiệm|thêm|\s)+$")
-_SO_VOI = re.compile(r"\s*so\s+với\s+(?P<what>[^,;.()|]+)")
+_ONLY_CHANGES = re.compile(r"(?:tăng|giảm)(?:\s+thêm)?", re.IGNORECASE)
+_SO_VOI = re.compile(rf"\s*so\s+(?:với\s+)?(?P<what>(?:{_GOES_ON}[^,;.()|])+)")
 _LINK = 6
 _SO_VOI_REACH, _WHAT_UP_TO, _LABEL_UP_TO = 80, 8, 80
 _DONE_TO = regex.compile(
@@ -157,6 +160,13 @@ def _name(place: _Place) -> tuple[str, _Told]:
         name = _name_of_amount(told, left, right)
     else:
         name = _name_of_count(place, left, right)
+    if (
+        figure.is_change
+        and figure.kind != "percent"
+        and (verb := _CHANGE.match(folded, around.low, figure.start))
+    ):
+        direction = " ".join(verb[0].split()).lower()
+        name = name if direction in name.lower() else f"{name} {direction}"
     if len(name.split()) <= _SHORT and (label := _label(text, folded, figure, around)):
         name = f"{name} {_within(label)}" if label.lower() not in name.lower() else name
     return name, _Told(name, told.first or name)
@@ -173,7 +183,10 @@ def _name_of_change(place: _Place, left: str) -> str:
         return ""
     subject = trimmed(_LAST_CHANGE.sub("", left))
     if not subject or EMPTY.fullmatch(subject):
-        subject = figure.unit_name if figure.counted else told.previous.partition(" so với ")[0]
+        before = told.previous.partition(" so với ")[0]
+        subject = (
+            before if not figure.counted or figure.unit_name.lower() in before.lower() else figure.unit_name
+        )
     what = " ".join(text[compared.start("what") : compared.end("what")].split()[:_WHAT_UP_TO])
     return f"{subject} {' '.join(verb[0].split())} so với {what}"
 
@@ -254,6 +267,8 @@ def _name_of_share(place: _Place, left: str, right: str) -> str:
         return f"{target['target']} {_within(told.previous)}"
     match = _OF_WHAT.match(folded, figure.end, around.high)
     what = " ".join(match["what"].split()) if match else ""
+    if match and what.startswith("số ") and not match["so"] and (not left or _ONLY_CHANGES.fullmatch(left)):
+        return f"{left} {right or what}".strip()
     if right and not what and not _LABELLED.match(folded, around.low, figure.start):
         return f"{left} {right}" if left and len(left.split()) <= _SHORT else right
     if EMPTY.fullmatch(left):

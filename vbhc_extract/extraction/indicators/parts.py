@@ -32,6 +32,7 @@ _LEADS_IN = re.compile(r"[^,;.]*:\s*")
 # numbers of figures
 _REACH, _SHARE_REACH, _SIBLINGS = 12, 40, 60
 _DIVIDE_REACH = 120  # characters
+_LINK = 6
 
 
 def find_wholes(
@@ -99,16 +100,19 @@ def _divide(sentence: _Sentence, wholes: list[int | None]) -> None:
     """Give the figures after `trong đó` the whole before it, up to where the sentence turns elsewhere."""
     figures = sentence.figures
     division: _Division | None = None
+    rate: int | None = None
     for at in sentence.run:
         cue = _cue(sentence, at)
         if cue is not None:
             division = _division(sentence, at, cue)
             if division and cue.re is _DIVIDES:
                 _add_up(sentence, division.whole, at, wholes)
-            if _is_share_of_share(sentence, at, cue):
-                wholes[at] = at - 1
+            rate = at - 1 if _is_share_of_share(sentence, at, cue) else None
         elif division and _turns(sentence, at, division):
             division = None
+        rate = rate if figures[at].kind == "percent" and not _is_compared(sentence, at) else None
+        if rate is not None:
+            wholes[at] = rate
         if division is None:
             continue
         if wholes[at] is None:
@@ -143,7 +147,14 @@ def _division(sentence: _Sentence, at: int, cue: re.Match[str]) -> _Division | N
 def _is_share_of_share(sentence: _Sentence, at: int, cue: re.Match[str]) -> bool:
     """Tell whether a percentage is of the one before it: `đạt 95%, trong đó đất đai đạt 90%`."""
     kinds = {figure.kind for figure in sentence.figures[max(0, at - 1) : at + 1]}
-    return cue.re is _DIVIDES and at > sentence.run.start and kinds == {"percent"}
+    is_near = at > 0 and cue.start() - sentence.figures[at - 1].end <= _DIVIDE_REACH
+    return cue.re is _DIVIDES and is_near and kinds == {"percent"}
+
+
+def _is_compared(sentence: _Sentence, at: int) -> bool:
+    """Tell whether a percentage is measured by another time or a plan: `tăng 5% so với cùng kỳ`."""
+    after = sentence.figures[at].end
+    return sentence.folded[after : after + _LINK].lstrip().startswith("so ")
 
 
 def _turns(sentence: _Sentence, at: int, division: _Division) -> bool:
@@ -171,7 +182,8 @@ def _outer(sentence: _Sentence, at: int, divides: int) -> int | None:
         return None
     while whole > max(low, at - _REACH):
         stretch = folded[figures[whole].end : divides]
-        if stretch.count(")") <= stretch.count("(") and figures[whole].kind != "percent":
+        is_level = figures[whole].kind != "percent" and not figures[whole].is_change
+        if stretch.count(")") <= stretch.count("(") and is_level:
             break
         whole -= 1
     return whole
@@ -187,15 +199,16 @@ def _can_hold(whole: Figure, part: Figure) -> bool:
     alike = (
         _unit(part) == _unit(whole)
         or not (whole.unit_name and part.unit_name)
+        or "people" in whole.families & part.families
         or _unit(whole).startswith((_unit(part) + ",", "trường hợp"))
     )
     return _same_kind(whole, part) and alike and part.value <= whole.value
 
 
 def _same_kind(whole: Figure, part: Figure) -> bool:
-    if "percent" in (whole.kind, part.kind) or (part.kind == "ratio") > (whole.kind == "ratio"):
+    if "percent" in {whole.kind, part.kind} or whole.is_change or part.is_change:
         return False
-    return whole.kind in {part.kind, "ratio"}
+    return whole.kind == part.kind or "ratio" in {whole.kind, part.kind}
 
 
 def _unit(figure: Figure) -> str:

@@ -16,9 +16,11 @@ from vbhc_extract.vocabulary import Vocabulary
 _WORD = re.compile(
     rf"[^\S\n]*+(\n?)\s*+(%|‰|(?:tr|ng|tỷ|triệu)\.đ(?:ồng)?(?!{LETTER})|{LETTER}[^\W_]*+(?:-{SMALL}++)?)"
 )
-_JOIN = re.compile(r"\s*,\s*")
+_JOIN = re.compile(r"\s*,\s*|\s+và\s+")
 _COUNTED_ITSELF = re.compile(r"\s+\d")
-_PER = re.compile(rf"\s?/\s?(?:\d+\s*)?({LETTER}[^\W_]*+(?:\s(?:dân|gia đình|trấn|khẩu|nghiệp|vụ)\b)?)")
+_PER = re.compile(
+    rf"(?:\s?/\s?(?:0?1(?:\.?000)*0{{0,2}}\s*(?:vạn\s|nghìn\s|triệu\s)?)?{LETTER}[^\W_]*+(?:\s(?:dân|gia đình|trấn|khẩu|nghiệp|vụ)\b)?)+"
+)
 _LONGEST = 5
 
 
@@ -34,6 +36,8 @@ class Unit(NamedTuple):
     """What it is counted by: `/năm` in `lần/năm`."""
     start: int = 0
     """Where it begins after words of scale: `lượt khách` in `triệu lượt khách`."""
+    families: frozenset[str] = frozenset()
+    """What it is among others: cán bộ and đảng viên are people."""
 
 
 class _Row(NamedTuple):
@@ -100,7 +104,8 @@ def read_unit(vocabulary: Vocabulary, folded: str, at: int, limit: int) -> Unit:
     name = _printed(words) if row.kind == "count" else row.name
     if row.families:
         last, name = _joined(vocabulary, folded, limit, (last, name), row.families)
-    return Unit(last, name, row.kind, factor, per=_per(folded, last), start=end)
+    per = _per(folded, last) if row.kind == "count" else ""
+    return Unit(last + len(per), name + per, row.kind, factor, per=per, start=end, families=row.families)
 
 
 def _no_figure(folded: str, at: int, words: list[_Word], row: _Row) -> Unit:
@@ -108,7 +113,7 @@ def _no_figure(folded: str, at: int, words: list[_Word], row: _Row) -> Unit:
     if row.kind == "stop":
         return Unit(at, "", "stop")
     last = words[-1].end
-    return Unit(last, _printed(words), row.kind, per=_per(folded, last))
+    return Unit(last, _printed(words), row.kind, per="/" if "/" in folded[last : last + 2] else "")
 
 
 def _unknown(vocabulary: Vocabulary, folded: str, at: int, limit: int) -> Unit:
@@ -181,7 +186,7 @@ def _joined(
 
 
 def _per(folded: str, end: int) -> str:
-    match = _PER.match(folded, end, end + 24) if "/" in folded[end : end + 2] else None
+    match = _PER.match(folded, end, end + 40) if "/" in folded[end : end + 2] else None
     return match[0] if match else ""
 
 

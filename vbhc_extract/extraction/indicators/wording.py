@@ -22,11 +22,16 @@ EMPTY = re.compile(
 )
 """Words that by themselves name nothing."""
 TIED = regex.compile(r"(?r)(?<!\p{L})(?:cho|với|tại|ở|và|đối\s+với)\s*")
+_MARKS = re.compile(r"\*|\[\d{1,3}\]")
 ASIDE = re.compile(r"\([^()]*\)")
 
 _LEFT_EDGE = re.compile(rf"[;|•.!?\n](?:(?<=[;|•])|(?<=[.!?])\s|(?<=\n)\s*\n\s*(?={CAPITAL}))")
 _AFTER_FIGURE = re.compile(
     rf"[,;:.)(|]|\s(?:và|với|cho|đạt|chiếm|còn|trong\s+đó|gồm|thì|lên|xuống)(?!{LETTER})"
+)
+# what the figure before is compared with: it names nothing after it
+_COMPARED = re.compile(
+    rf"\s*\)?\s*so\s+[^,;.():|\n]*?(?=[,;.():|\n]|\s(?:và|đạt|bằng|tăng|giảm|chiếm|vượt)(?!{LETTER}))"
 )
 _CLAUSE = (
     r"(?:đạt|chiếm|bằng|tăng|giảm|vượt|đã|đang|sẽ|trong|còn|hiện|đến|tổng|tỷ\s+lệ|riêng|đồng\s+thời|góp|qua|ước|được"
@@ -96,6 +101,8 @@ def words_left(text: str, folded: str, figure: Figure, around: Surroundings) -> 
         low = edge.end()
     if not around.is_first:
         if low == around.low:
+            compared = _COMPARED.match(folded, low, figure.start)
+            low = compared.end() if compared else low
             first = _AFTER_FIGURE.search(folded, low, figure.start)
             low = first.start() if first else figure.start
         if TIED.match(folded, low, figure.start):
@@ -140,24 +147,36 @@ def words_right(text: str, folded: str, figure: Figure, around: Surroundings) ->
     end = edge.start() if edge else around.high
     if not around.is_last and edge and _LINKS.fullmatch(edge[0]):
         end = max(start, folded.rfind(",", start, end))
+    elif not around.is_last and edge and edge[0] == ":":
+        comma = folded.rfind(",", start, end)
+        end = comma if comma >= 0 else end
     elif not around.is_last and not edge:
-        first = _AFTER_FIGURE.search(folded, start, end)
-        end = first.start() if first else start
+        end = _first_end(folded, start, end)
     words = trimmed(_without(text, Span(start, end), around.blocked))
     return " ".join(words.split()[:_RIGHT_UP_TO])
 
 
+def _first_end(folded: str, start: int, end: int) -> int:
+    """Return where the words after a figure end before the next one: `và` within a list ends nothing."""
+    linked = start
+    for first in _AFTER_FIGURE.finditer(folded, start, end):
+        if not first[0].endswith("và"):
+            return first.start()
+        linked = linked if linked > start else first.start()
+    return linked
+
+
 def _without(text: str, span: Span, blocked: Sequence[Span]) -> str:
-    """Return a stretch of text without the dates in it, on one line and without emphasis marks."""
+    """Return a stretch of text without the dates in it, on one line and without marks of emphasis and notes."""
     if not blocked:
-        return " ".join(text[span.start : span.end].replace("*", " ").split())
+        return " ".join(_MARKS.sub(" ", text[span.start : span.end]).split())
     pieces, at = [], span.start
     for date in blocked:
         if span.start <= date.start < span.end:
             pieces.append(_BEFORE_DATE.sub("", text[at : date.start]))
             at = max(at, min(date.end, span.end))
     pieces.append(text[at : span.end])
-    return " ".join(" ".join(pieces).replace("*", " ").split())
+    return " ".join(_MARKS.sub(" ", " ".join(pieces)).split())
 
 
 @lru_cache(maxsize=1 << 12)
@@ -174,7 +193,7 @@ def trimmed(words: str) -> str:
         words = words[front.end() :]
     if back := _BACK.match(words):
         words = words[: back.start()]
-    return words.strip(" ,:;-./")
+    return words.strip(" ,:;-./[]=")
 
 
 def words_bracketed(text: str, folded: str, figure: Figure, around: Surroundings) -> str:
