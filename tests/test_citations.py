@@ -82,6 +82,15 @@ IDENTITIES = [
     ("Luật Đất đai năm 2013", [("Luật", "", "2013")]),
     ("Luật Đất đai 2024", [("Luật", "", "2024")]),
     ("Luật Tổ chức HĐND và UBND ngày 26/11/2003", [("Luật", "", "2003-11-26")]),
+    (
+        "Luật Ban hành văn bản quy phạm pháp luật của HĐND, UBND ngày 03/12/2004",
+        [("Luật", "", "2004-12-03")],
+    ),
+    (
+        "Luật sửa đổi, bổ sung một số điều của 37 luật có liên quan đến quy hoạch ngày 20/11/2018",
+        [("Luật", "", "2018-11-20")],
+    ),
+    ("Hiến pháp nước Cộng hoà xã hội chủ nghĩa Việt Nam năm 2013", [("Hiến pháp", "", "2013")]),
     ("Bộ luật Hình sự năm 2015", [("Bộ luật", "", "2015")]),
     ("Pháp lệnh Ưu đãi người có công với cách mạng", [("Pháp lệnh", "", "")]),
     ("Hiến pháp năm 2013", [("Hiến pháp", "", "2013")]),
@@ -93,6 +102,9 @@ IDENTITIES = [
     ("Đề án 06", [("Đề án", "06", "")]),
     ("theo Nghị quyết 57 của Bộ Chính trị", [("Nghị quyết", "57", "")]),
     ("Kế hoạch CCHC năm 2025 của UBND tỉnh", [("Kế hoạch", "", "2025")]),
+    ("Căn cứ Điều lệ Đảng;", [("Điều lệ", "", "")]),
+    ("Nghị quyết Đại hội Đảng toàn quốc lần thứ XI", [("Nghị quyết", "", "")]),
+    ("Chương trình giáo dục phổ thông 2018 (CTGDPT) ở các cấp học", [("Chương trình", "", "2018")]),
     ("Đề án “Nâng cao chất lượng phục vụ người dân”", [("Đề án", "", "")]),
 ]
 
@@ -118,6 +130,7 @@ NOT_CITATIONS = [
     "Luật sư Trần Văn Tám, Hội Luật gia tỉnh",
     "CÔNG VĂN ĐẾN Số: 1234 Ngày: 15/12/2023",
     "Số:      /TB-QLNY",
+    "UBND huyện ban hành Kế hoạch triển khai công tác phối hợp với các nội dung sau:",
 ]
 
 
@@ -137,6 +150,36 @@ class Role(NamedTuple):
 
 
 ROLES = [
+    (
+        "Căn cứ các Nghị định của Chính phủ: số 92/2006/NĐ-CP ngày 07/9/2006 về lập quy hoạch; số 43/2010/NĐ-CP ngày 15/4/2010;",
+        [
+            Role("92/2006/NĐ-CP", "Chính phủ", "legal_basis"),
+            Role("43/2010/NĐ-CP", "Chính phủ", "legal_basis"),
+        ],
+    ),
+    (
+        (
+            "Xét đề nghị của Bộ Xây dựng tại Tờ trình số 41/TTr-BXD ngày 23/5/2025, Báo cáo giải trình, tiếp thu ý kiến"
+            " thẩm định số 64/BC-BXD ngày 23/5/2025 và Văn bản số 55/BXD-QHKT;"
+        ),
+        [
+            Role("41/TTr-BXD", "Bộ Xây dựng", "proposed_by"),
+            Role("64/BC-BXD", "Bộ Xây dựng", "proposed_by"),
+            Role("55/BXD-QHKT", "Bộ Xây dựng", "proposed_by"),
+        ],
+    ),
+    (
+        "Thực hiện Nghị định số 85/2024/NĐ-CP quy định chi tiết Luật Giá và Quyết định số 12/QĐ-TTg ngày 05/01/2024",
+        [
+            Role("85/2024/NĐ-CP", "", "implements"),
+            Role("", "", "guides", 0),
+            Role("12/QĐ-TTg", "", "implements"),
+        ],
+    ),
+    (
+        "I. CĂN CỨ XÂY DỰNG KẾ HOẠCH\n\n- Nghị quyết số 76/NQ-CP ngày 15/7/2021;\n- Kế hoạch số 9/KH-UBND ngày 05/01/2024.",
+        [Role("76/NQ-CP", "", "legal_basis"), Role("9/KH-UBND", "", "legal_basis")],
+    ),
     (
         "Căn cứ Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 của Chính phủ về cơ chế một cửa;",
         [Role("61/2018/NĐ-CP", "Chính phủ", "legal_basis")],
@@ -318,6 +361,19 @@ TITLES = [
     ),
     ("Luật Đấu thầu số 22/2023/QH15", "Đấu thầu"),
     ("UBND huyện ban hành 02 quyết định (Quyết định số 1/QĐ-UBND ngày 19/8/2024)", ""),
+    (
+        "Kế hoạch số 59-KH/HU ngày 02/3/2022 về thực hiện Nghị quyết của Ban Thường vụ Tỉnh ủy (khóa XX) về chuyển đổi số",
+        "về thực hiện Nghị quyết của Ban Thường vụ Tỉnh ủy (khóa XX) về chuyển đổi số",
+    ),
+    (
+        "Công văn số 12/SNV-CCHC về báo cáo tự đánh giá, Sở Nội vụ hướng dẫn các đơn vị như sau",
+        "về báo cáo tự đánh giá",
+    ),
+    ("Công văn số 12/SNV-CCHC về báo cáo định kỳ và các phụ lục gửi kèm", "về báo cáo định kỳ"),
+    (
+        "Nghị định số 04/2008/NĐ-CP về sửa đổi, bổ sung một số điều của Nghị định số 92/2006/NĐ-CP",
+        "về sửa đổi, bổ sung một số điều của Nghị định số 92/2006/NĐ-CP",
+    ),
 ]
 
 
@@ -328,6 +384,8 @@ def test_title(text: str, expected: str) -> None:
 
 
 PARAGRAPHS = [text for text, *_ in IDENTITIES] + [text for text, _ in ROLES] + NOT_CITATIONS
+RUNNING = [text for text, *_ in IDENTITIES if not text.isupper()]
+"""What no one takes for the heading of a document."""
 
 
 @settings(max_examples=60, deadline=None)
@@ -345,7 +403,7 @@ def test_quotes_stand_in_the_text(parts: list[str]) -> None:
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.lists(st.sampled_from([text for text, *_ in IDENTITIES]), min_size=1, max_size=5))
+@given(st.lists(st.sampled_from(RUNNING), min_size=1, max_size=5))
 def test_twice_the_text_twice_the_mentions(parts: list[str]) -> None:
     """A text written twice gives each of its mentions twice."""
     # what stands at the top of a file may be its own title

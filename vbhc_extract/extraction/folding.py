@@ -32,11 +32,14 @@ _NOTE_MARK = regex.compile(rf"(?<=\s)[{_RAISED}]{{1,3}}(?![{_RAISED}])")
 _FOOTNOTE = regex.compile(r"\[\d{1,3}\]")
 # old tone placement, where our own patterns need the new one; `regex` finds several letters faster than `str`
 _OLD_TONES = tuple(
-    (printed[-1], regex.compile(printed), plain)
+    (printed[-1], regex.compile(rf"{printed}(?!\p{{L}})"), plain)
     for printed, plain in (
         ("uỷ", "ủy"),
         ("Uỷ", "Ủy"),
         ("UỶ", "ỦY"),
+        ("hoà", "hòa"),
+        ("Hoà", "Hòa"),
+        ("HOÀ", "HÒA"),
         ("khoá", "khóa"),
         ("Khoá", "Khóa"),
         ("KHOÁ", "KHÓA"),

@@ -33,8 +33,9 @@ _TERM_PART = (
 _TERM = rf"(?:\s*[,;-]?\s*(?:\(\s*{_TERM_PART}\s*\)|{_TERM_PART})){{1,3}}"
 # the congress of the whole Party is no one's but its own
 _CONGRESS = (
-    rf"Đại\s+hội\s+(?:[Đđ]ại\s+biểu\s+)?(?:toàn\s+quốc\s+)?(?:lần\s+thứ\s+)?{_ORDINAL}"
+    rf"Đại\s+hội\s+(?:(?:[Đđ]ại\s+biểu\s+)?(?:toàn\s+quốc\s+)?(?:lần\s+thứ\s+)?{_ORDINAL}"
     rf"\s+(?:của\s+)?Đảng{END}(?!\s+(?:bộ|ủy))"
+    rf"|(?:đại\s+biểu\s+)?Đảng\s+toàn\s+quốc\s+lần\s+thứ\s+{_ORDINAL})"
 )
 
 _LEVEL_WORD = (
@@ -112,7 +113,7 @@ def grammar(vocabulary: Vocabulary, capitals: bool) -> Grammar:
 
     return Grammar(
         office=branches(_column(vocabulary, "body_words", "office"), r"(?:\s*[,-]\s*Chủ\s+nhiệm)?\s+"),
-        organ=branches(_column(vocabulary, "body_words", "organ"), rf"(?:{_TERM})?\s+"),
+        organ=branches(_column(vocabulary, "body_words", "organ"), rf"(?:{_TERM}\s*,?)?\s+"),
         central=branches(_bodies(vocabulary, central=True), _AREA, {"đạ": _CONGRESS}),
         local=branches(_bodies(vocabulary, central=False), _AREA),
         committee=branches(_column(vocabulary, "body_words", "committee")),

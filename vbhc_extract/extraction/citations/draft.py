@@ -33,6 +33,8 @@ class Draft:
     """The mention that names the issuer of this one: of the same number, or of the decision on a plan."""
     inherited: bool = False
     """True when the type word is shared with the mention before."""
+    shared_issuer: Span | None = None
+    """The body that a list names before its colon, for all its members: `các Nghị định của Chính phủ: số …`."""
     doubts: list[str] = field(default_factory=list)
 
     @property

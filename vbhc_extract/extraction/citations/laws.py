@@ -25,6 +25,10 @@ _STATE = regex.compile(r"\s+nước\s+(?:CHXHCN|Cộng\s+hòa\s+xã\s+hội\s+ch
 _AMENDING = regex.compile(
     r"\s+[Ss]ửa\s+đổi(?:,\s+bổ\s+sung)?\s+(?:một\s+số\s+điều|các\s+điều|Điều\s+\d+)?[\s\p{L},\d]*?(?:của\s+)?(?=(?:Bộ\s+luật|Luật|Pháp\s+lệnh)\s)"
 )
+_MANY_LAWS = regex.compile(
+    r"\s+[Ss]ửa\s+đổi(?:,\s+bổ\s+sung)?\s+(?:một\s+số\s+điều\s+)?(?:của\s+)?(?:\d+|các|một\s+số)\s+[Ll]uật(?!\p{L})"
+    r"(?:\s+(?!ngày|năm|số)\p{L}+){2,9}"
+)
 _AND_LAW = regex.compile(r"\s*(?:,|và|,\s*và)\s+(?=(?:Bộ\s+luật|Luật|Pháp\s+lệnh)\s+\p{L})")
 _PASSED = regex.compile(
     r"\s*,?\s*(?:đã\s+)?được\s+(?P<body>Quốc\s+hội(?:\s+(?:nước\s+[\p{L}\s]{5,60}?|kh[oó][aá]\s+[IVX]+))?)"
@@ -73,13 +77,15 @@ _JOINED_TO_OTHERS = regex.compile(
     r"\s+(?:các|những|Luật|Bộ\s+luật|Nghị|Pháp\s+lệnh|Thông\s+tư|Quyết\s+định|quy\s+định|văn\s+bản|hướng\s+dẫn|chỉ\s+đạo|tình\s+hình|thực\s+tế)"
 )
 _REVISED = re.compile(r"\s*\((?:đã\s+)?(?:được\s+)?sửa\s+đổi(?:,\s+bổ\s+sung)?\)")
-_LONGEST = 16
+_LONGEST = 20  # words
+_SPELLED_OUT = {"hđnd": ("hội", "đồng", "nhân", "dân"), "ubnd": ("ủy", "ban", "nhân", "dân")}
 
 
 @cache
 def _known(vocabulary: Vocabulary) -> frozenset[tuple[str, ...]]:
-    """Return the names of known laws as tuples of lower-case words without commas."""
-    return frozenset(tuple(row["name"].lower().replace(",", "").split()) for row in vocabulary.rows("laws"))
+    """Return the names of known laws as tuples of lower-case words, without commas and `và`."""
+    names = (row["name"].lower().replace(",", "").split() for row in vocabulary.rows("laws"))
+    return frozenset(tuple(word for word in name if word != "và") for name in names)
 
 
 def law_mentions(reader: Reader) -> list[Draft]:
@@ -103,6 +109,7 @@ def _plain_law(reader: Reader, match: regex.Match[str], *, dated: bool = True) -
     draft = Draft(match.start(), match.end(), "law", _name(match["type"]))
     if draft.type == "Hiến pháp":
         if state := _STATE.match(folded, draft.end, draft.end + 100):
+            draft.title = Span(_skip_blanks(folded, draft.end), state.end())
             draft.end = state.end()
     else:
         draft.end = _name_end(reader.vocabulary, folded, match.end())
@@ -117,6 +124,16 @@ def _plain_law(reader: Reader, match: regex.Match[str], *, dated: bool = True) -
 def _amending_law(reader: Reader, match: regex.Match[str]) -> list[Draft]:
     """Read `Luật sửa đổi … của Luật A và Luật B ngày D`: one law that amends others, with their names inside."""
     folded = reader.folded
+    if many := _MANY_LAWS.match(folded, match.end(), match.end() + 160):
+        draft = Draft(
+            match.start(),
+            many.end(),
+            "law",
+            "Luật",
+            title=Span(_skip_blanks(folded, match.end()), many.end()),
+        )
+        _take_date(reader, draft)
+        return [draft]
     lead = _AMENDING.match(folded, match.end(), match.end() + 160)
     if lead is None:
         return []
@@ -146,9 +163,9 @@ def _name_end(vocabulary: Vocabulary, folded: str, at: int) -> int:
     going = True
     while len(words) < _LONGEST and (word := _WORD.match(folded, position)):
         text = word[1].lower()
-        words += (text,)
-        if words in known:
-            best = word.end(1)
+        if text != "và":
+            words += _SPELLED_OUT.get(text, (text,))
+            best = word.end(1) if words in known else best
         if (
             going
             and not text.isdigit()

@@ -32,7 +32,7 @@ _CENTURY = re.compile(r"20|19")
 """Most titles name no year, and are spared the long pattern."""
 _DATED = regex.compile(
     rf"(?<=\s)(?:giai\s+đoạn\s+{_YEARS}|đến\s+năm\s+{_YEARS}(?:\s*,?\s*(?:định\s+hướng|tầm\s+nhìn)\s+(?:đến\s+)?(?:năm\s+)?{_YEARS})?"
-    rf"|năm\s+{_YEARS}|nhiệm\s+kỳ\s+{_YEARS}|(?<=\)\s|[A-Z]{{3,}}\s){_YEARS})"
+    rf"|năm\s+{_YEARS}|nhiệm\s+kỳ\s+{_YEARS}|(?<=\)\s|[A-Z]{{3,}}\s|phổ\s+thông\s){_YEARS})"
 )
 # marks and words are searched for apart: patterns that begin with a set of characters are fast
 _STOP_MARK = re.compile(
@@ -73,6 +73,10 @@ _CONGRESS = regex.compile(r"Nghị\s+quyết\s+(?=(?:Đại\s+hội|Hội\s+ngh�
 _PLENUM = regex.compile(
     r"Nghị\s+quyết\s+(?P<body>(?:Hội\s+nghị\s+)?Trung\s+ương\s+(?:lần\s+thứ\s+)?(?:\d{1,2}|[IVX]{1,4})(?:\s*,?\s*\(?khóa\s+[IVX]+\)?)?)(?!\p{L})"
 )
+_ANNOUNCES = regex.compile(
+    r"[^\n.;]{0,80}?(?:như\s+sau|(?:với\s+)?(?:các\s+|những\s+)?nội\s+dung\s+(?:cụ\s+thể\s+)?(?:như\s+)?sau)\s*:"
+)
+_PARTY_CHARTER = regex.compile(r"Điều\s+lệ\s+Đảng(?!\s*\p{Lu}|\s+bộ)(?!\p{L})")
 _PRODUCT = re.compile(rf"[-+\s*]*(?:Sản\s+phẩm|Kết\s+quả\s+đầu\s+ra|Thời\s+gian|Tiến\s+độ)(?!{LETTER})")
 _AHEAD = regex.compile(
     r"(?i)[^\n]*?(?:nhiệm\s+vụ|phương\s+hướng|thời\s+gian\s+(?:tới|đến))(?![^\n]*kết\s+quả)"
@@ -139,7 +143,7 @@ def named_mentions(reader: Reader, others: list[Draft], body: int) -> list[Draft
         if draft is not None:
             drafts.append(draft)
             floor = draft.end
-    drafts.extend(_party_resolutions(reader))
+    drafts.extend(_party_documents(reader))
     return drafts
 
 
@@ -197,7 +201,9 @@ def _is_mention(reader: Reader, title: _Title, following: int, *, ahead: bool) -
     folded = reader.folded
     if following < title.after + _LONGEST and _BY_NUMBER.fullmatch(folded, title.end, following):
         return True
-    if _PRODUCT.match(folded, title.sentence):
+    if _PRODUCT.match(folded, title.sentence) or (
+        not title.dated and _ANNOUNCES.match(folded, title.after, title.after + _LONGEST)
+    ):
         return False
     if not (title.capital or title.dated) and len(folded[title.after : title.end].split()) < 7:
         return False
@@ -226,12 +232,16 @@ def _trimmed(folded: str, start: int, end: int) -> int:
     return end
 
 
-def _party_resolutions(reader: Reader) -> Iterator[Draft]:
-    """Read `Nghị quyết Đại hội đại biểu Đảng bộ huyện lần thứ XXVII` and `Nghị quyết Trung ương 4 khóa XII`."""
+def _party_documents(reader: Reader) -> Iterator[Draft]:
+    """Read `Nghị quyết Đại hội đại biểu Đảng bộ huyện lần thứ XX`, `Nghị quyết Trung ương 4 khóa XII`, `Điều lệ Đảng`."""
     folded, (start, end) = reader.folded, reader.part
     for match in _CONGRESS.finditer(folded, start, end):
         body = body_end(reader.vocabulary, folded, match.end(), min(end, match.end() + 200))
         if body > match.end():
             yield Draft(match.start(), body, "named", "Nghị quyết", issuer=Span(match.end(), body))
+    for match in _PARTY_CHARTER.finditer(folded, start, end):
+        yield Draft(
+            match.start(), match.end(), "named", "Điều lệ", title=Span(match.end() - len("Đảng"), match.end())
+        )
     for match in _PLENUM.finditer(folded, start, end):
         yield Draft(match.start(), match.end(), "named", "Nghị quyết", title=Span(*match.span("body")))

@@ -22,10 +22,13 @@ _SHARED_SYMBOL = regex.compile(
 _LISTED = regex.compile(r"\d{1,5}[a-zđ]?")
 _SPLIT_DIGIT = regex.compile(r"(?r)(?<!\p{L})(?:[Ss]ố|SỐ)\s*:?\s*(?P<lost>\d)\s")
 _COORDINATION = re.compile(r"\s*(?:[,;]|và|hoặc|cùng|đến|-)*\s*(?:và\s*)?(?:các\s*)?(?:từ\s*)?\s*")
+_LIST_LEAD = regex.compile(
+    r"(?r)(?<!\p{L})(?:các|những)\s+(?P<type>\p{L}+(?:\s\p{Ll}+){0,2}?)(?:\s+của\s+(?P<body>\p{Lu}[^:;.\n]{2,80}))?\s*:\s*"
+)
 _OF = regex.compile(r"\scủa\s+(?=\p{Lu})")
 _CLAUSE_END = ".;:)?!"
 _LAW_CODES = ("QH", "UBTVQH")
-_NEAR, _REACH, _LAW_REACH = 44, 110, 260
+_NEAR, _REACH, _LAW_REACH = 60, 110, 260
 _WORDS, _LAW_WORDS = 11, 40
 _LIST_REACH = 40
 _WIDE = 30  # more than a type word and "số" take
@@ -62,6 +65,7 @@ def numbered_mentions(reader: Reader, found: list[FoundNumber]) -> list[Draft]:
         group = _read(reader, number, low, drafts[-1] if drafts else None)
         if not group:
             continue
+        _share_issuer(reader, group[0], drafts[-1] if drafts else None, low)
         # the bodies in a law's name do not issue it
         if number.start - group[0].start > _WIDE and not number.code.startswith(_LAW_CODES):
             _issuer_between(reader, group[0], number.start)
@@ -81,7 +85,11 @@ def _read(reader: Reader, number: FoundNumber, low: int, previous: Draft | None)
     first = listed[0].start() if listed else at
     mark = _MARK.match(folded, low, first)
     left = _Left(folded, low, mark.start() if mark else first, bool(mark))
-    found = _type_before(types, left, number) or _type_from_context(types, left, number, previous)
+    found = (
+        _type_of_list(types, left)
+        or _type_before(types, left, number)
+        or _type_from_context(types, left, number, previous)
+    )
     if found is None:
         return []
     members = [(item.start(), item.end(), item[0]) for item in listed]
@@ -116,9 +124,35 @@ def _issuer_between(reader: Reader, draft: Draft, number_start: int) -> None:
             draft.issuer = Span(of.end(), end)
 
 
+def _share_issuer(reader: Reader, draft: Draft, previous: Draft | None, low: int) -> None:
+    """Take up the body of `các Nghị định của Chính phủ: số 92/2006/NĐ-CP …; số 04/2008/NĐ-CP …`."""
+    lead = _LIST_LEAD.match(reader.folded, low, draft.start)
+    if lead and lead["body"]:
+        end = body_end(reader.vocabulary, reader.folded, lead.start("body"), lead.end("body"))
+        draft.shared_issuer = Span(lead.start("body"), end) if end > lead.start("body") else None
+    elif (
+        previous is not None
+        and previous.shared_issuer
+        and (previous.type, "số")
+        == (
+            draft.type,
+            reader.folded[draft.start : draft.start + 2].lower(),
+        )
+    ):
+        draft.shared_issuer = previous.shared_issuer
+    draft.issuer = draft.issuer or draft.shared_issuer
+
+
 def _listed_before(folded: str, low: int, at: int) -> list[regex.Match[str]]:
     match = _SHARED_SYMBOL.match(folded, low, at)
     return list(_LISTED.finditer(folded, *match.span("list"))) if match else []
+
+
+def _type_of_list(types: DocumentTypes, left: _Left) -> _Type | None:
+    """Find the type that a list names before its colon, with its body or without."""
+    lead = _LIST_LEAD.match(left.folded, left.low, left.at)
+    name = types.by_words.get(" ".join(lead["type"].lower().split())) if lead else None
+    return _Type(name, left.at, inherited=True) if name else None
 
 
 def _type_before(types: DocumentTypes, left: _Left, number: FoundNumber) -> _Type | None:
@@ -144,6 +178,8 @@ def _extended_type(types: DocumentTypes, left: _Left) -> _Type | None:
     """Find the type of `Kế hoạch kiểm tra số 306/KH-TKT`: a few words stand between it and the number."""
     before = left.folded[max(left.low, left.at - _REACH) : left.at]
     words = before.split()
+    if words and words[-1].endswith(";"):
+        return None
     for index in range(len(words) - 2, max(len(words) - _WORDS, -1), -1):
         if words[index][-1] in _CLAUSE_END or words[index][-1] == ",":
             return None

@@ -47,7 +47,7 @@ _ACTS: dict[str, Relation] = {
     "bãi": "repeals",
 }
 _ACTIVE = regex.compile(
-    r"(?r),?\s+(?<!(?:và|được|bị)\s+)(?P<act>thay\s+thế|sửa\s+đổi,\s+bổ\s+sung|sửa\s+đổi|bãi\s+bỏ)"
+    r"(?r),?\s+(?<!(?:và|được|bị|về|việc)\s+)(?P<act>thay\s+thế|sửa\s+đổi,\s+bổ\s+sung|sửa\s+đổi|bãi\s+bỏ)"
     r"(?:\s+một\s+số\s+điều)?(?:\s+(?:cho|của))?\s+(?:các\s+)?"
 )
 _AMONG = regex.compile(r"(?r)trong\s+đó\s+có:?\s+(?:các\s+)?")
@@ -61,6 +61,11 @@ _RULED = regex.compile(r"quy\s+định")
 _APPROVED = regex.compile(r"được\s+\p{L}")
 _ANNEXED = regex.compile(r"kèm\s+\S+\s*\Z")
 _COLON_END = regex.compile(r"(?r):[\s*]*")
+_BASES = regex.compile(
+    r"[\s#]*(?:(?:[IVX]+|\d+(?:\.\d+)*)[.)/]?\s+)?(?:các\s+)?(?:căn\s+cứ|cơ\s+sở)\s+"
+    r"(?:pháp\s+lý|xây\s+dựng|ban\s+hành|lập|thực\s+hiện|chính\s+trị)(?!\p{L})[^.;:]{0,80}",
+    regex.IGNORECASE,
+)
 _WITH_THIS = regex.compile(r"(?r)[Kk]èm\s+theo\s+")
 _DOING_THIS = regex.compile(
     r"(?r)(?:[Tt]hực\s+hiện|[Tt]hi\s+hành|[Tt]riển\s+khai|[Cc]hấp\s+hành|[Tt]heo)\s+(?:các\s+)?(?:nội\s+dung\s+)?"
@@ -68,6 +73,8 @@ _DOING_THIS = regex.compile(
 _SAME_DAY = re.compile(rf"\s+cùng\s+ngày(?!\s*\d)(?!{LETTER})")
 _LONGEST_LEAD, _BEFORE_SELF = 600, 60
 _CENTRAL = ("Quốc hội", "Ủy ban Thường vụ Quốc hội", "Chính phủ", "Bộ")
+_TOLD_OF_LAWS = frozenset({"guides", "amends"})
+"""What a decree does to a law: a numbered document after that law stands beside the decree."""
 _OPINIONS = frozenset({"Báo cáo thẩm tra", "Báo cáo thẩm định"})
 _RULING = frozenset(
     {"", "Luật", "Nghị định", "Thông tư", "Nghị quyết", "Quyết định", "Quy chế", "Quy định", "Hướng dẫn"}
@@ -131,12 +138,20 @@ def _opening_of(reader: Reader, start: int, last: int, opening: Governor | None)
     if start not in bullets and items[bisect_left(items, start) :][:1] == [start]:
         return None
     colon = _COLON_END.match(reader.folded, max(0, start - 12), start)
+    if colon is None and start in bullets and _stands_under_bases(reader, start):
+        return Governor("legal_basis")
     if colon is None:
         return opening if {start, last} <= bullets else None
     lead = reader.segments.start_of(max(0, colon.start() - 1))
     if start - lead > _LONGEST_LEAD:
         return None
     return govern(reader, Draft(start, start, "named"), lead, Governor())
+
+
+def _stands_under_bases(reader: Reader, start: int) -> bool:
+    """Tell whether a list begins below a heading like `I. CĂN CỨ XÂY DỰNG KẾ HOẠCH`."""
+    above = reader.segments.start_of(max(0, start - 1))
+    return start - above <= _LONGEST_LEAD and _BASES.fullmatch(reader.folded, above, start) is not None
 
 
 def _place(reader: Reader, draft: Draft, previous: Draft | None, low: int, governor: Governor) -> Governor:
@@ -180,9 +195,14 @@ def _in_list(gap: _Gap, governor: Governor) -> Governor | None:
     if not _LIST.fullmatch(folded, gap.low, gap.at):
         return None
     if previous.origin is not None and (
-        ";" in folded[gap.low : gap.at] or previous.origin.acts_on is previous
+        ";" in folded[gap.low : gap.at]
+        or previous.origin.acts_on is previous
+        or (previous.relation in _TOLD_OF_LAWS and (previous.kind, draft.kind) == ("law", "numbered"))
     ):
+        _cut_titles(previous, gap.low)
         return follow(draft, governor)
+    if previous.title_after and previous.title and previous.title.start >= gap.low:
+        previous.title, previous.title_after = None, False  # what follows is the list, no title
     issuer = draft.issuer
     follow(draft, governor)
     draft.relation, draft.origin = previous.relation, previous.origin
@@ -210,7 +230,8 @@ def _acted_on(gap: _Gap, governor: Governor) -> Governor | None:
     active = _ACTIVE.match(gap.reader.folded, gap.low, gap.at)
     if active is None or gap.previous.kind == "self" or ";" in gap.reader.folded[gap.low : gap.at]:
         return None
-    _cut_titles(gap.previous, active.start())
+    if active[0].startswith(","):  # without a comma it is the title that goes on
+        _cut_titles(gap.previous, active.start())
     gap.draft.relation, gap.draft.origin = _ACTS[active["act"].split()[0]], gap.previous
     return governor
 

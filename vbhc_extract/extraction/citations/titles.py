@@ -30,11 +30,13 @@ _OPENING = re.compile(
 )
 _HEADS = (
     r"(?:UBND(?!\s+(?:cấp|các))|Ủy\s+ban|HĐND|Hội\s+đồng|Sở|Bộ|Phòng|Chủ\s+tịch|Tỉnh\s+ủy|Huyện\s+ủy|Thành\s+ủy|Ban|Văn\s+phòng"
-    r"|Thủ\s+tướng|Chính\s+phủ|các\s+cơ\s+quan|các\s+sở|Đoàn|Công\s+an|Trường|Cục|Chi\s+cục|Đảng\s+ủy|Hội)"
+    r"|Thủ\s+tướng|Chính\s+phủ|các\s+cơ\s+quan|các\s+sở|Đoàn|Công\s+an|Trường|Cục|Chi\s+cục|Tổng\s+cục|Đảng\s+ủy|Hội"
+    r"|Liên\s+đoàn|Tổng\s+Liên\s+đoàn|Bảo\s+hiểm\s+xã\s+hội|BHXH|Kho\s+bạc|Ngân\s+hàng|Viện|Tòa\s+án|Trung\s+tâm|Quốc\s+hội|Thường\s+trực)"
 )
 _VERBS = (
     r"(?:đã|đang|sẽ|ban\s+hành|xây\s+dựng|yêu\s+cầu|đề\s+nghị|báo\s+cáo|chỉ\s+đạo|tổ\s+chức|triển\s+khai|chủ\s+trì|kính|thông\s+báo"
-    r"|phê\s+duyệt|có\s+ý\s+kiến|tham\s+mưu|giao|tiếp\s+tục|trình)"
+    r"|phê\s+duyệt|có\s+ý\s+kiến|tham\s+mưu|giao|tiếp\s+tục|trình|hướng\s+dẫn|quy\s+định|quyết\s+định|kết\s+luận|trả\s+lời|nhận\s+được"
+    r"|thống\s+nhất|lập|gửi|công\s+bố)"
 )
 # what has done something since, in a clause of its own: `, các xã đã …`, `, huyện đang …`
 _DOERS = (
@@ -44,14 +46,17 @@ _DOERS = (
 # marks and words are searched for apart: patterns that begin with a set of characters are fast
 _END_MARK = re.compile(
     rf"""
-    [;:)|.(,](?:
-      (?<=[;:)|]) | (?<=[.])(?=\s|\Z|/)
-    | (?<=\()(?!\s*(?:[A-ZĐƯ][\w&]*(?:[ -][\w&]+){{0,2}}|(?!đến|đã|đang|hiện|có|trong|kể|từ|chiếm|tại|theo){SMALL}+(?:\s{SMALL}+)?)\s*\))
+    [;:)|.(,…\n](?:
+      (?<=[;:)|…]) | (?<=\n)(?=\s*(?:Căn\s+cứ|Thực\s+hiện|Theo\s+đề\s+nghị|Xét)\s) | (?<=[.])(?=\s|\Z|/)
+    | (?<=\()(?!\s*(?:[A-ZĐƯ][\w&]*(?:[ -][\w&]+){{0,2}}|(?!đến|đã|đang|hiện|có|trong|kể|từ|chiếm|tại|theo){SMALL}+(?:\s{SMALL}+)?
+        |(?:khóa|nhiệm\s+kỳ|lần\s+thứ)\s[^()]{{1,40}})\s*\))
     | (?<=,)(?=\s*(?:
         {_HEADS}\s[^,;.]{{0,90}}?\s?(?<!{LETTER}){_VERBS}
         |{_DOERS}
+        |[Nn]ay
         |trong\s+đó|đến\s+nay|qua\s+đó|hiện\s+nay|theo\s+đó|kết\s+quả|hoàn\s+thành|đồng\s+thời|từ\s+đó|góp\s+phần|cụ\s+thể
-        |được\s+phê|đạt|có\s+hiệu|thay\s+thế|đã)(?!{LETTER})))
+        |được\s+phê|đạt|có\s+hiệu|thay\s+thế|đã)(?!{LETTER}))
+    | (?<![A-ZĐ]{{2}},)(?<=,)(?=\s*ngày\s+\d))
     """,
     re.VERBOSE,
 )
@@ -60,7 +65,7 @@ _END_WORD = re.compile(
     \s(?:
         đ(?:ảm\s+bảo\s+(?:đúng|kịp|theo)|ối\s+với\s+\d+|ược\s+(?:ban\s+hành|phê\s+duyệt)|ến\s+nay|ể\s+(?:chỉ\s+đạo|triển\s+khai))
         |bảo\s+đảm\s+(?:đúng|kịp|theo)|c(?:ó\s+hiệu\s+lực|(?<!tự\sc)hịu\s+trách\s+nhiệm)|h(?:ết\s+hiệu\s+lực|iện\s+đang)|theo\s+đúng
-        |và\s+(?:đang|đã|chỉ\s+đạo\s+của|hướng\s+dẫn\s+của|tình\s+hình\s+thực|các\s+văn\s+bản|các\s+quy\s+định|quy\s+định\s+tại|ý\s+kiến)
+        |và\s+(?:đang|đã|chỉ\s+đạo\s+của|hướng\s+dẫn\s+của|tình\s+hình\s+thực|các\s+văn\s+bản|các\s+phụ\s+lục|các\s+quy\s+định|quy\s+định\s+tại|ý\s+kiến)
       )(?!{LETTER})
     """,
     re.VERBOSE,
