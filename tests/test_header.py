@@ -21,6 +21,79 @@ def _parts(text: str) -> list[PartDraft]:
 
 LETTERHEADS: list[tuple[str, str, dict[str, Any]]] = [
     (
+        "a national body over two lines, a symbol within a title in capitals",
+        """BẢO HIỂM XÃ HỘI
+VIỆT NAM
+-------
+CỘNG HÒA XÃ HỘI
+CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+
+Số: 31/KH-BHXH
+
+Hà Nội, ngày 19 tháng 7 năm 2022
+
+KẾ HOẠCH
+TRIỂN KHAI
+QUYẾT ĐỊNH SỐ 38/QĐ-TTg NGÀY 11 THÁNG 01 NĂM 2022
+Căn cứ Luật Bảo hiểm xã hội ngày 20 tháng 11 năm 2014;
+""",
+        {
+            "doc_type": "Kế hoạch",
+            "issuer": "Bảo hiểm xã hội Việt Nam",
+            "title": "TRIỂN KHAI QUYẾT ĐỊNH SỐ 38/QĐ-TTg NGÀY 11 THÁNG 01 NĂM 2022",
+        },
+    ),
+    (
+        "the Youth Union, whose letterhead is like the Party's",
+        """BAN CHẤP HÀNH TRUNG ƯƠNG            ĐOÀN TNCS HỒ CHÍ MINH
+***
+Số: 27 - KH/TWĐTN-CTTN            Hà Nội, ngày 16 tháng 5 năm 2023
+
+KẾ HOẠCH
+Tổ chức các hoạt động hè năm 2023
+""",
+        {"number": "27", "issuer": "Ban Chấp hành Trung ương Đoàn TNCS Hồ Chí Minh"},
+    ),
+    (
+        "a department whose own line is lost",
+        """ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |
+Số: 457/SGDĐT-GDPT | Thành phố Hồ Chí Minh, ngày 19 tháng 8 năm 2024 |
+Kính gửi: Hiệu trưởng các trường phổ thông
+""",
+        {
+            "doc_type": "Công văn",
+            "issuer": "Sở Giáo dục và Đào tạo thành phố Hồ Chí Minh",
+            "parent_issuer": "Ủy ban nhân dân thành phố Hồ Chí Minh",
+        },
+    ),
+    (
+        "a council whose place only the date line tells",
+        """HỘI ĐỒNG NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |
+Số: 18/2024/NQ-HĐND | Thanh Hóa, ngày 21 tháng 7 năm 2024 |
+Căn cứ Luật Ngân sách nhà nước ngày 25 tháng 6 năm 2015;
+""",
+        {"issuer": "Hội đồng nhân dân tỉnh Thanh Hóa"},
+    ),
+    (
+        "a line of a web page in place of the letterhead",
+        """Công văn số 448/SNV-CCHC ngày 27/12/2022 V/v xin ý kiến vào dự thảo Kế hoạch tuyên truyền.
+
+Kính gửi:
+- Sở Thông tin và Truyền thông;
+- Đài Phát thanh và Truyền hình tỉnh;
+Để việc tuyên truyền cải cách hành chính năm 2023 có hiệu quả, Sở đề nghị các cơ quan có ý kiến bằng văn bản
+""",
+        {
+            "doc_type": "Công văn",
+            "number": "448",
+            "symbol": "SNV-CCHC",
+            "date": "2022-12-27",
+            "title": "xin ý kiến vào dự thảo Kế hoạch tuyên truyền",
+            "addressees": ("Sở Thông tin và Truyền thông", "Đài Phát thanh và Truyền hình tỉnh"),
+        },
+    ),
+    (
         "district report, two columns on one line",
         """ỦY BAN NHÂN DÂN            CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 HUYỆN TÂN KỲ                    Độc lập - Tự do - Hạnh phúc
@@ -1598,6 +1671,25 @@ def test_signature(block: str, expected: dict[str, Any]) -> None:
 
 
 INFERRED: list[tuple[str, str, str]] = [
+    (
+        "who announces what follows",
+        """HƯỚNG DẪN
+Công tác thi đua năm 2023
+
+Thực hiện Luật Thi đua, khen thưởng, Ban Tuyên giáo Trung ương hướng dẫn một số nội dung như sau:
+I. MỤC ĐÍCH
+""",
+        "Ban Tuyên giáo Trung ương",
+    ),
+    (
+        "an organ of the Party, its province in the text",
+        """NGHỊ QUYẾT
+Về chuyển đổi số
+
+Xét tình hình trên địa bàn tỉnh Phú Yên, Ban Thường vụ Tỉnh ủy ban hành Nghị quyết về chuyển đổi số như sau:
+""",
+        "Ban Thường vụ Tỉnh ủy Phú Yên",
+    ),
     (
         "closing words",
         """BÁO CÁO

@@ -17,7 +17,7 @@ from vbhc_extract.extraction.citations.relations import relate
 from vbhc_extract.extraction.citations.short_forms import self_mentions, short_mentions
 from vbhc_extract.extraction.reader import Reader
 
-_LETTERHEAD = 4_000
+_LETTERHEAD, _FIRST_WORDS = 4_000, 60
 _OWN_MARK = regex.compile(r"(?r)(?:\A|\n|\s{2}|\||\*)[\s*|]*(?:[\p{L}\s]{0,24}(?:[Ss]ố|SỐ)\s*:|(?:Số|SỐ))\s*")
 _LEADING_DIGITS = regex.compile(r"0*(?P<digits>\d+)")
 _LIST = regex.compile(r"\s*(?:[,;]|và|hoặc|cùng|đến)?\s*(?:và\s+)?(?:các\s+)?\s*")
@@ -109,7 +109,11 @@ def _is_own_number(reader: Reader, number: FoundNumber) -> bool:
     if number.start - start > _LETTERHEAD:
         return False
     own = _letters(f"{header.number}{header.symbol}")
-    return bool(own == _letters(number.number) and _OWN_MARK.match(reader.folded, start, number.start))
+    if own != _letters(number.number):
+        return False
+    named = header.title and header.date and number.start - start < _FIRST_WORDS
+    opens = named and not reader.folded[start : number.start].strip().count("\n")
+    return bool(opens) or _OWN_MARK.match(reader.folded, start, number.start) is not None
 
 
 def _letters(number: str) -> str:

@@ -11,6 +11,7 @@ from vbhc_extract.extraction.headers.cells import cells, unwrapped
 from vbhc_extract.extraction.headers.flat import flat_cells, is_flat
 from vbhc_extract.extraction.headers.issuing_body import Evidence, issuing_body
 from vbhc_extract.extraction.headers.signature import read_signature
+from vbhc_extract.extraction.headers.web_heading import read_web_heading
 from vbhc_extract.model import Header, Span
 
 if TYPE_CHECKING:
@@ -85,6 +86,9 @@ def _read_top(vocabulary: Vocabulary, text: str, folded: str, start: int, end: i
     head, body_at = letterhead.read_head(lines)
     if not head:
         return _Top(Header())
+    if web := read_web_heading(vocabulary, head):
+        addressees = heading.find_addressees(vocabulary, text, head[body_at:])
+        return _Top(replace(web.header, addressees=addressees), (web.body,) if web.body else ())
     body_start = head[body_at].start if body_at < len(head) else end
     number = letterhead.find_number(folded, head, body_start)
     number_at = next((at for at, cell in enumerate(head) if number and cell.end > number.start), -1)

@@ -61,6 +61,7 @@ DECIDING = frozenset(
 )
 _SHORTEST_TYPE, _SHORT_LINE, _LONG_LINE, _LONGEST_LINE, _COLUMN = 6, 30, 120, 300, 20
 _LONGEST_TITLE = 900
+_LONG_ADDRESSEE = 80
 
 
 class TypeLine(NamedTuple):
@@ -224,10 +225,15 @@ def _ends_title(vocabulary: Vocabulary, parts: list[str], last: Cell, head: Sequ
     if not words.isupper() and cue_pattern(vocabulary, "opener").match(words.upper()):
         return True
     if " ".join(parts).isupper():
-        return not words.isupper() and (len(words) > _SHORT_LINE or _in_sentence(head, at))
+        return not _in_capitals(words) and (len(words) > _SHORT_LINE or _in_sentence(head, at))
     if head[at].line - last.line > 1:
         return True
     return len(words) > _LONG_LINE or _in_sentence(head, at)
+
+
+def _in_capitals(words: str) -> bool:
+    """Tell whether a line is in capitals, but for the symbol of a number: `QUYẾT ĐỊNH SỐ 856/QĐ-TTg`."""
+    return words.isupper() or " ".join(word for word in words.split() if "/" not in word).isupper()
 
 
 def _in_sentence(head: Sequence[Cell], at: int) -> bool:
@@ -329,7 +335,7 @@ def find_addressees(vocabulary: Vocabulary, text: str, head: Sequence[Cell]) -> 
     if at is None:
         return ()
     items: list[str] = []
-    last = head[at]
+    last, listed = head[at], False
     for cell in head[at : at + 40]:
         words = printed(text, cell.start, cell.end)
         if cell is head[at]:
@@ -337,9 +343,10 @@ def find_addressees(vocabulary: Vocabulary, text: str, head: Sequence[Cell]) -> 
             if not words:
                 continue
         elif BODY_BEGINS.match(cell.words) or (
-            items and _after_addressees(vocabulary, cell, last, items[-1])
+            items and _after_addressees(vocabulary, cell, last, items[-1], listed=listed)
         ):
             break
+        listed = listed or _ITEM_MARK.match(words) is not None
         if items and not _ITEM_MARK.match(words) and (words[0].islower() or _GOES_ON.search(items[-1])):
             items[-1] += f" {words}"
         else:
@@ -348,9 +355,11 @@ def find_addressees(vocabulary: Vocabulary, text: str, head: Sequence[Cell]) -> 
     return tuple(filter(None, (piece.strip(" -–+•.;,") for item in items for piece in item.split(";"))))
 
 
-def _after_addressees(vocabulary: Vocabulary, cell: Cell, last: Cell, item: str) -> bool:
+def _after_addressees(vocabulary: Vocabulary, cell: Cell, last: Cell, item: str, *, listed: bool) -> bool:
     if item.endswith("."):
         return True
+    if listed and len(cell.words) > _LONG_ADDRESSEE and cell.words[0].isupper():
+        return True  # in a list, what has no mark is no member
     if _ITEM_MARK.match(cell.words) or cell.words[0].islower() or item.endswith((";", ",")):
         return False
     opens = len(cell.words) > _SHORT_LINE and cue_pattern(vocabulary, "opener").match(cell.words.upper())

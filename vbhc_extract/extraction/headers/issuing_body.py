@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from vbhc_extract.extraction.bodies import issuers
+from vbhc_extract.extraction.bodies import issuers, territories
 from vbhc_extract.extraction.bodies.issuers import Territory
 from vbhc_extract.extraction.headers.cells import cue_words
 
@@ -27,8 +27,13 @@ _COUNCIL = regex.compile(
     r"(?:UBND|ỦY BAN NHÂN DÂN|HĐND|HỘI ĐỒNG NHÂN DÂN|ỦY BAN MTTQ VIỆT NAM|ĐẢNG ỦY|(?:TỈNH|THÀNH|HUYỆN|QUẬN|THỊ) ỦY)"
 )
 _LEVEL = r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)"
+_BARE_COUNCIL = regex.compile(r"UBND|ỦY BAN NHÂN DÂN")
+_COUNCIL_CODES = ("UB", "HĐND")
+_CENTRAL_COMMITTEE = "Ban Chấp hành Trung ương Đảng"
+_CENTRAL_ORGANS = ("Bộ Chính trị", "Ban Bí thư")
 _ONE_LEVEL = regex.compile(rf"\b{_LEVEL}\b")
-_FROM_LEVEL_ON = regex.compile(rf"\s+{_LEVEL}\b.*$", regex.IGNORECASE | regex.DOTALL)
+_FROM_LEVEL_ON = regex.compile(rf"\s+{_LEVEL}\b(?!\s+(?:ủy|đoàn)\b).*$", regex.IGNORECASE | regex.DOTALL)
+_LEVEL_FIRST = regex.compile(rf"{_LEVEL}\s+", regex.IGNORECASE)
 _PROVINCES, _DISTRICTS = "tỉnh|thành phố", "huyện|quận|thị xã|thành phố"
 _UNIT = regex.compile(
     rf"(?P<level>{_LEVEL})\s+(?P<name>\p{{Lu}}[\p{{L}}’']*(?:[ ]{{1,2}}\p{{Lu}}[\p{{L}}’']*|\s?-\s?\p{{Lu}}[\p{{L}}’']*){{0,4}})"
@@ -39,8 +44,12 @@ _OWN_LEVEL = regex.compile(
 _SPEAKS = regex.compile(
     r"\s+(?:(?:xin\s+|trân\s+trọng\s+|kính\s+)+|báo\s+cáo|thông\s+báo|đề\s+nghị|yêu\s+cầu|trình|phúc\s+đáp|ban\s+hành|gửi|đã\s+kết\s+luận)"
 )
+_ANNOUNCES = regex.compile(
+    r"\s+(?:xây\s+dựng|ban\s+hành|hướng\s+dẫn|báo\s+cáo|thông\s+báo|đề\s+nghị|yêu\s+cầu|quyết\s+định|kết\s+luận|quyết\s+nghị)"
+    r"(?!\p{L})[^.;]{0,400}?(?:như\s+sau|(?:nội\s+dung|cụ\s+thể)\s+sau)"
+)
 _REPORT_OF = regex.compile(r"Trên đây là [^.;\n]*\bcủa\s+$")
-_SENTENCE, _TWO = 200, 2
+_SENTENCE, _OPENING, _TWO = 200, 2_500, 2
 _DASH = regex.compile(r"\s*[-–]\s*")
 _ABBREVIATIONS = frozenset(
     {"UB", "UBND", "HĐND", "UBMTTQ", "MTTQ", "BCH", "BTV", "BTT", "LĐLĐ", "TAND", "VKSND"}
@@ -70,21 +79,68 @@ def issuing_body(
     vocabulary = evidence.vocabulary
     if together := _together(vocabulary, header.symbol, bodies):
         return together, "", False
+    if department := _department(evidence, header, bodies):
+        return department, _in_full(evidence, bodies[0], Territory()), True
     parent = _in_full(evidence, bodies[-2], Territory()) if len(bodies) > 1 else ""
     home = issuers.territory_of(vocabulary, parent)
     full = _in_full(evidence, _named_with_parent(vocabulary, bodies), home) if bodies else ""
-    if authority and _lone_position(vocabulary, authority):
-        return f"{cue_words(vocabulary, 'position')[authority]} {full}" if full else "", parent, False
-    if authority:
-        own = issuers.territory_of(vocabulary, full)
-        return _in_full(evidence, authority, own if any(own) else home), parent, False
-    if full and header.doc_type == "Thông tư":
-        return _minister(vocabulary, full), parent, False
-    if full:
-        chairman = _chairman_decides(header, signature) and full.startswith("Ủy ban nhân dân")
-        return f"Chủ tịch {full}" if chairman else full, parent, False
+    if authority or full:
+        return _deciding(evidence, header, authority, signature, _Letterhead(full, home)), parent, False
     inferred = _from_signature(evidence, header, signature)
     return inferred, "", bool(inferred)
+
+
+class _Letterhead(NamedTuple):
+    """The body of the letterhead in full, and the place of the one above it."""
+
+    full: str
+    home: Territory
+
+
+def _deciding(
+    evidence: Evidence, header: Header, authority: str, signature: Signature, letterhead: _Letterhead
+) -> str:
+    """Return who decides under a letterhead: the authority line, the minister, the chairman, an organ, the body."""
+    vocabulary, (full, home) = evidence.vocabulary, letterhead
+    if full == _CENTRAL_COMMITTEE:
+        full = _of_central_committee(header, signature)
+    if authority and _lone_position(vocabulary, authority):
+        return f"{cue_words(vocabulary, 'position')[authority]} {full}" if full else ""
+    if authority:
+        own = issuers.territory_of(vocabulary, full)
+        return _in_full(evidence, authority, own if any(own) else home)
+    if header.doc_type == "Thông tư":
+        return _minister(vocabulary, full)
+    chairman = _chairman_decides(header, signature) and full.startswith("Ủy ban nhân dân")
+    return f"Chủ tịch {full}" if chairman else full
+
+
+def _of_central_committee(header: Header, signature: Signature) -> str:
+    """Return who issues under `BAN CHẤP HÀNH TRUNG ƯƠNG`: that of the Youth Union, or an organ of the Party's.
+
+    Bộ Chính trị and Ban Bí thư use that letterhead too (Hướng dẫn 36-HD/VPTW).
+    """
+    organ = next((organ for organ in _CENTRAL_ORGANS if signature.behalf.startswith(organ.upper())), "")
+    if "ĐTN" in header.symbol:
+        return f"{organ or 'Ban Chấp hành'} Trung ương Đoàn TNCS Hồ Chí Minh"
+    return organ or _CENTRAL_COMMITTEE
+
+
+def _department(evidence: Evidence, header: Header, bodies: Sequence[str]) -> str:
+    """Return the department whose symbol stands under the letterhead of its council alone, its own line lost."""
+    codes = header.symbol.upper()
+    bare = len(bodies) == 1 and _BARE_COUNCIL.fullmatch(bodies[0])
+    if not bare or not codes or any(map(codes.__contains__, _COUNCIL_CODES)):
+        return ""
+    found = _by_symbol(evidence, header, Territory(province=_province_of_place(evidence)))
+    return found if found.startswith("Sở ") else ""
+
+
+def _by_symbol(evidence: Evidence, header: Header, home: Territory) -> str:
+    year = int(header.date[:4]) if header.date else 0
+    return issuers.by_symbol(
+        evidence.vocabulary, f"{header.number}/{header.symbol}", header.doc_type, home, year
+    )
 
 
 def _minister(vocabulary: Vocabulary, body: str) -> str:
@@ -174,20 +230,17 @@ def _from_signature(evidence: Evidence, header: Header, signature: Signature) ->
     speaker = _speaker(evidence)
     behalf = signature.behalf
     if "TM." in signature.authority and behalf:
-        return _placed(evidence, behalf, speaker)
+        opening = _opening_speaker(evidence)
+        return _placed(evidence, opening if opening.upper().startswith(behalf) else behalf, speaker)
     if behalf.startswith(("CHỦ TỊCH", "PHÓ CHỦ TỊCH")):
         council = "Hội đồng nhân dân" if "HĐND" in header.symbol else "Ủy ban nhân dân"
         full = _placed(evidence, council, speaker)
         return f"Chủ tịch {full}" if _chairman_decides(header, signature) else full
-    if speaker:
+    if speaker := speaker or _opening_speaker(evidence):
         return _placed(evidence, speaker, speaker)
     if not header.symbol:
         return ""
-    home = Territory(province=_unit(evidence, _PROVINCES))
-    year = int(header.date[:4]) if header.date else 0
-    return issuers.by_symbol(
-        evidence.vocabulary, f"{header.number}/{header.symbol}", header.doc_type, home, year
-    )
+    return _by_symbol(evidence, header, Territory(province=_unit(evidence, _PROVINCES)))
 
 
 def _placed(evidence: Evidence, body: str, speaker: str) -> str:
@@ -196,6 +249,9 @@ def _placed(evidence: Evidence, body: str, speaker: str) -> str:
     unit = _own_unit(evidence, speaker)
     if _COUNCIL.search(body.upper()):
         council = _FROM_LEVEL_ON.sub("", body)
+        if council.endswith(" ủy"):
+            home = Territory(_unit(evidence, _PROVINCES), _unit(evidence, _DISTRICTS))
+            return issuers.in_full(vocabulary, council, home)
         return f"{issuers.in_full(vocabulary, council, Territory())} {unit}".strip()
     return issuers.in_full(vocabulary, body, Territory(province=_unit(evidence, _PROVINCES)))
 
@@ -214,6 +270,15 @@ def _speaker(evidence: Evidence) -> str:
     return said
 
 
+def _opening_speaker(evidence: Evidence) -> str:
+    """Return the body that announces what follows: `Ban Tuyên giáo Trung ương hướng dẫn … như sau:`."""
+    start, end = evidence.windows[0]
+    for span in issuers.find_bodies(evidence.vocabulary, evidence.folded, start, min(end, start + _OPENING)):
+        if _ANNOUNCES.match(evidence.folded, span.end, end):
+            return " ".join(evidence.folded[span.start : span.end].split())
+    return ""
+
+
 def _own_unit(evidence: Evidence, speaker: str) -> str:
     """Return the unit the document's own council sits in: `huyện Bình Minh`.
 
@@ -229,7 +294,15 @@ def _own_unit(evidence: Evidence, speaker: str) -> str:
         own = found.most_common(1)[0][0] if found else ""
     else:
         own = level[0]
-    return _unit(evidence, own) or own if own else ""
+    if not own:
+        return _province_of_place(evidence)
+    return _unit(evidence, own) or own
+
+
+def _province_of_place(evidence: Evidence) -> str:
+    """Return the province that the place line names, with its level or without."""
+    name = _LEVEL_FIRST.sub("", evidence.place)
+    return territories.unit_of_name(evidence.vocabulary, name, "province")
 
 
 def _unit(evidence: Evidence, level: str) -> str:

@@ -199,6 +199,8 @@ def find_bodies(
         if SUBJECT.match(cell.words):
             break
         words = SESSION.sub("", _without(folded, cell, anchors)).strip(" -–*_.,:x★")
+        if bodies and words == "VIỆT NAM" and _is_national(vocabulary, bodies[-1]):
+            bodies[-1] += " VIỆT NAM"
         if not words.isupper() or len(words) < 2 or _is_mark(vocabulary, words):
             continue
         if bodies and _continues(head_of, bodies[-1], words):
@@ -206,6 +208,12 @@ def find_bodies(
         elif head_of.match(words):
             bodies.append(words)
     return bodies
+
+
+def _is_national(vocabulary: Vocabulary, body: str) -> bool:
+    """Tell whether a body goes by its name and `Việt Nam`, and does not stand beside the nation's title."""
+    name = f"{body} VIỆT NAM".lower()
+    return any(row["name"].lower() == name for row in vocabulary.rows("bodies"))
 
 
 def _is_mark(vocabulary: Vocabulary, words: str) -> bool:
