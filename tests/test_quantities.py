@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vbhc_extract.extraction.indicators.figures import Figure, find_figures, find_numerals
+from vbhc_extract.extraction.indicators.figures import Figure, find_figures
+from vbhc_extract.extraction.indicators.numerals import find_numerals
 from vbhc_extract.extraction.indicators.quantities import Convention, convention_of, read_number
 from vbhc_extract.model import Span
 from vbhc_extract.vocabulary import load

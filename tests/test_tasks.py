@@ -208,6 +208,53 @@ SPOKEN: list[tuple[str, str, list[tuple[str, tuple[str, ...], tuple[str, ...], s
         ),
         [("Quản lý", ("Văn phòng UBND huyện",), (), ""), ("Báo cáo", ("Văn phòng UBND huyện",), (), "")],
     ),
+    (
+        "Công văn",
+        (
+            "Thực hiện Công văn số 12/SNV ngày 02/5/2024, UBND huyện yêu cầu Thủ trưởng các phòng, ban; Chủ tịch UBND"
+            " các xã, thị trấn thực hiện các nội dung sau:\n1. Tuyên truyền đến công chức.\n2. Rà soát thủ tục,"
+            " hoàn thành trước ngày 30/6/2024.\n3. Giao Phòng Nội vụ theo dõi.\n"
+        ),
+        [
+            ("Tuyên truyền", ("Thủ trưởng các phòng, ban", "Chủ tịch UBND các xã, thị trấn"), (), ""),
+            ("Rà soát", ("Thủ trưởng các phòng, ban", "Chủ tịch UBND các xã, thị trấn"), (), "2024-06-30"),
+            ("theo dõi", ("Phòng Nội vụ",), (), ""),
+        ],
+    ),
+    (
+        "Công văn",
+        (
+            "UBND huyện có ý kiến như sau:\n1. Phòng Nội vụ tham mưu Hội đồng Thi đua huyện thực hiện:\n"
+            "- Đẩy mạnh tuyên truyền.\n- Phát hiện điển hình.\n2. Phòng Tài chính bố trí kinh phí.\n"
+        ),
+        [
+            ("Đẩy mạnh", ("Phòng Nội vụ",), (), ""),
+            ("Phát hiện", ("Phòng Nội vụ",), (), ""),
+            ("bố trí", ("Phòng Tài chính",), (), ""),
+        ],
+    ),
+    (
+        "Công văn",
+        "UBND huyện yêu cầu Chủ tịch UBND các xã:\nTổ chức quán triệt Kế hoạch.\nĐẩy mạnh vệ sinh môi trường.\n",
+        [
+            ("Tổ chức", ("Chủ tịch UBND các xã",), (), ""),
+            ("Đẩy mạnh", ("Chủ tịch UBND các xã",), (), ""),
+        ],
+    ),
+    (
+        "Công văn",
+        "Trước ngày 15/8/2024, các sở GD&ĐT phải gửi danh sách. Trước ngày 04/9/2024, Phòng Giáo dục gửi bài dự thi.\n",
+        [
+            ("phải gửi", ("các sở GD&ĐT",), (), "2024-08-15"),
+            ("gửi bài", ("Phòng Giáo dục",), (), "2024-09-04"),
+        ],
+    ),
+    (
+        "Công văn",
+        "Giao Sở Xây dựng chủ trì, phối hợp Sở KHCN; Viễn thông Đồng Nai; UBND cấp xã triển khai thực hiện.\n",
+        [("chủ trì", ("Sở Xây dựng",), ("Sở KHCN", "Viễn thông Đồng Nai", "UBND cấp xã"), "")],
+    ),
+    ("Công văn", "Bộ Nội vụ vừa ban hành hướng dẫn thi đua.\nb. Vụ hè thu\n- Tổng diện tích 96 ha.\n", []),
     ("Kế hoạch", "1. UBND huyện đã ban hành kế hoạch.\n2. Tổ chức hội nghị.\n3. Nâng cao nhận thức.\n", []),
 ]
 
@@ -235,6 +282,8 @@ def test_assigned_task(
     [
         ("Văn phòng HĐND và UBND huyện", ["Văn phòng HĐND và UBND huyện"]),
         ("Sở Nông nghiệp và Môi trường", ["Sở Nông nghiệp và Môi trường"]),
+        ("Sở NN và PTNT, Sở GD và ĐT", ["Sở NN và PTNT", "Sở GD và ĐT"]),
+        ("UBND các huyện, thành, thị", ["UBND các huyện, thành, thị"]),
         (
             "Các phòng, ban, đơn vị thuộc huyện, UBND các xã",
             ["Các phòng, ban, đơn vị thuộc huyện", "UBND các xã"],

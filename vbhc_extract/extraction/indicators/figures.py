@@ -7,24 +7,14 @@ frequencies, map scales, names) is told by what stands before the number and by 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import regex
 
-from vbhc_extract.extraction.bodies.spelling import LETTER
 from vbhc_extract.extraction.indicators.cues import bound_of, is_label, words_before
-from vbhc_extract.extraction.indicators.quantities import (
-    AFTER_DIGIT,
-    NUMERAL,
-    SPACED,
-    VIETNAMESE,
-    Convention,
-    convention_of,
-    prints_blanks,
-    read_number,
-)
+from vbhc_extract.extraction.indicators.numerals import Number, Numerals, read_numeral, read_printed, shape_of
+from vbhc_extract.extraction.indicators.quantities import NUMERAL, VIETNAMESE, Convention, read_number
 from vbhc_extract.extraction.indicators.units import Unit, read_unit
 from vbhc_extract.model import Bound, IndicatorKind, Span
 from vbhc_extract.vocabulary import Vocabulary
@@ -32,12 +22,7 @@ from vbhc_extract.vocabulary import Vocabulary
 _UNIT_REACH, _BARE_REACH = 90, 6
 # a match without an end makes `regex` look for required words up to the end of the text
 _MORE_REACH = 24
-_CODE_MARKS = frozenset("/:-@\\_")
-_AFTER_ITEM_NUMBER = frozenset(".)")
-_ITEM_NUMBER = re.compile(rf"[.)/]\s|[.)]{LETTER}|-\s|\s*\n\s*\Z")
-_OPENING = 12
 _SPELLED = regex.compile(r"\s?\(\p{L}[\p{Ll}\s]{0,60}\)(?=\s\p{Ll})")
-_FROM = regex.compile(r"(?r)(?i:từ)\s+\S+")
 _NEXT = re.compile(rf"\s+({NUMERAL})")
 _SHARE_BEFORE = re.compile(r"%\s?\(\s?\Z")
 _SHARE_AFTER = re.compile(r"\s?(?:=|\((?:(?:đạt|chiếm|tỷ lệ)\s)*)\s?[\d.,]+\s?%\)?")
@@ -76,33 +61,6 @@ class Figure(NamedTuple):
     """Whether it tells by how many or how much something rose or fell: `giảm 12 vụ`."""
 
 
-class _Number(NamedTuple):
-    """The printed numbers of a figure: one, a ratio's two, or a range's two."""
-
-    start: int
-    end: int
-    first: str
-    below: str = ""
-    upper: str = ""
-
-
-@cache
-def _anchor(*, spaced: bool) -> re.Pattern[str]:
-    return re.compile(rf"{SPACED}|[0-9]{AFTER_DIGIT}" if spaced else rf"[0-9]{AFTER_DIGIT}")
-
-
-@cache
-def _shape(*, spaced: bool) -> re.Pattern[str]:
-    number = f"(?:{SPACED}|{NUMERAL})" if spaced else f"(?:{NUMERAL})"
-    return re.compile(
-        rf"""(?P<first>{number})
-        (?:\s?+/\s?+(?P<below>{number})(?![/\d]|-{LETTER})
-          |\s?%?(?:\s*+[-÷~]\s*+|(?P<to>\s++(?:đến|tới)\s++))(?P<upper>{number})(?![/\d])
-        )?""",
-        re.VERBOSE,
-    )
-
-
 class Reading(NamedTuple):
     """What numbers are read with: the units, the folded text, and how it prints numbers."""
 
@@ -111,47 +69,13 @@ class Reading(NamedTuple):
     convention: Convention = VIETNAMESE
 
 
-class Numerals(NamedTuple):
-    """The numbers of a text: where they begin, how far each may reach, and how the text prints them."""
-
-    anchors: list[tuple[int, int]]
-    convention: Convention
-
-
-def find_numerals(folded: str, part: Span, taken: Sequence[Span]) -> Numerals:
-    """Return the numbers outside the spans taken by dates and citations, which are in order.
-
-    >>> find_numerals("thu 1.250 đồng ngày 12/5", Span(0, 24), [Span(15, 24)])
-    Numerals(anchors=[(4, 15)], convention=Convention(decimal=',', spaced=False))
-    """
-    spaced = prints_blanks(folded, part.start, part.end)
-    anchor = _anchor(spaced=spaced)
-    found = [
-        (match.start(), gap.end, match[0])
-        for gap in _gaps(part, taken)
-        for match in anchor.finditer(folded, gap.start, gap.end)
-    ]
-    printed = (
-        numeral
-        for start, _, numeral in found
-        if not (numeral.isdecimal() or _heads_item(folded, start, numeral))
-    )
-    convention = convention_of(printed, spaced=spaced)
-    return Numerals([(start, limit) for start, limit, _ in found], convention)
-
-
-def _heads_item(folded: str, start: int, numeral: str) -> bool:
-    """Tell whether a number with a point is that of an item, `2.1. Rà soát`, which says nothing of decimals."""
-    end = start + len(numeral)
-    return folded[end : end + 1] in _AFTER_ITEM_NUMBER and _opens_line(folded, start)
-
-
 def find_figures(
     vocabulary: Vocabulary, folded: str, numerals: Numerals, taken: Sequence[Span] = ()
 ) -> list[Figure]:
     """Return the figures among the numbers of a text, but those in `taken`, in order.
 
     >>> from vbhc_extract.vocabulary import load
+    >>> from vbhc_extract.extraction.indicators.numerals import find_numerals
     >>> text = "1. Điều 5 giao 1.250 hồ sơ (đạt 95,5%), 14/32 xã, 1 tỷ 250 triệu đồng"
     >>> found = find_figures(load(), text, find_numerals(text, Span(0, len(text)), []))
     >>> [(text[f.start : f.end], f.value, f.denominator, f.kind) for f in found]
@@ -160,7 +84,7 @@ def find_figures(
      ('14/32 xã', 14.0, 32.0, 'ratio'), ('1 tỷ 250 triệu đồng', 1250000000.0, None, 'money')]
     """
     reading = Reading(vocabulary, folded, numerals.convention)
-    shape = _shape(spaced=numerals.convention.spaced)
+    shape = shape_of(spaced=numerals.convention.spaced)
     figures: list[Figure] = []
     floor, next_taken = 0, 0
     for start, limit in numerals.anchors:
@@ -169,7 +93,7 @@ def find_figures(
         if start < floor or (next_taken < len(taken) and taken[next_taken].start <= start):
             continue
         joined = bool(figures) and start == floor + 1 and folded[floor] == "/" and figures[-1].end == floor
-        number = _number(folded, start, limit, shape, joined=joined and figures[-1].counted)
+        number = read_numeral(folded, start, limit, shape, joined=joined and figures[-1].counted)
         if number is None:
             continue
         figure = _figure(reading, number, limit, floor)
@@ -186,7 +110,7 @@ def read_figure(reading: Reading, cell: Span, unit: Unit) -> Figure | None:
     >>> read_figure(Reading(load(), "12,5 %"), Span(0, 6), Unit(0)).unit_name
     '%'
     """
-    number = _printed(reading.folded, cell.start, cell.end, _shape(spaced=reading.convention.spaced))
+    number = read_printed(reading.folded, cell.start, cell.end, shape_of(spaced=reading.convention.spaced))
     if number is None:
         return None
     own = read_unit(reading.vocabulary, reading.folded, number.end, cell.end)
@@ -197,74 +121,7 @@ def read_figure(reading: Reading, cell: Span, unit: Unit) -> Figure | None:
     return _built(reading, number, own, cell.end)
 
 
-def _gaps(part: Span, taken: Sequence[Span]) -> Iterator[Span]:
-    at = part.start
-    for span in taken:
-        start, end = span
-        if start > at:
-            yield Span(at, min(part.end, start))
-        at = max(at, end)
-    if at < part.end:
-        yield Span(at, part.end)
-
-
-def _printed(folded: str, start: int, limit: int, shape: re.Pattern[str]) -> _Number | None:
-    """Read the printed numbers at a position; `5 đến 8` is a range only after `từ`."""
-    match = shape.match(folded, start, limit)
-    if match is None:
-        return None
-    first, below, to, upper = match.group("first", "below", "to", "upper")
-    if to and not _FROM.match(folded, max(0, start - _MORE_REACH), match.start("to")):
-        return _Number(start, match.end("first"), first)
-    return _Number(start, match.end(), first, below or "", upper or "")
-
-
-def _number(
-    folded: str, start: int, limit: int, shape: re.Pattern[str], *, joined: bool = False
-) -> _Number | None:
-    """Read the printed number at a position, unless it is part of a word, a code or an item's number.
-
-    One that is `joined` follows a figure: `12 lượt/15 người`.
-    """
-    before = "" if joined else folded[start - 1 : start]
-    if before and (before.isalnum() or before in ".,/@\\"):
-        return None
-    if before == "-" and folded[start - 2 : start - 1].isalpha():
-        return None
-    number = _printed(folded, start, limit, shape)
-    if number is None:
-        return None
-    if _goes_on(folded, number.end):  # of a ratio or a range, the first number may stand by itself
-        number = _Number(start, start + len(number.first), number.first)
-        if _goes_on(folded, number.end):
-            return None
-    if (
-        not (number.below or number.upper)
-        and _opens_line(folded, start)
-        and (_ITEM_NUMBER.match(folded, number.end, number.end + _MORE_REACH) or _alone(folded, number.end))
-    ):
-        return None
-    return number
-
-
-def _opens_line(folded: str, start: int) -> bool:
-    line = folded.rfind("\n", max(0, start - _OPENING), start)
-    return (line >= 0 or start < _OPENING) and not folded[line + 1 : start].strip(" #>|")
-
-
-def _goes_on(folded: str, end: int) -> bool:
-    """Tell whether a code goes on after its number: `12/KH`, `9001:2015`, `24-CT`."""
-    mark = folded[end : end + 1]
-    return mark in _CODE_MARKS and (mark == "_" or folded[end + 1 : end + 2].isalnum())
-
-
-def _alone(folded: str, end: int) -> bool:
-    """Tell whether nothing follows on the line, as with page numbers."""
-    stop = folded.find("\n", end)
-    return not folded[end : stop if stop >= 0 else len(folded)].strip()
-
-
-def _figure(reading: Reading, number: _Number, limit: int, floor: int) -> Figure | None:
+def _figure(reading: Reading, number: Number, limit: int, floor: int) -> Figure | None:
     """Read a number with the words around it; `floor` is where the figure before it ends."""
     vocabulary, folded, _ = reading
     in_words = "(" in folded[number.end : number.end + 2]
@@ -301,7 +158,7 @@ def _tells_change(words: list[str]) -> bool:
     return verb.lower() in _CHANGE_VERBS
 
 
-def _built(reading: Reading, number: _Number, unit: Unit, limit: int) -> Figure | None:
+def _built(reading: Reading, number: Number, unit: Unit, limit: int) -> Figure | None:
     """Work out the values of a number with its unit."""
     convention = reading.convention
     whole = unit.kind == "count" and unit.factor == 1.0
@@ -341,7 +198,7 @@ def _kind(unit: Unit, below: float | None) -> IndicatorKind:
     return "count"
 
 
-def _measures(vocabulary: Vocabulary, folded: str, number: _Number, unit: Unit, words: list[str]) -> bool:
+def _measures(vocabulary: Vocabulary, folded: str, number: Number, unit: Unit, words: list[str]) -> bool:
     """Tell whether a number with its unit says how many, how much or what share."""
     glued = folded[number.end : number.end + 1].isalpha()
     if unit.kind in {"money", "percent"}:
@@ -358,7 +215,7 @@ def _measures(vocabulary: Vocabulary, folded: str, number: _Number, unit: Unit, 
     return unit.kind == "measure" or _stands_bare(folded, number, words)
 
 
-def _beside_share(folded: str, number: _Number) -> int:
+def _beside_share(folded: str, number: Number) -> int:
     """Return where a ratio and the percentage that it explains end, `100% (22/22)` or `22/22 (100%)`, else 0."""
     if not number.below:
         return 0
@@ -369,7 +226,7 @@ def _beside_share(folded: str, number: _Number) -> int:
     return after.end() if after else 0
 
 
-def _is_likely(folded: str, number: _Number) -> bool:
+def _is_likely(folded: str, number: Number) -> bool:
     """Tell whether a number before an unknown noun counts it: padded, grouped, or after a small letter."""
     if number.below or (len(number.first) > 3 and number.first[-4] in ".,"):
         return True
@@ -384,7 +241,7 @@ def _is_likely(folded: str, number: _Number) -> bool:
     )
 
 
-def _stands_bare(folded: str, number: _Number, words: list[str]) -> bool:
+def _stands_bare(folded: str, number: Number, words: list[str]) -> bool:
     """Tell whether a number without a unit is a figure: `Tổng số: 26.159;`, `đã xử lý 27 (93,10%)`."""
     end = number.end
     if folded[end : end + 2] != " (" and not _AFTER_BARE.match(folded, end, end + _MORE_REACH):

@@ -11,9 +11,10 @@ import regex
 
 from vbhc_extract.extraction.bodies.spelling import LETTER
 from vbhc_extract.extraction.indicators.cues import status_before
-from vbhc_extract.extraction.indicators.figures import Figure, Reading, find_figures, find_numerals
+from vbhc_extract.extraction.indicators.figures import Figure, Reading, find_figures
 from vbhc_extract.extraction.indicators.leads import lead_above
 from vbhc_extract.extraction.indicators.names import find_names, table_name
+from vbhc_extract.extraction.indicators.numerals import find_numerals
 from vbhc_extract.extraction.indicators.parts import find_wholes
 from vbhc_extract.extraction.indicators.periods import Period, find_periods
 from vbhc_extract.extraction.indicators.tables import Cell, TableFigure, figures_in_tables

@@ -43,7 +43,8 @@ def find_wholes(
     A whole stands before its parts: divided by `trong đó` or `gồm`, by items below a line that ends in a
     colon, or by figures after it that sum up to it; a share belongs to the whole that it is worked out of.
 
-    >>> from vbhc_extract.extraction.indicators.figures import find_figures, find_numerals
+    >>> from vbhc_extract.extraction.indicators.figures import find_figures
+    >>> from vbhc_extract.extraction.indicators.numerals import find_numerals
     >>> from vbhc_extract.vocabulary import load
     >>> text = "Tiếp nhận 30 đơn, trong đó 18 đơn mới, 12 đơn cũ; giải quyết 25 đơn, đúng hạn 20 đơn, trễ 05 đơn."
     >>> found = find_figures(load(), text, find_numerals(text, Span(0, len(text)), []))

@@ -260,6 +260,14 @@ def _twin() -> regex.Pattern[str]:
     )
 
 
+@cache
+def _halves() -> regex.Pattern[str]:
+    """Compile the `và` within `Sở NN và PTNT`, `Phòng GD và ĐT`: one name, both halves of it shortened."""
+    return regex.compile(
+        rf"(?<=\b(?:Bộ|Sở|Phòng|Ty|Ban)\s\p{{Lu}}[\p{{Lu}}\p{{Ll}},-]{{0,8}})\s+và\s+(?:PTNT|ĐT|MT|XH|TT|CN|DL|TTTT|TDTT){END}"
+    )
+
+
 @lru_cache(maxsize=1 << 12)
 def split_bodies(vocabulary: Vocabulary, words: str) -> tuple[str, ...]:
     """Return the bodies of a run printed on one line.
@@ -281,7 +289,11 @@ def _split(vocabulary: Vocabulary, words: str) -> Iterator[str]:
             begins_assignee(vocabulary, words, after, len(words)) or _short().match(words, after)
         ):
             continue
-        if separator["and"] == "và" and (_twin().fullmatch(item) or " của " in item):
+        if separator["and"] == "và" and (
+            _twin().fullmatch(item)
+            or " của " in item
+            or _halves().match(words, separator.start(), len(words))
+        ):
             continue
         if item.strip(" ,;"):
             yield item.strip(" ,;")

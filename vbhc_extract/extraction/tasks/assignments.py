@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
-from vbhc_extract.extraction.bodies.spelling import BEGIN, CAPITAL, END, LETTER
-from vbhc_extract.extraction.tasks.assignees import Assignees, begins_assignee, cue_pattern, find_assignees
+from vbhc_extract.extraction.tasks import phrases
+from vbhc_extract.extraction.tasks.assignees import Assignees, begins_assignee, find_assignees, find_partners
 from vbhc_extract.extraction.tasks.paragraphs import BULLET, PLAIN, Paragraph, below
 from vbhc_extract.extraction.tasks.zones import Manner
 from vbhc_extract.model import Span
@@ -16,6 +15,7 @@ from vbhc_extract.vocabulary import Vocabulary
 
 _BLANK = re.compile(r"[\s,;-]*")
 _CIRCUMSTANCE = 800  # no circumstance goes on for longer before the body it is about, in code points
+_PARTNERS = 240  # `chủ trì, phối hợp với …` names its partners within so many
 _LEAD_IN = 400  # no words that lead in a list are longer, in code points
 
 
@@ -39,68 +39,6 @@ class _Order(NamedTuple):
     work: int
     explicit: bool
     heading: bool
-
-
-@cache
-def _cue(vocabulary: Vocabulary, *, requests: bool) -> re.Pattern[str]:
-    """Compile the words that give an order before the body is named, and those of a heading that names it."""
-    cues = cue_pattern(vocabulary, *(("assign", "request") if requests else ("assign",)))
-    return re.compile(
-        rf"(?:(?:(?:[Đđ]ồng\s+thời|[Nn]goài\s+ra),?\s+)?(?:[Tt]rân\s+trọng\s+|[Kk]ính\s+)?{cues}"
-        rf"(?:\s+(?:cho|nhiệm\s+vụ\s+cho|trách\s+nhiệm\s+cho))?\s*:?|(?P<heading>(?={CAPITAL}){cue_pattern(vocabulary, 'heading')}))\s+"
-    )
-
-
-@cache
-def _inner(*, requests: bool) -> re.Pattern[str]:
-    """Compile where a further order may begin inside a paragraph: after a stop, or at `, giao …`."""
-    cues = r"giao|đề\s+nghị|yêu\s+cầu|phân\s+công|kiến\s+nghị" if requests else r"giao|phân\s+công"
-    opening = r"(?:Giao|Đề\s+nghị|Yêu\s+cầu)" if requests else "Giao"
-    return re.compile(
-        rf"[.;:,\n](?:(?<=[.;:])\s+(?={CAPITAL}|các\s|đồng\s+thời|{cues})"
-        rf"|(?<=\n)[^\S\n]*(?={opening}\s)|(?<=,)\s+(?:đồng\s+thời\s+)?(?=(?:{cues})\s))"
-    )
-
-
-@cache
-def _circumstance(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Compile sentences that open with a circumstance, and the comma before the body it is about."""
-    opening = re.compile(rf"(?={CAPITAL}){cue_pattern(vocabulary, 'circumstance')}")
-    return opening, re.compile(rf"[,;]\s+(?={CAPITAL}|các\s|(?:đề\s+nghị|yêu\s+cầu|giao){END})")
-
-
-@cache
-def _verb(vocabulary: Vocabulary) -> re.Pattern[str]:
-    return re.compile(cue_pattern(vocabulary, "verb", "duty"))
-
-
-@cache
-def _second_cue(*, requests: bool) -> re.Pattern[str]:
-    cues = r"giao|đề\s+nghị|yêu\s+cầu|phân\s+công" if requests else r"giao|phân\s+công"
-    return re.compile(
-        rf"(?:(?:chỉ\s+đạo|quyết\s+định|kính|trân\s+trọng|thống\s+nhất),?\s+)?(?:{cues}){END}(?:\s+cho)?\s*:?\s+"
-    )
-
-
-@cache
-def _no_order() -> re.Pattern[str]:
-    """Compile the clauses that give no work: who carries a decision out, and where to turn with difficulties."""
-    acts = (
-        r"(?:[Qq]uyết\s+định|[Nn]ghị\s+quyết|[Tt]hông\s+tư|[Nn]ghị\s+định|[Cc]hỉ\s+thị|[Qq]uy\s+định|[Ll]uật)"
-    )
-    return re.compile(
-        rf"""(?:chịu|có)\s+trách\s+nhiệm\s+(?:(?:tổ\s+chức|triển\s+khai)\s+)*(?:thi\s+hành|thực\s+hiện)\s+{acts}\s+này\s*(?:\.|/|;|$|kể\s+từ|theo\s+quy)
-        |(?:căn\s+cứ|chiểu)\s+{acts}(?:\s+này)?\s*,?\s+(?:chịu\s+trách\s+nhiệm\s+)?(?:tổ\s+chức\s+)?thi\s+hành
-        |\b[Tt]rong\s+quá\s+trình\s[^.]{{0,160}}?(?:vướng\s+mắc|khó\s+khăn|phát\s+sinh|chưa\s+(?:rõ|phù\s+hợp)|cần\s+(?:sửa|bổ\s+sung|điều\s+chỉnh))
-        |^\s*(?:Nếu|Mọi)\s[^.]{{0,80}}(?:vướng\s+mắc|khó\s+khăn)
-        |(?:thông\s+báo|gửi)\s+(?:kết\s+luận\s[^.]{{0,120}})?(?:đến|để|tới)\s+(?:các\s|quý\s)[^.]{{0,80}}\sbiết""",
-        re.VERBOSE,
-    )
-
-
-def _gives_no_work(words: str) -> bool:
-    hints = ("này", "hi hành", "uá trình", "vướng mắc", "khó khăn", "biết")
-    return any(hint in words for hint in hints) and _no_order().search(words) is not None
 
 
 def find_assignments(
@@ -139,10 +77,10 @@ class _Reader:
         self._folded = folded
         self._paragraphs = paragraphs
         self._zones = zones
-        self._cue = _cue(vocabulary, requests=manner.requests)
-        self._inner = _inner(requests=manner.requests)
-        self._second = _second_cue(requests=manner.requests)
-        self._verb = _verb(vocabulary)
+        self._cue = phrases.cue(vocabulary, requests=manner.requests)
+        self._inner = phrases.inner_cue(requests=manner.requests)
+        self._second = phrases.second_cue(requests=manner.requests)
+        self._verb = phrases.verb(vocabulary)
         self._throughout = manner.throughout
 
     def assignments(self) -> Iterator[Assignment]:
@@ -152,8 +90,8 @@ class _Reader:
             step = 1
             if self._zones[index]:
                 first = self._first(self._paragraphs[index])
-                opens = first is not None and (first.heading or self._introduces(index, first))
-                if first and opens and (found := self._children(index, first)):
+                lead_in = self._lead_in(index, first)
+                if lead_in and (found := self._children(index, lead_in)):
                     yield from (child for _, child in found)
                     until, last = found[-1]
                     step = until + 1 - index
@@ -164,13 +102,22 @@ class _Reader:
             index += step
 
     def _first(self, paragraph: Paragraph) -> _Order | None:
-        return self._order(paragraph.content, paragraph.end) or self._after_circumstance(paragraph)
+        order = self._order(paragraph.content, paragraph.end)
+        if order or self._folded.endswith(":", 0, self._trimmed(paragraph.content, paragraph.end)):
+            return order
+        return self._after_circumstance(paragraph.content, paragraph)
+
+    def _lead_in(self, index: int, first: _Order | None) -> _Order | None:
+        """Return the order that the items below a paragraph complete: `Để …, đề nghị các sở thực hiện:`."""
+        paragraph = self._paragraphs[index]
+        lead = first or self._after_circumstance(paragraph.content, paragraph)
+        return lead if lead and (lead.heading or self._introduces(index, lead)) else None
 
     def _of_paragraph(self, index: int, first: _Order | None, last: Assignment | None) -> list[Assignment]:
         paragraph = self._paragraphs[index]
         orders = list(self._orders(paragraph, first))
         if orders:
-            if _gives_no_work(self._words(index)):
+            if phrases.gives_no_work(self._words(index)):
                 return []
             ends = [*(order.start for order in orders[1:]), paragraph.end]
             ended = (
@@ -179,9 +126,13 @@ class _Reader:
             return [
                 Assignment(Span(order.start, end), Span(order.work, end), order.bodies)
                 for order, end in ended
-                if end > order.work
+                if end > order.work and not phrases.only_leads_in(self._folded[order.work : end])
             ]
-        if last and paragraph.level == PLAIN and (more := _more().match(self._folded, paragraph.content)):
+        if (
+            last
+            and paragraph.level == PLAIN
+            and (more := phrases.more().match(self._folded, paragraph.content))
+        ):
             work = Span(more.end(), self._trimmed(paragraph.content, paragraph.end))
             return [Assignment(Span(paragraph.content, work.end), work, last.bodies)]
         return []
@@ -191,16 +142,23 @@ class _Reader:
         at = paragraph.content
         if first:
             yield first
-            at = first.work
+            at = self._after_partners(first.work, paragraph.end)
         for inner in self._inner.finditer(self._folded, at, paragraph.end):
             if inner.end() < at:
                 continue
             order = self._order(inner.end(), paragraph.end)
+            if order is None and inner.group()[0] == ".":
+                order = self._after_circumstance(inner.end(), paragraph)
             if order and not order.heading:
                 if first is None and inner.group()[0] in ",:":
                     order = order._replace(start=paragraph.content)
                 yield order
-                first, at = order, order.work
+                first, at = order, self._after_partners(order.work, paragraph.end)
+
+    def _after_partners(self, work: int, end: int) -> int:
+        """Return where the bodies end that the work names first as partners, whatever marks part them."""
+        partners = find_partners(self._vocabulary, self._folded, work, min(end, work + _PARTNERS))
+        return partners[1] if partners else work
 
     def _order(self, start: int, end: int) -> _Order | None:
         """Read an order that begins exactly at `start`."""
@@ -240,31 +198,35 @@ class _Reader:
 
     def _tells(self, bodies: Span, work: int, end: int) -> bool:
         """Tell whether words say what a body issued, or in a report what its own issuer does."""
-        if _issuance().match(self._folded, work, end) or _announces().match(self._folded, work, end):
-            return True
-        return not self._throughout and _issuer().fullmatch(self._folded, *bodies) is not None
-
-    def _after_circumstance(self, paragraph: Paragraph) -> _Order | None:
-        """Read `Căn cứ …, các sở, ban, ngành rà soát …`, where the body comes after the circumstance."""
-        opening, comma = _circumstance(self._vocabulary)
-        if opening.match(self._folded, paragraph.content, paragraph.end) is None:
-            return None
-        stop = self._folded.find(". ", paragraph.content, paragraph.end)
-        end = paragraph.end if stop < 0 else stop + 1
-        if self._folded[paragraph.content : end].rstrip().endswith(":"):
-            return None
-        for found in comma.finditer(
-            self._folded, paragraph.content, min(end, paragraph.content + _CIRCUMSTANCE)
+        if phrases.issuance().match(self._folded, work, end) or phrases.announcement().match(
+            self._folded, work, end
         ):
+            return True
+        return not self._throughout and self._is_issuer(bodies)
+
+    def _is_issuer(self, bodies: Span) -> bool:
+        """Tell whether words name the council that issues most documents: it orders, and is not ordered."""
+        return phrases.council().fullmatch(self._folded, *bodies) is not None
+
+    def _after_circumstance(self, start: int, paragraph: Paragraph) -> _Order | None:
+        """Read `Căn cứ …, các sở, ban, ngành rà soát …`, where the body comes after the circumstance."""
+        opening, comma = phrases.circumstance(self._vocabulary)
+        if (circumstance := opening.match(self._folded, start, paragraph.end)) is None:
+            return None
+        stop = self._folded.find(". ", start, paragraph.end)
+        end = paragraph.end if stop < 0 else stop + 1
+        due = self._throughout and phrases.is_due(self._folded, start, circumstance.end())
+        for found in comma.finditer(self._folded, start, min(end, start + _CIRCUMSTANCE)):
             order = self._order(found.end(), end)
-            if order and not order.heading and (order.explicit or paragraph.level != PLAIN):
-                return order._replace(start=paragraph.content)
+            ordered = order and (order.explicit or (due and not self._is_issuer(order.bodies)))
+            if order and (order.heading or ordered or paragraph.level != PLAIN):
+                return None if order.heading and end < paragraph.end else order._replace(start=start)
         return None
 
     def _introduces(self, index: int, order: _Order) -> bool:
         """Tell whether an order ends in `… sau:` or names only partners, with its work in the items below."""
         words = self._folded[order.work : self._paragraphs[index].end].rstrip()
-        return words.endswith(":") and len(words) < _LEAD_IN and _following().search(words) is not None
+        return words.endswith(":") and len(words) < _LEAD_IN and phrases.lead_in().search(words) is not None
 
     def _children(self, index: int, heading: _Order) -> list[tuple[int, Assignment]]:
         """Return the work beneath a heading that names bodies, each with the index of its last paragraph."""
@@ -297,7 +259,7 @@ class _Reader:
         """Return the paragraphs right beneath a heading, up to where its section ends."""
         under = below(self._paragraphs, index)
         if not under:
-            return []
+            return self._verbs_below(index)
         top = self._paragraphs[under[0]].level
         if top == PLAIN and self._paragraphs[index].level >= BULLET:
             return []
@@ -307,10 +269,24 @@ class _Reader:
             if not self._zones[at] or (level == PLAIN) != (top == PLAIN):
                 break
             if level == top:
-                if level == PLAIN and _gives_no_work(self._words(at)):
+                if level == PLAIN and phrases.gives_no_work(self._words(at)):
                     break
                 firsts.append(at)
         return firsts
+
+    def _verbs_below(self, index: int) -> list[int]:
+        """Return the plain paragraphs below a plain line that ends in a colon, as long as they say what to do."""
+        until = at = index + 1
+        if self._paragraphs[index].level != PLAIN or not self._words(index).rstrip().endswith(":"):
+            return []
+        while (
+            until < len(self._paragraphs)
+            and self._zones[until]
+            and self._paragraphs[until].level == PLAIN
+            and self._verb.match(self._folded, self._paragraphs[until].content)
+        ):
+            until += 1
+        return list(range(at, until))
 
     def _stop(self, index: int, firsts: list[int]) -> int:
         """Return the first paragraph after those beneath a heading."""
@@ -329,36 +305,3 @@ class _Reader:
 
     def _trimmed(self, start: int, end: int) -> int:
         return start + len(self._folded[start:end].rstrip(" \n|#>-+/"))
-
-
-@cache
-def _more() -> re.Pattern[str]:
-    return re.compile(rf"(?:Đồng\s+thời|Ngoài\s+ra){END},?\s*")
-
-
-@cache
-def _issuance() -> re.Pattern[str]:
-    """Compile what a body is said to have issued, and what this document issues: `ban hành Kế hoạch … như sau:`."""
-    return re.compile(r"ban\s+hành\s(?:[^.;]{0,80}?\bsố\s+\d|[^.;]{0,200}?như\s+sau\s*:)")
-
-
-@cache
-def _announces() -> re.Pattern[str]:
-    """Compile the words that only announce orders: `UBND tỉnh yêu cầu:`."""
-    return re.compile(
-        r"(?:(?:chỉ\s+đạo|yêu\s+cầu|giao|đề\s+nghị|phân\s+công|quyết\s+định)[\s,]*(?:và\s+)?)+(?:cụ\s+thể\s+)?(?:như\s+sau\s*)?:"
-    )
-
-
-@cache
-def _issuer() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:UBND|HĐND|Ủy\s+ban\s+nhân\s+dân|Hội\s+đồng\s+nhân\s+dân)\s+(?:tỉnh|thành\s+phố|huyện|quận|thị\s+xã|xã|phường|thị\s+trấn)(?:\s+{CAPITAL}{LETTER}*)*"
-    )
-
-
-@cache
-def _following() -> re.Pattern[str]:
-    return re.compile(
-        rf"{BEGIN}(?:sau|sau\s+đây|dưới\s+đây|cụ\s+thể)\s*:$|^\s*:?$|^chủ\s+trì,?\s+phối\s+hợp\s+(?:với|cùng)\s[^.;:]*:$|^(?:theo|căn\s+cứ)\s+chức\s+năng[^.;:]*:$"
-    )
