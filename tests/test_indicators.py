@@ -228,6 +228,11 @@ def test_bounds_and_ranges_are_read(text: str, value: float, bound: str, upper: 
             "Đã tiếp 197 lượt công dân[2] [giảm 160 lượt so cùng kỳ].",
             ["lượt công dân tiếp", "lượt công dân tiếp giảm so với cùng kỳ"],
         ),
+        (
+            "Đã kiểm tra 46 tổ chức đảng và 48 đảng viên, giám sát 44 đảng viên.",
+            ["tổ chức đảng kiểm tra", "đảng viên kiểm tra", "đảng viên giám sát"],
+        ),
+        ("So với tháng trước, giảm 1 vụ, 1 người.", ["vụ giảm", "người giảm"]),
         ("Có 40% số thôn, bản đạt chuẩn.", ["số thôn, bản đạt chuẩn"]),
         ("Dân số 1,2 triệu người; mật độ 150 người/km2.", ["Dân số", "mật độ"]),
         (

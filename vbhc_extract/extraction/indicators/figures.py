@@ -35,6 +35,7 @@ _AFTER_BARE = re.compile(r"\s*(?:[,;.)\n]|\Z|và\s|so\s+với\s|theo\s)")
 _CHANGES = frozenset(
     {"giảm", "tăng", "còn", "đạt", "là", "được", "có", "lý", "nhận", "tiêu", "quyết", "trách", "cáo", "xong"}
 )
+_LISTED = re.compile(r"\s*(?:,|,?\s+và)\s+")
 _CHANGE_VERBS = frozenset({"tăng", "giảm"})
 _ABOUT = frozenset({"thêm", "khoảng", "hơn", "gần", "trên", "dưới", "được"})
 _CALENDAR = frozenset({"ngày", "tuần", "tháng", "quý", "năm"})
@@ -99,6 +100,9 @@ def find_figures(
         figure = _figure(reading, number, limit, floor)
         floor = figure.end if figure else number.start + len(number.first)
         if figure:
+            before = figures[-1] if figures else None
+            if before and before.is_change and _LISTED.fullmatch(folded, before.end, figure.start):
+                figure = figure._replace(is_change=True)
             figures.append(figure)
     return figures
 

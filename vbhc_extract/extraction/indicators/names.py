@@ -50,6 +50,10 @@ _TARGET = re.compile(
 _PLAN = re.compile(r"kế hoạch|dự toán|chỉ tiêu|mục tiêu")
 _SCOPE = re.compile(rf"(?i)(?:cấp|lĩnh vực|huyện|tỉnh|xã|khối|nhóm|ngành)(?!{LETTER})")
 _CHANGE = regex.compile(r"(?r)(?<!\p{L})(?:tăng|giảm|(?:thấp|cao)\s+hơn|vượt|tiết\s+kiệm)(?:\s+thêm)?\s*")
+_ACT = re.compile(
+    r"(?i)(?:kiểm tra|giám sát|thanh tra|kỷ luật|xử phạt|xử lý|phát hiện|khởi tố|chuyển|tặng|khen thưởng|kết nạp|thành lập"
+    r"|đào tạo|bồi dưỡng|cấp|thu hồi|tổ chức|ban hành|tiếp nhận|giải quyết|hỗ trợ|xây dựng|tuyển dụng|bổ nhiệm|trao)$"
+)
 _LAST_CHANGE = re.compile(r"\s*(?:tăng|giảm|thấp|cao|hơn|vượt|tiết\s+kiệm|thêm|\s)+$")
 _ONLY_CHANGES = re.compile(r"(?:tăng|giảm)(?:\s+thêm)?", re.IGNORECASE)
 _SO_VOI = re.compile(rf"\s*so\s+(?:với\s+)?(?P<what>(?:{_GOES_ON}[^,;.()|])+)")
@@ -167,9 +171,12 @@ def _name(place: _Place) -> tuple[str, _Told]:
     ):
         direction = " ".join(verb[0].split()).lower()
         name = name if direction in name.lower() else f"{name} {direction}"
+        frame = direction
+    elif figure.counted and len(left.split()) <= _SHORT + 1 and _ACT.search(left):
+        frame = left
     if len(name.split()) <= _SHORT and (label := _label(text, folded, figure, around)):
         name = f"{name} {_within(label)}" if label.lower() not in name.lower() else name
-    return name, _Told(name, told.first or name)
+    return name, _Told(name, told.first or name, frame)
 
 
 def _name_of_change(place: _Place, left: str) -> str:

@@ -29,6 +29,7 @@ _CHANGES = re.compile(rf"(?<!{LETTER})(?:tăng|giảm|so\s+với)(?!{LETTER})")
 _SHARE = re.compile(rf"(?<!{LETTER})chiếm(?!{LETTER})")
 _IN_BRACKETS = re.compile(r"[^().;]{0,40}\(\s*(?:chiếm(?:\s+tỷ\s+lệ)?|tỷ\s+lệ|đạt)?\s*")
 _LEADS_IN = re.compile(r"[^,;.]*:\s*")
+_PEOPLE = frozenset({"people", "comrades"})  # families of units
 # numbers of figures
 _REACH, _SHARE_REACH, _SIBLINGS = 12, 40, 60
 _DIVIDE_REACH = 120  # characters
@@ -200,10 +201,10 @@ def _can_hold(whole: Figure, part: Figure) -> bool:
     alike = (
         _unit(part) == _unit(whole)
         or not (whole.unit_name and part.unit_name)
-        or "people" in whole.families & part.families
+        or (_PEOPLE & whole.families and _PEOPLE & part.families)
         or _unit(whole).startswith((_unit(part) + ",", "trường hợp"))
     )
-    return _same_kind(whole, part) and alike and part.value <= whole.value
+    return bool(_same_kind(whole, part) and alike and part.value <= whole.value)
 
 
 def _same_kind(whole: Figure, part: Figure) -> bool:

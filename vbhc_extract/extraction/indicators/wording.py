@@ -25,7 +25,7 @@ TIED = regex.compile(r"(?r)(?<!\p{L})(?:cho|với|tại|ở|và|đối\s+với)\
 _MARKS = re.compile(r"\*|\[\d{1,3}\]")
 ASIDE = re.compile(r"\([^()]*\)")
 
-_LEFT_EDGE = re.compile(rf"[;|•.!?\n](?:(?<=[;|•])|(?<=[.!?])\s|(?<=\n)\s*\n\s*(?={CAPITAL}))")
+_LEFT_EDGE = re.compile(rf"[;|•.!?\n](?:(?<=[;|•])|(?<=[.!?])\s|(?<=\n)\s*(?={CAPITAL}))")
 _AFTER_FIGURE = re.compile(
     rf"[,;:.)(|]|\s(?:và|với|cho|đạt|chiếm|còn|trong\s+đó|gồm|thì|lên|xuống)(?!{LETTER})"
 )
@@ -146,7 +146,8 @@ def words_right(text: str, folded: str, figure: Figure, around: Surroundings) ->
     edge = _RIGHT_EDGE.search(folded, start, around.high)
     end = edge.start() if edge else around.high
     if not around.is_last and edge and _LINKS.fullmatch(edge[0]):
-        end = max(start, folded.rfind(",", start, end))
+        comma = folded.rfind(",", start, end)
+        end = comma if comma >= 0 else _first_end(folded, start, edge.end())
     elif not around.is_last and edge and edge[0] == ":":
         comma = folded.rfind(",", start, end)
         end = comma if comma >= 0 else end
