@@ -91,6 +91,7 @@ IDENTITIES = [
         [("Luật", "", "2018-11-20")],
     ),
     ("Hiến pháp nước Cộng hoà xã hội chủ nghĩa Việt Nam năm 2013", [("Hiến pháp", "", "2013")]),
+    ("theo Quyết định số31-QĐ/TW ngày 01-10-1997", [("Quyết định", "31-QĐ/TW", "1997-10-01")]),
     ("Bộ luật Hình sự năm 2015", [("Bộ luật", "", "2015")]),
     ("Pháp lệnh Ưu đãi người có công với cách mạng", [("Pháp lệnh", "", "")]),
     ("Hiến pháp năm 2013", [("Hiến pháp", "", "2013")]),
@@ -177,7 +178,7 @@ ROLES = [
         ],
     ),
     (
-        "I. CĂN CỨ XÂY DỰNG KẾ HOẠCH\n\n- Nghị quyết số 76/NQ-CP ngày 15/7/2021;\n- Kế hoạch số 9/KH-UBND ngày 05/01/2024.",
+        "I. CĂN CỨ XÂY DỰNG KẾ HOẠCH\n1. Văn bản chỉ đạo\n- Nghị quyết số 76/NQ-CP ngày 15/7/2021;\n- Kế hoạch số 9/KH-UBND ngày 05/01/2024.",
         [Role("76/NQ-CP", "", "legal_basis"), Role("9/KH-UBND", "", "legal_basis")],
     ),
     (
@@ -368,6 +369,10 @@ TITLES = [
     (
         "Công văn số 12/SNV-CCHC về báo cáo tự đánh giá, Sở Nội vụ hướng dẫn các đơn vị như sau",
         "về báo cáo tự đánh giá",
+    ),
+    (
+        "Căn cứ Nghị định số 5/2013/NĐ-CP về tổ chức ngày kỷ niệm; nghi thức trao tặng khen thưởng; Thông tư số 1/TT-BNV;",
+        "về tổ chức ngày kỷ niệm; nghi thức trao tặng khen thưởng",
     ),
     ("Công văn số 12/SNV-CCHC về báo cáo định kỳ và các phụ lục gửi kèm", "về báo cáo định kỳ"),
     (

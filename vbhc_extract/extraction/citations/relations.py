@@ -71,7 +71,7 @@ _DOING_THIS = regex.compile(
     r"(?r)(?:[Tt]hực\s+hiện|[Tt]hi\s+hành|[Tt]riển\s+khai|[Cc]hấp\s+hành|[Tt]heo)\s+(?:các\s+)?(?:nội\s+dung\s+)?"
 )
 _SAME_DAY = re.compile(rf"\s+cùng\s+ngày(?!\s*\d)(?!{LETTER})")
-_LONGEST_LEAD, _BEFORE_SELF = 600, 60
+_LONGEST_LEAD, _BEFORE_SELF, _SIBLINGS = 600, 60, 40
 _CENTRAL = ("Quốc hội", "Ủy ban Thường vụ Quốc hội", "Chính phủ", "Bộ")
 _TOLD_OF_LAWS = frozenset({"guides", "amends"})
 """What a decree does to a law: a numbered document after that law stands beside the decree."""
@@ -149,9 +149,22 @@ def _opening_of(reader: Reader, start: int, last: int, opening: Governor | None)
 
 
 def _stands_under_bases(reader: Reader, start: int) -> bool:
-    """Tell whether a list begins below a heading like `I. CĂN CỨ XÂY DỰNG KẾ HOẠCH`."""
-    above = reader.segments.start_of(max(0, start - 1))
-    return start - above <= _LONGEST_LEAD and _BASES.fullmatch(reader.folded, above, start) is not None
+    """Tell whether a list stands, at some depth, below a heading like `I. CĂN CỨ XÂY DỰNG KẾ HOẠCH`."""
+    segments = reader.segments
+    path = segments.section_of(start)
+    above = segments.start_of(max(0, start - 1))
+    if start - above <= _LONGEST_LEAD and _BASES.fullmatch(reader.folded, above, start):
+        return True
+    place = bisect_left(segments.items, start)
+    for at in range(place - 1, max(-1, place - _SIBLINGS), -1):
+        outer = segments.paths[at]
+        if segments.items[at] in segments.bullets or not f"{path} > ".startswith(f"{outer} > "):
+            continue
+        if _BASES.fullmatch(reader.folded, segments.items[at], segments.items[at + 1]):
+            return True
+        if " > " not in outer:
+            return False
+    return False
 
 
 def _place(reader: Reader, draft: Draft, previous: Draft | None, low: int, governor: Governor) -> Governor:

@@ -70,6 +70,11 @@ _END_WORD = re.compile(
     """,
     re.VERBOSE,
 )
+# in a preamble each basis ends its line: what goes on in small letters after a semicolon is still its title
+_GOES_ON = re.compile(
+    rf";[^\S\n]+(?!(?:các|những|theo|xét|quyết\s+định|nghị|thông\s+tư|kế\s+hoạch|công\s+văn|chỉ\s+thị|và|căn\s+cứ|luật|bộ\s+luật"
+    rf"|pháp\s+lệnh|điều|khoản|văn\s+bản|chương\s+trình|hướng\s+dẫn|kết\s+luận|thông\s+báo|đồng\s+thời|trên|để|số|ý|đề\s+nghị)(?!{LETTER})){SMALL}"
+)
 _LONGEST = 900
 
 
@@ -86,16 +91,17 @@ def title_after(folded: str, draft: Draft, limit: int) -> Span | None:
     if opening is None or (opening["weak"] is not None and not (draft.date or draft.issuer)):
         return None
     start = opening.end()
-    end = title_end(folded, start, limit)
+    end = title_end(folded, start, limit, in_preamble=draft.relation == "legal_basis")
     return Span(start, end) if end - start > 3 else None
 
 
-def title_end(folded: str, start: int, limit: int) -> int:
+def title_end(folded: str, start: int, limit: int, *, in_preamble: bool = False) -> int:
     """Return where a title that begins at `start` ends: at most at `limit`."""
     limit = min(limit, start + _LONGEST)
     for found in _END_MARK.finditer(folded, start, limit):
         closes_own = found[0] == ")" and "(" in folded[start : found.start()]
-        if not closes_own:
+        goes_on = in_preamble and _GOES_ON.match(folded, found.start(), limit)
+        if not (closes_own or goes_on):
             limit = found.start()
             break
     # from the blank before the title on, since a word that ends it may be its first
