@@ -30,7 +30,7 @@ _CLAUSE_END = ".;:)?!"
 _LAW_CODES = ("QH", "UBTVQH")
 _NEAR, _REACH, _LAW_REACH = 60, 110, 260
 _WORDS, _LAW_WORDS = 11, 40
-_LIST_REACH = 40
+_LIST_REACH, _LINK = 40, 4
 _WIDE = 30  # more than a type word and "số" take
 
 
@@ -126,7 +126,7 @@ def _issuer_between(reader: Reader, draft: Draft, number_start: int) -> None:
 
 def _share_issuer(reader: Reader, draft: Draft, previous: Draft | None, low: int) -> None:
     """Take up the body of `các Nghị định của Chính phủ: số 92/2006/NĐ-CP …; số 04/2008/NĐ-CP …`."""
-    lead = _LIST_LEAD.match(reader.folded, low, draft.start)
+    lead = _list_lead(reader.folded, low, draft.start)
     if lead and lead["body"]:
         end = body_end(reader.vocabulary, reader.folded, lead.start("body"), lead.end("body"))
         draft.shared_issuer = Span(lead.start("body"), end) if end > lead.start("body") else None
@@ -148,9 +148,14 @@ def _listed_before(folded: str, low: int, at: int) -> list[regex.Match[str]]:
     return list(_LISTED.finditer(folded, *match.span("list"))) if match else []
 
 
+def _list_lead(folded: str, low: int, at: int) -> regex.Match[str] | None:
+    """Return the words `các Nghị định của Chính phủ:` that end at a position."""
+    return _LIST_LEAD.match(folded, low, at) if ":" in folded[max(low, at - _LINK) : at] else None
+
+
 def _type_of_list(types: DocumentTypes, left: _Left) -> _Type | None:
     """Find the type that a list names before its colon, with its body or without."""
-    lead = _LIST_LEAD.match(left.folded, left.low, left.at)
+    lead = _list_lead(left.folded, left.low, left.at)
     name = types.by_words.get(" ".join(lead["type"].lower().split())) if lead else None
     return _Type(name, left.at, inherited=True) if name else None
 

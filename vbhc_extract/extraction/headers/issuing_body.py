@@ -28,6 +28,7 @@ _COUNCIL = regex.compile(
 )
 _LEVEL = r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)"
 _BARE_COUNCIL = regex.compile(r"UBND|ỦY BAN NHÂN DÂN")
+_ORGANS = ("BAN ", "THƯỜNG TRỰC", "ĐOÀN CHỦ TỊCH")
 _COUNCIL_CODES = ("UB", "HĐND")
 _CENTRAL_COMMITTEE = "Ban Chấp hành Trung ương Đảng"
 _CENTRAL_ORGANS = ("Bộ Chính trị", "Ban Bí thư")
@@ -230,7 +231,7 @@ def _from_signature(evidence: Evidence, header: Header, signature: Signature) ->
     speaker = _speaker(evidence)
     behalf = signature.behalf
     if "TM." in signature.authority and behalf:
-        opening = _opening_speaker(evidence)
+        opening = _opening_speaker(evidence) if behalf.startswith(_ORGANS) else ""
         return _placed(evidence, opening if opening.upper().startswith(behalf) else behalf, speaker)
     if behalf.startswith(("CHỦ TỊCH", "PHÓ CHỦ TỊCH")):
         council = "Hội đồng nhân dân" if "HĐND" in header.symbol else "Ủy ban nhân dân"
