@@ -116,11 +116,13 @@ def extract_folder(  # noqa: PLR0913 - every option stands for itself
     failures += (outcome for outcome in done.values() if isinstance(outcome, Failure))
     found = [outcome for outcome in done.values() if isinstance(outcome, Extraction)]
     extractions = in_order(found)
+    _tell("Đang liên kết …", progress)
     try:
         graph = linking.link(extractions, vocabulary)
     except Exception as error:  # noqa: BLE001 - what was read from the files must not be lost with the graph
         graph = Graph()
         failures.append(_failure(root, root, error, "link"))
+    _tell("Đang kiểm tra …", progress)
     try:
         findings = auditing.audit(extractions, graph, vocabulary, register=register)
     except Exception as error:  # noqa: BLE001 - nor with the findings
@@ -309,8 +311,17 @@ def _outcome_in_worker(path: Path, root: Path) -> Outcome:
 def _with_progress(outcomes: Iterable[Outcome], total: int, done: int, wanted: bool) -> Iterable[Outcome]:
     from tqdm import tqdm  # noqa: PLC0415 - one file needs no bar
 
-    seen = sys.stderr.isatty() or "ipykernel" in sys.modules
-    return tqdm(outcomes, "Đọc văn bản", total, initial=done, unit=" tệp", disable=not (wanted and seen))
+    shown = wanted and _is_watched()
+    return tqdm(outcomes, "Đọc văn bản", total, initial=done, unit=" tệp", disable=not shown)
+
+
+def _tell(what: str, wanted: bool) -> None:
+    if wanted and _is_watched():
+        print(what, file=sys.stderr)  # noqa: T201 - as the bar, to who watches
+
+
+def _is_watched() -> bool:
+    return sys.stderr.isatty() or "ipykernel" in sys.modules
 
 
 def _cores() -> int:
