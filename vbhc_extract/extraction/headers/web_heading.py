@@ -43,7 +43,7 @@ def read_web_heading(vocabulary: Vocabulary, head: Sequence[Cell]) -> WebHeading
 
     >>> from vbhc_extract.extraction.headers.cells import cells
     >>> from vbhc_extract.vocabulary import load
-    >>> text = "Hướng dẫn số 18/HD-SNV ngày 05/9/2024 của Sở Nội vụ về thi đua.\\nCăn cứ Luật Thi đua;"
+    >>> text = "Hướng dẫn số 18/HD-SNV ngày 05/9/2024 của Sở Nội vụ về thi đua.\nCăn cứ Luật Thi đua;"
     >>> header, body = read_web_heading(load(), list(cells(text, text, 0, len(text))))
     >>> header.doc_type, header.number, header.symbol, header.date, header.title, body
     ('Hướng dẫn', '18', 'HD-SNV', '2024-09-05', 'về thi đua', 'Sở Nội vụ')
