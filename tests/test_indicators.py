@@ -402,6 +402,17 @@ def test_cells_of_markdown_tables_are_named_from_their_heads() -> None:
     assert found[0].table == "b) Kết quả giải quyết / Hồ sơ tiếp nhận / Quý I/2024"
 
 
+def test_rows_apart_by_tabs_are_a_table() -> None:
+    """As tables come that are pasted from an office program."""
+    text = "Chủ đầu tư\tSố công trình\tGiá trị (đồng)\nBan Quản lý dự án\t11\t2.105.320.000\nUBND xã Nghèn\t3\t468.210.000\n"
+    assert [(f.name, f.value, f.unit) for f in _found(text)] == [
+        ("Số công trình Ban Quản lý dự án", 11, "công trình"),
+        ("Ban Quản lý dự án", 2105320000, "đồng"),
+        ("Số công trình UBND xã Nghèn", 3, "công trình"),
+        ("UBND xã Nghèn", 468210000, "đồng"),
+    ]
+
+
 def test_a_sentence_above_a_table_is_no_caption() -> None:
     """A caption or a heading ends without a full stop."""
     text = "Đã ban hành Kế hoạch.\nNội dung | Số lượng (hồ sơ)\nTiếp nhận | 1.254\nTrả kết quả | 1.200\n"

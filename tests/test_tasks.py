@@ -255,6 +255,27 @@ SPOKEN: list[tuple[str, str, list[tuple[str, tuple[str, ...], tuple[str, ...], s
         [("chủ trì", ("Sở Xây dựng",), ("Sở KHCN", "Viễn thông Đồng Nai", "UBND cấp xã"), "")],
     ),
     ("Công văn", "Bộ Nội vụ vừa ban hành hướng dẫn thi đua.\nb. Vụ hè thu\n- Tổng diện tích 96 ha.\n", []),
+    (
+        "Công văn",
+        "1. Các cơ sở đào tạo rà soát hệ thống.\n2. Giao Ban Quản lý dự án giao thông ký hợp đồng.\n",
+        [
+            ("rà soát", ("Các cơ sở đào tạo",), (), ""),
+            ("ký hợp đồng", ("Ban Quản lý dự án giao thông",), (), ""),
+        ],
+    ),
+    (
+        "Kế hoạch",
+        (
+            "1. Rà soát quy hoạch, hoàn thành trước ngày 31/12/2025.\nĐơn vị chủ trì: Phòng Kinh tế. Báo cáo hằng quý.\n"
+            "2. Phòng Quản lý chất lượng: là đầu mối theo dõi.\n"
+            "3. Giao Sở Xây dựng chủ trì, cùng Sở Tài chính tham mưu phương án.\n"
+        ),
+        [
+            ("Rà soát", ("Phòng Kinh tế",), (), "2025-12-31"),
+            ("là đầu mối", ("Phòng Quản lý chất lượng",), (), ""),
+            ("chủ trì, cùng", ("Sở Xây dựng",), ("Sở Tài chính",), ""),
+        ],
+    ),
     ("Kế hoạch", "1. UBND huyện đã ban hành kế hoạch.\n2. Tổ chức hội nghị.\n3. Nâng cao nhận thức.\n", []),
 ]
 

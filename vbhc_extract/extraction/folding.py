@@ -29,6 +29,11 @@ _SAME_LENGTH = (
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 # the mark of a footnote stands apart from the word before it, the exponent of a unit (`m²`) does not
 _NOTE_MARK = regex.compile(rf"(?<=\s)[{_RAISED}]{{1,3}}(?![{_RAISED}])")
+# rows of cells apart by tabs, as tables come that are pasted from an office program
+_TABBED_ROWS = regex.compile(
+    r"(?m)(?:^(?=[^\n]*\S)[^\t\n]*+(?:\t[^\t\n]*+){2,}(?:\n|\Z)(?:[^\S\n]*+\n)*+){2,}"
+)
+_LETTERHEAD = regex.compile(r"CỘNG\s+H|(?i:độc\s+lập|nơi\s+nhận)|ĐẢNG\s+CỘNG")
 _FOOTNOTE = regex.compile(r"\[\d{1,3}\]")
 # old tone placement, where our own patterns need the new one; `regex` finds several letters faster than `str`
 _OLD_TONES = tuple(
@@ -40,6 +45,9 @@ _OLD_TONES = tuple(
         ("hoà", "hòa"),
         ("Hoà", "Hòa"),
         ("HOÀ", "HÒA"),
+        ("quí", "quý"),
+        ("Quí", "Quý"),
+        ("QUÍ", "QUÝ"),
         ("khoá", "khóa"),
         ("Khoá", "Khóa"),
         ("KHOÁ", "KHÓA"),
@@ -52,11 +60,13 @@ def fold(text: str) -> str:
 
     Dashes become `-`, odd slashes `/`, square brackets round, odd spaces and Markdown emphasis a blank, the
     foreign letters that keyboards and fonts put in place of Đ, Ă and Ư become these, and `Uỷ` becomes `Ủy`. Marks
-    of footnotes (`[3]`, raised figures) become blanks.
+    of footnotes (`[3]`, raised figures) become blanks. Tabs between the cells of a table become bars.
 
     >>> fold("Quyết định số 12/QÐ–UBND của **Uỷ ban**")
     'Quyết định số 12/QĐ-UBND của   Ủy ban  '
     """
+    if "\t" in text:
+        text = _TABBED_ROWS.sub(_barred, text)
     if "[" in text:
         text = _FOOTNOTE.sub(lambda mark: " " * len(mark[0]), text)
     for printed, plain in _SAME_LENGTH:
@@ -68,6 +78,12 @@ def fold(text: str) -> str:
         if last in text:
             text = spelling.sub(plain, text)
     return text
+
+
+def _barred(rows: regex.Match[str]) -> str:
+    """Put bars in place of the tabs of a table, whose rows have equally many; columns of a letterhead stay."""
+    counts = {line.count("\t") for line in rows[0].split("\n") if line.strip()}
+    return rows[0] if len(counts) > 1 or _LETTERHEAD.search(rows[0]) else rows[0].replace("\t", "|")
 
 
 def without_running_heads(text: str, blocks: Sequence[Block]) -> str:

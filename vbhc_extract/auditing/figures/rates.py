@@ -51,6 +51,10 @@ _OF_TOTAL = re.compile(r"[^,;:.()\d]{0,90}?(?:^|[ (])(?:trong|trên|/) ?tổng(?
 _AFTER_TOTAL = re.compile(rf"[^;:.()\d]{{0,60}}?[,(] ?{_MAKES}?(?: ?{_RATE})?")
 _NAMED_TOTAL = re.compile(r"(?:so với |trên |trong )?tổng số (?P<noun>[^,;:.()\d]{4,50})")
 _SAID_ANYHOW = frozenset({"được", "đã", "trong", "tháng", "quý", "năm", "kỳ", "các", "của", "trên", "toàn"})
+# `trong đó 02 đơn vị giải ngân thấp (12%)`: the rate of those counted, not their share
+_OTHER_RATE = re.compile(
+    r"(?<!\w)(?:giải ngân|tiến độ|khởi công|khối lượng|thấp|chưa hoàn thành|chưa đạt|khác)(?!\w)"
+)
 _MANY = 10
 """Smaller wholes stand for fractions as well: `2/3 công trình` may be two thirds of the work."""
 
@@ -216,6 +220,8 @@ def _of_whole(passage: Passage, figures: Sequence[Indicator]) -> Iterator[Doubt]
         if not (is_share(share) and is_amount(part) and _SHARE.fullmatch(words[at])):
             continue
         if not _SHARE_ENDS.match(words[at + 1]) or _CHANGES.search(words[at - 1][-60:]):
+            continue
+        if _OTHER_RATE.search(words[at]) or _OTHER_RATE.search(words[at - 1]):
             continue
         whole = next((one for one in run[: at - 1] if one.indicator_id == part.part_of), None)
         if whole is None and at > 1 and _DONE.fullmatch(words[at - 1]):

@@ -132,9 +132,15 @@ def _dated_at_end(header: Header, folded: str, tail: Span, closing: int) -> Head
     line = letterhead.find_date(
         folded, max(tail.start, closing - _CLOSING), min(tail.end, closing + _CLOSING)
     )
-    if line and line.place:
+    if line and line.place and _ends_line(folded, line.end):
         return replace(header, date=line.date, place=line.place)
     return replace(header, date=letterhead.find_passing_date(folded, *tail))
+
+
+def _ends_line(folded: str, at: int) -> bool:
+    """Tell whether nothing follows on a line: in the body, a day opens sentences too."""
+    end = folded.find("\n", at)
+    return not folded[at : end if end >= 0 else len(folded)].strip(" .,;|")
 
 
 def _warnings(header: Header, *, inferred: bool) -> list[str]:

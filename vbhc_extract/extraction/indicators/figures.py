@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from math import isclose
 from typing import NamedTuple
 
 import regex
@@ -294,5 +295,10 @@ def _is_negative(folded: str, start: int, words: list[str], floor: int) -> bool:
 
 
 def _tidy(value: float) -> float:
-    """Round off what scaling leaves beyond six decimals."""
-    return value if value.is_integer() else round(value, 6)
+    """Round off what scaling leaves: beyond six decimals, and beside a whole number.
+
+    >>> _tidy(8.03 * 1e9), _tidy(0.1 + 0.2)
+    (8030000000.0, 0.3)
+    """
+    whole = float(round(value))
+    return whole if isclose(value, whole, rel_tol=1e-12) else round(value, 6)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from vbhc_extract.extraction.bodies.spelling import CAPITAL, SMALL
 from vbhc_extract.extraction.folding import fold
 from vbhc_extract.extraction.reader import Reader
 from vbhc_extract.extraction.tasks.assignees import find_assignees, find_partners, split_bodies
@@ -79,6 +81,7 @@ def _without_overlap(tasks: list[FoundTask]) -> list[FoundTask]:
 
 
 _LEADS = "(chủ trì)"
+_NEXT_SENTENCE = re.compile(rf"(?<={SMALL}{{2}})\.\s+(?={CAPITAL})")
 
 
 def _led(bodies: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -106,7 +109,11 @@ class _Fields:
         self._since = reader.header.date
 
     def labelled(self, block: Block | Row) -> FoundTask:
-        leads, supports, timings = (block.values(kind) for kind in ("lead", "support", "timing"))
+        leads, supports = (
+            [self._sentence(span) for span in block.values(kind)] for kind in ("lead", "support")
+        )
+        said = find_timing(self._folded, block.statement, self._dates, self._since)
+        timings = block.values("timing") or list(said.spans)
         support = [body for span in supports for body in self._bodies(span)]
         if not supports and (partners := self._partners(leads)):
             support = list(partners)
@@ -148,6 +155,11 @@ class _Fields:
                     deadline=labels.deadline or task.deadline,
                 )
         return task
+
+    def _sentence(self, span: Span) -> Span:
+        """Return a label's value without the sentences behind it: `Phòng Kinh tế. Báo cáo hằng quý`."""
+        stop = _NEXT_SENTENCE.search(self._folded, *span)
+        return Span(span.start, stop.start()) if stop else span
 
     def _bodies(self, span: Span) -> list[str]:
         """Return the bodies of a label's value: of each of its items, up to what they are to do."""
