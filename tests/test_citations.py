@@ -152,6 +152,40 @@ class Role(NamedTuple):
 
 ROLES = [
     (
+        (
+            "Căn cứ Luật sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật Tổ chức chính quyền địa phương"
+            " số 47/2019/QH14;"
+        ),
+        [Role("47/2019/QH14", "", "legal_basis"), Role("", "", "amends", 0), Role("", "", "amends", 0)],
+    ),
+    (
+        "trường thuộc phạm vi điều chỉnh của Thông tư số 17/2012/TT-BGDĐT",
+        [Role("17/2012/TT-BGDĐT", "", "cites")],
+    ),
+    (
+        "Điều 1. Sửa đổi, bổ sung, bãi bỏ một số điều, khoản của Nghị định số 63/2010/NĐ-CP như sau:",
+        [Role("63/2010/NĐ-CP", "", "amends")],
+    ),
+    (
+        "1. Điều lệ trường trung học, ban hành kèm theo Thông tư số 32/2020/TT-BGDĐT ngày 15/9/2020.",
+        [Role("", "", "cites"), Role("32/2020/TT-BGDĐT", "", "issued_with", 0)],
+    ),
+    (
+        "Theo đề nghị của Giám đốc Sở Tài chính tại Tờ trình số 12/TTr-STC và Giám đốc Sở Nội vụ tại Văn bản số 34/SNV-TC.",
+        [
+            Role("12/TTr-STC", "Giám đốc Sở Tài chính", "proposed_by"),
+            Role("34/SNV-TC", "Giám đốc Sở Nội vụ", "proposed_by"),
+        ],
+    ),
+    (
+        "Ban hành kèm theo Quyết định này “Quy chế làm việc của Hội đồng”.",
+        [Role("", "", "issued_with", 1), Role("", "", "issued")],
+    ),
+    (
+        "vướng mắc của Cục Hải quan liên quan đến quy định tại Luật Quản lý ngoại thương số 05/2017/QH14",
+        [Role("05/2017/QH14", "", "implements")],
+    ),
+    (
         "Căn cứ các Nghị định của Chính phủ: số 92/2006/NĐ-CP ngày 07/9/2006 về lập quy hoạch; số 43/2010/NĐ-CP ngày 15/4/2010;",
         [
             Role("92/2006/NĐ-CP", "Chính phủ", "legal_basis"),
@@ -373,6 +407,10 @@ TITLES = [
     (
         "Căn cứ Nghị định số 5/2013/NĐ-CP về tổ chức ngày kỷ niệm; nghi thức trao tặng khen thưởng; Thông tư số 1/TT-BNV;",
         "về tổ chức ngày kỷ niệm; nghi thức trao tặng khen thưởng",
+    ),
+    (
+        "Đề án nâng cao trình độ cán bộ xã giai đoạn 2021 - 2025",
+        "nâng cao trình độ cán bộ xã giai đoạn 2021 - 2025",
     ),
     ("Công văn số 12/SNV-CCHC về báo cáo định kỳ và các phụ lục gửi kèm", "về báo cáo định kỳ"),
     (

@@ -21,6 +21,28 @@ def _parts(text: str) -> list[PartDraft]:
 
 LETTERHEADS: list[tuple[str, str, dict[str, Any]]] = [
     (
+        "addressees that end in a level word, and a paragraph below that is no place",
+        """SỞ NỘI VỤ
+Số: 12/SNV-CCHC
+
+Kính gửi: Ủy ban nhân dân các huyện, thị xã, thành phố
+
+Thực hiện Kế hoạch cải cách hành chính năm 2024, Sở Nội vụ đề nghị các huyện báo cáo.
+""",
+        {"issuer": "Sở Nội vụ"},
+    ),
+    (
+        "a place that is a number",
+        """ỦY BAN NHÂN DÂN
+QUẬN 8
+Số: 12/UBND-NV
+Quận 8, ngày 08 tháng 8 năm 2016
+
+Kính gửi: Ủy ban nhân dân các phường
+""",
+        {"place": "Quận 8", "date": "2016-08-08", "issuer": "Ủy ban nhân dân quận 8"},
+    ),
+    (
         "a national body over two lines, a symbol within a title in capitals",
         """BẢO HIỂM XÃ HỘI
 VIỆT NAM

@@ -28,7 +28,9 @@ def find_drafts(reader: Reader) -> list[Draft]:
     folded, part = reader.folded, reader.part
     numbers = find_numbers(reader.vocabulary, folded, part.start, part.end)
     numbered = numbered_mentions(reader, [number for number in numbers if not _is_own_number(reader, number)])
-    drafts = _merged(numbered, law_mentions(reader), short_mentions(reader, numbered), self_mentions(reader))
+    laws = law_mentions(reader)
+    drafts = _merged(numbered, laws, short_mentions(reader, numbered), self_mentions(reader))
+    drafts = sorted([*drafts, *_amended(numbered, laws)], key=lambda draft: (draft.start, -draft.end))
     drafts = _merged(drafts, named_mentions(reader, drafts, reader.body_start))
     floor = part.start
     for draft in drafts:
@@ -40,6 +42,18 @@ def find_drafts(reader: Reader) -> list[Draft]:
     _recall_issuers(kept)
     _drop_lost_origins(kept)
     return kept
+
+
+def _amended(numbered: Sequence[Draft], laws: Sequence[Draft]) -> list[Draft]:
+    """Return the laws that a law with a number amends: their names stand inside its own."""
+    amending = {draft.start: draft for draft in numbered if draft.type == "Luật"}
+    found = []
+    for law in laws:
+        outer = amending.get(law.origin.start) if law.origin is not None else None
+        if outer is not None and law.end <= outer.end:
+            law.origin = outer
+            found.append(law)
+    return found
 
 
 def issuer_in_full(reader: Reader, draft: Draft) -> str:

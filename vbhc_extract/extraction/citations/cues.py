@@ -29,6 +29,8 @@ _NEAR, _FAR = 90, 420
 """Most cues stand within the first window; only a few reach into the second."""
 _NOT_AFTER = frozenset({"dõi", "đó", "đuổi"})
 """`theo dõi` is no `theo`."""
+_ENDING = frozenset({"repeals", "replaces"})
+_ARTICLES = (["điều"], ["điều,"], ["khoản"], ["khoản,"], ["điểm"], ["điểm,"], ["nội"], ["quy"])
 _OFFICES = frozenset({"sở", "bộ", "phòng"})
 _OPENINGS = '(“":['
 
@@ -73,8 +75,14 @@ def _nearest(vocabulary: Vocabulary, folded: str, low: int, at: int) -> Cue | No
                 continue
             start, end = _place(window, len(words) - first, len(words) - 1 - index)
             if at - low - end <= entry.reach:
-                return Cue(low + start, low + end, entry.relation)
+                relation = "amends" if _ends_a_part(entry.relation, words[index + 1 :]) else entry.relation
+                return Cue(low + start, low + end, relation)
     return None
+
+
+def _ends_a_part(relation: Relation, after: list[str]) -> bool:
+    """Tell whether only articles are repealed or replaced: `sửa đổi, bổ sung, bãi bỏ một số điều của …`."""
+    return relation in _ENDING and after[:2] == ["một", "số"] and after[2:3] in _ARTICLES
 
 
 def _is_other_word(words: list[str], first: int, last: int) -> bool:
@@ -83,6 +91,8 @@ def _is_other_word(words: list[str], first: int, last: int) -> bool:
         return True
     if first == 0:
         return False
+    if words[first] == "điều":
+        return words[first - 1] in {"vi", "tượng"}  # `phạm vi điều chỉnh`
     if words[first] == "xây":
         return words[first - 1] in _OFFICES
     if words[first] == "có":

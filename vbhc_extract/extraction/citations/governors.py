@@ -19,6 +19,8 @@ _POINTS_AT = regex.compile(
     r"\s*(?:\([^)]{0,40}\)\s*)?(?:[\p{Ll}\s,]{0,90}?(?<!\p{L})(?:tại|theo)(?:\s+các)?|\()\s*"
 )
 _OF = regex.compile(r"(?r)(?<!\p{L})(?:của|do|được)\s+")
+_AND = regex.compile(r"(?r)(?<!\p{L})(?:và|,)\s+")
+_LAW_CODES = ("QH", "UBTVQH")
 _DO = regex.compile(r"(?r)(?<!\p{L})do\s+")
 _LED_TO_ISSUE = regex.compile(
     r"(?r)(?<!\p{L})(?:tham\s+mưu(?:\s+cho)?|trình|lãnh\s+đạo|chỉ\s+đạo|đề\s+nghị|phối\s+hợp(?:\s+với)?)\s+"
@@ -86,18 +88,24 @@ def name_issuer(reader: Reader, draft: Draft, low: int) -> bool:
     if (
         draft.issuer is not None
         or draft.kind == "law"
+        or draft.code.startswith(_LAW_CODES)
         or not folded[max(low, at - 8) : at].rstrip().endswith(_POINTERS)
     ):
         return False
     bodies = find_bodies(reader.vocabulary, folded, max(low, at - _SUBJECT_REACH), at)
     if not bodies or not _POINTS_AT.fullmatch(folded, bodies[-1].end, at):
         return False
-    if not _OF.match(folded, low, bodies[-1].start):
+    if not (_OF.match(folded, low, bodies[-1].start) or _next_proposer(folded, low, bodies[-1], at)):
         return False
     if folded[bodies[-1].end : at].rstrip().endswith("ban hành theo"):
         return False  # what a body issued under a law is not the law
     draft.issuer = bodies[-1]
     return True
+
+
+def _next_proposer(folded: str, low: int, body: Span, at: int) -> bool:
+    """Tell whether a body is named as a further one: `… tại Tờ trình số 1 và Giám đốc Sở Y tế tại Văn bản số 2`."""
+    return bool(_AND.match(folded, low, body.start)) and folded[body.end : at].split()[:1] == ["tại"]
 
 
 def _govern_issue(reader: Reader, draft: Draft, low: int, cue: Cue) -> Governor:

@@ -43,7 +43,8 @@ _STOP_MARK = re.compile(
 _STOP_WORD = re.compile(
     rf"""\s(?:
         đ(?:ược|ể|ã|ang|úng|ảm\s+bảo|ề\s+ra)
-        |t(?:heo(?!\s+dõi)|ại(?=\s+(?:các\s+)?(?:Quyết|Nghị|Kế|Công|Thông|Chỉ|Tờ|[Vv]ăn\s+bản|số))|rong\s+đó|rình)
+        |t(?:heo(?!\s+dõi)|ại(?=\s+(?:các\s+)?(?:Quyết|Nghị|Kế|Công|Thông|Chỉ|Tờ|[Vv]ăn\s+bản|số))|rong\s+đó)
+        |(?<!ông\s)(?<!ương\s)(?<!quy\s)(?<!quá\s)(?<!lộ\s)(?<!tiến\s)(?<!hành\s)(?<!giáo\s)(?<!lập\s)(?<!uyết\s)(?<!tờ\s)trình(?!\s+(?:độ|tự)\b)
         |b(?:an\s+hành(?=\s+(?:kèm|tại|theo|ngày|năm))|ảo\s+đảm)
         |n(?:hằm|ày|êu\s+trên)|k(?:èm\s+theo|ịp\s+thời)|có\s+hiệu|do(?=\s+{CAPITAL})|sau\s+khi
       )(?!{LETTER})""",
@@ -51,16 +52,16 @@ _STOP_WORD = re.compile(
 )
 _BY_NUMBER = re.compile(
     r"(?:\s+(?:trên\s+địa\s+bàn|của|huyện|tỉnh)[^;.:]{0,60}?)?"
-    r"\s+(?:(?:được\s+)?(?:ban\s+hành\s+)?(?:kèm\s+)?(?:theo|tại)|được\s+phê\s+duyệt\s+tại)\s+(?:các\s+)?"
+    r"(?:\s+|\s*[,(]\s*)(?:(?:được\s+)?(?:ban\s+hành\s+)?(?:kèm\s+)?(?:theo|tại)|được\s+phê\s+duyệt\s+tại)\s+(?:các\s+)?"
 )
 _QUOTED = re.compile(r"\s+[“\"](?P<title>[^”\"]{6,300})[”\"]")
-_BEFORE_ANNEX = regex.compile(r"(?r)(?<=kèm\s+theo\s+(?:\p{L}+\s+){1,3})này\s+")
+_BEFORE_ANNEX = regex.compile(r"(?r)(?<=kèm\s+theo\s+(?:\p{L}+\s+){1,3})này\s+[“\"]?")
 _AFTER_ANNEX = re.compile(
     rf"\s*,?\s*(?:(?:được\s+)?ban\s+hành\s+)?kèm\s+theo\s+(?:{LETTER}+\s+){{1,3}}này(?!{LETTER})"
 )
 _ENDS_ALL = frozenset(";.:")
 _FINAL_YEAR = regex.compile(r"(?r)\snăm\s+(?P<year>(?:19|20)\d\d)")
-_ANNEX_END = regex.compile(r"[;:(]|[.](?=\s|\Z|/)|(?<=\s)(?:gồm|cụ\s+thể|kèm\s+theo|như\s+sau)(?!\p{L})")
+_ANNEX_END = regex.compile(r"[;:(”\"]|[.](?=\s|\Z|/)|(?<=\s)(?:gồm|cụ\s+thể|kèm\s+theo|như\s+sau)(?!\p{L})")
 _WHERE = re.compile(
     rf"\s+(?:trên\s+địa\s+bàn|của\s+huyện|của\s+tỉnh|huyện|tỉnh|thành\s+phố)(?:\s+(?:{LETTER}|-)+){{1,8}}"
 )

@@ -22,6 +22,10 @@ _SHARED_SYMBOL = regex.compile(
 _LISTED = regex.compile(r"\d{1,5}[a-zđ]?")
 _SPLIT_DIGIT = regex.compile(r"(?r)(?<!\p{L})(?:[Ss]ố|SỐ)\s*:?\s*(?P<lost>\d)\s")
 _COORDINATION = re.compile(r"\s*(?:[,;]|và|hoặc|cùng|đến|-)*\s*(?:và\s*)?(?:các\s*)?(?:từ\s*)?\s*")
+# `Luật sửa đổi, bổ sung một số điều của Luật A và Luật B số 47/2019/QH14`: the number is that of the first
+_AMENDING_LAW = regex.compile(
+    r"(?r)Luật\s+(?P<title>[Ss]ửa\s+đổi(?:,\s+bổ\s+sung)?\s+(?:một\s+số\s+điều\s+)?(?:của\s+)?(?:(?:Bộ\s+luật|Luật)\s[^;.()\d]{3,160}?(?:,|và|,\s*và)\s+)*)"
+)
 _LIST_LEAD = regex.compile(
     r"(?r)(?<!\p{L})(?:các|những)\s+(?P<type>\p{L}+(?:\s\p{Ll}+){0,2}?)(?:\s+của\s+(?P<body>\p{Lu}[^:;.\n]{2,80}))?\s*:\s*"
 )
@@ -103,15 +107,15 @@ def _read(reader: Reader, number: FoundNumber, low: int, previous: Draft | None)
     ]
     group[0].start, group[0].inherited = found.start, found.inherited
     if found.title_start >= 0:
-        group[0].title = _title_between(left, found.title_start)
+        group[0].title = _title_between(left, found.title_start, whole=number.code.startswith(_LAW_CODES))
     for draft in group[1:]:
         draft.inherited = True
     return group
 
 
-def _title_between(left: _Left, start: int) -> Span | None:
-    """Return the words between the type and the number, up to the body they name."""
-    of = _OF.search(left.folded, start - 1, left.at)
+def _title_between(left: _Left, start: int, *, whole: bool) -> Span | None:
+    """Return the words between the type and the number, up to the body they name; the `whole` name of a law."""
+    of = None if whole else _OF.search(left.folded, start - 1, left.at)
     words = left.folded[start : of.start() if of else left.at].rstrip()
     return Span(start, start + len(words)) if words[:1].isalpha() else None
 
@@ -211,11 +215,11 @@ def _law_before(types: DocumentTypes, left: _Left) -> _Type | None:
         for size in (2, 1):
             name = types.by_words.get(_key(words[index : index + size]))
             if name and types.family[name] == "law":
-                return _Type(
-                    name,
-                    _start_of(left, before, len(words) - index),
-                    title_start=_start_of(left, before, len(words) - index - size),
-                )
+                start = _start_of(left, before, len(words) - index)
+                if amending := _AMENDING_LAW.match(left.folded, left.low, start):
+                    return _Type("Luật", amending.start(), title_start=amending.start("title"))
+                title_start = _start_of(left, before, len(words) - index - size)
+                return _Type(name, start, title_start=title_start)
     return None
 
 

@@ -56,7 +56,7 @@ _THIS = regex.compile(
     r"(?:văn\s+bản|Quy\s+chế|Quy\s+định|[Cc]ông\s+văn|[Kk]ế\s+hoạch|[Cc]hỉ\s+thị|[Tt]hông\s+báo|[Cc]hương\s+trình|[Hh]ướng\s+dẫn)\s+này(?!\p{L})"
 )
 _ENDED_AFTER = re.compile(rf"[\s,]*(?:hết\s+hiệu\s+lực|(?:bị|được)\s+bãi\s+bỏ)(?!{LETTER})")
-_PLAN_BY = re.compile(r"(?:[^;.()]{0,160}?\s)?(?:theo|tại|bằng)\s*")
+_PLAN_BY = re.compile(r"\s*(?:\(\s*)?(?:[^;.()]{0,160}?\s)?(?:theo|tại|bằng)\s*")
 _RULED = regex.compile(r"quy\s+định")
 _APPROVED = regex.compile(r"được\s+\p{L}")
 _ANNEXED = regex.compile(r"kèm\s+\S+\s*\Z")
@@ -334,7 +334,7 @@ def _join_annex(folded: str, last: Draft, previous: Draft, draft: Draft) -> None
         if decision.kind != "self" or decision.relation != "issued_with" or plan.kind != "named":
             continue
         between = folded[min(decision.end, plan.end) : max(decision.start, plan.start)]
-        if not between.strip() or (plan is previous and ";" not in between):
+        if not between.strip(' \n“"') or (plan is previous and ";" not in between):
             decision.origin, plan.relation, plan.origin = plan, "issued", None
 
 

@@ -65,7 +65,9 @@ _THIS = regex.compile(r"này(?!\p{L})")
 @cache
 def _self_pattern(vocabulary: Vocabulary) -> regex.Pattern[str]:
     names = sorted((name for name in document_types(vocabulary).family), key=len, reverse=True)
-    words = "|".join(regex.escape(name, literal_spaces=True).replace(" ", r"\s+") for name in names)
+    words = "|".join(
+        f"(?i:{name[0]})" + regex.escape(name[1:], literal_spaces=True).replace(" ", r"\s+") for name in names
+    )
     return regex.compile(rf"(?r)(?<!\p{{L}})(?P<type>{words})\s+này")
 
 
@@ -118,8 +120,11 @@ def self_mentions(reader: Reader) -> list[Draft]:
     drafts = []
     for this in _THIS.finditer(folded, start, end):
         if match := pattern.match(folded, max(start, this.start() - 40), this.end()):
-            name = " ".join(match["type"].split())
-            if types.family[name] != "law":
+            printed = " ".join(match["type"].split())
+            name = types.by_words[printed.lower()]
+            # in small letters `kế hoạch này` may be any that was spoken of
+            own = printed[0].isupper() or name == reader.header.doc_type
+            if own and types.family[name] != "law":
                 drafts.append(Draft(match.start(), match.end(), "self", name))
     return drafts
 

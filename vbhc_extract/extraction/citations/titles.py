@@ -9,8 +9,8 @@ from vbhc_extract.extraction.citations.draft import Draft
 from vbhc_extract.model import Span
 
 _STRONG = (
-    r"(?:[Vv]ề|V/v|[Bb]an\s+hành|[Qq]uy\s+định|[Ss]ửa\s+đổi|[Pp]hê\s+duyệt|[Cc]ông\s+bố|[Hh]ướng\s+dẫn|[Tt]riển\s+khai|[Tt]hực\s+hiện"
-    r"|[Gg]iao|[Tt]hành\s+lập|[Cc]ông\s+nhận|[Tt]ổ\s+chức|[Tt]ăng\s+cường|[Đđ]ẩy\s+mạnh|[Đđ]ôn\s+đốc|[Yy]êu\s+cầu|[Cc]hỉ\s+đạo"
+    r"(?:[Vv]ề|V/v|[Bb]an\s+hành|[Qq]uy\s+định|[Ss]ửa\s+đổi|[Pp]hê\s+duyệt|[Cc]ông\s+bố|[Hh]ướng\s+dẫn(?!\s+của)|[Tt]riển\s+khai|[Tt]hực\s+hiện"
+    r"|[Gg]iao|[Tt]hành\s+lập|[Cc]ông\s+nhận|[Tt]ổ\s+chức|[Tt]ăng\s+cường|[Đđ]ẩy\s+mạnh|[Đđ]ôn\s+đốc|[Yy]êu\s+cầu|[Cc]hỉ\s+đạo(?!\s+của)"
     r"|[Kk]iện\s+toàn|[Bb]ổ\s+sung|[Đđ]iều\s+chỉnh|[Tt]hay\s+thế|[Bb]ãi\s+bỏ|[Cc]huyển|[Tt]ruyền|[Tt]uyên\s+truyền|[Kk]iểm\s+tra"
     rf"|[Tt]hông\s+qua|[Đđ]ề\s+nghị|[Đđ]ề\s+xuất|[Bb]áo\s+cáo|[Cc]hấn\s+chỉnh|[Xx]ây\s+dựng|[Tt]iếp\s+tục|[Mm]ột\s+số|[Pp]hân)(?!{LETTER})"
 )

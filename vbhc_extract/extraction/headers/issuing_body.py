@@ -36,8 +36,10 @@ _ONE_LEVEL = regex.compile(rf"\b{_LEVEL}\b")
 _FROM_LEVEL_ON = regex.compile(rf"\s+{_LEVEL}\b(?!\s+(?:ủy|đoàn)\b).*$", regex.IGNORECASE | regex.DOTALL)
 _LEVEL_FIRST = regex.compile(rf"{_LEVEL}\s+", regex.IGNORECASE)
 _PROVINCES, _DISTRICTS = "tỉnh|thành phố", "huyện|quận|thị xã|thành phố"
+# no place begins so: the first words of a paragraph after `Kính gửi: … các huyện, thành phố`
+_NO_PLACE = r"(?!(?:Sở|Thực|Căn|Theo|Các|Kính|Đảng|Ủy|Hội|Ban|Để|Trong|Nơi|Điều|Về|Xét|Phòng|Bộ|Trên|Sau|Ngày|Số|Văn)\b)"
 _UNIT = regex.compile(
-    rf"(?P<level>{_LEVEL})\s+(?P<name>\p{{Lu}}[\p{{L}}’']*(?:[ ]{{1,2}}\p{{Lu}}[\p{{L}}’']*|\s?-\s?\p{{Lu}}[\p{{L}}’']*){{0,4}})"
+    rf"(?P<level>{_LEVEL})(?:[^\S\n]+|[^\S\n]*\n[^\S\n]*){_NO_PLACE}(?P<name>\p{{Lu}}[\p{{L}}’']*(?:[ ]{{1,2}}\p{{Lu}}[\p{{L}}’']*|\s?-\s?\p{{Lu}}[\p{{L}}’']*){{0,4}})"
 )
 _OWN_LEVEL = regex.compile(
     rf"(?:UBND|Ủy ban nhân dân|HĐND|Hội đồng nhân dân|Huyện ủy|Tỉnh ủy|Thành ủy)\s+(?P<level>{_LEVEL})\b"

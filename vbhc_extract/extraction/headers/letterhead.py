@@ -45,7 +45,7 @@ _NO_PLACE = r"(?:Trước|Sau|Từ|Đến|Trong|Vào|Hết|Kể|Tính|Chậm|Hô
 _DATE = regex.compile(
     rf"""
     (?:^|\G|(?<=[|\t]\ ?)|(?<=\ \ )|(?<=(?:phúc|Phúc|PHÚC)\ ))[ >#-]*
-    (?: (?P<place>(?!{_NO_PLACE})(?:{_LEVEL}\s?)?{_NAME}(?:(?:\ ?[ -]\ ?|\n){_NAME}){{0,5}})\s?,?\s*[Nn]gày
+    (?: (?P<place>(?!{_NO_PLACE})(?:(?:Quận|Phường)\ \d{{1,2}}|(?:{_LEVEL}\s?)?{_NAME}(?:(?:\ ?[ -]\ ?|\n){_NAME}){{0,5}}))\s?,?\s*[Nn]gày
       | [Nn]gày(?=[^\n|]*?(?:\d{{4}}|20[.…_]*)\s*(?:[\n|]|\ {{3}}|$)) )
     (?: {_DAY.format("day")} tháng {_DAY.format("month")} năm (?:\s*(?P<year>\d{{4}}))?
       | \s*(?P<day>\d{{1,2}})\s?[-/.]\s?(?P<month>\d{{1,2}})\s?[-/.]\s?(?P<year>\d{{4}}) )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from math import isclose
+from math import isclose, isfinite
 from typing import NamedTuple
 
 import regex
@@ -300,5 +300,7 @@ def _tidy(value: float) -> float:
     >>> _tidy(8.03 * 1e9), _tidy(0.1 + 0.2)
     (8030000000.0, 0.3)
     """
+    if not isfinite(value):  # of more digits than a float holds
+        return value
     whole = float(round(value))
     return whole if isclose(value, whole, rel_tol=1e-12) else round(value, 6)

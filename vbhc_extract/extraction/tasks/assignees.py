@@ -132,7 +132,7 @@ def _is_verb() -> regex.Pattern[str]:
     return regex.compile(
         r"(?!(?<=[,à]\s+)lãnh\s+đạo|tổ\s+chức(?:\s*,|\s+(?:chính\s+trị|đoàn\s+thể|đảng|hội|xã\s+hội|có|liên\s+quan|cá\s+nhân|và)\b)"
         r"|theo\s+dõi\s+và|(?:thực\s+hiện\s+)?theo\s+cơ\s+chế|(?:được\s+)?giao\s+thông|thu\s+(?:nhập|hút)|in\s*,|phát\s+triển|cấp\s+(?:tỉnh|huyện|xã|ủy|trên|dưới|học|cơ\s+sở)"
-        r"|(?<=\bcơ\s+sở\s+)(?:đào\s+tạo|giáo\s+dục|khám|kinh\s+doanh|sản\s+xuất)|(?<=\bcơ\s+quan\s+)quản\s+lý\s+(?:nhà|trực|chuyên)"
+        r"|(?<=\bcơ\s+sở\s+)(?:đào\s+tạo|giáo\s+dục|khám|kinh\s+doanh|sản\s+xuất)|(?<=\b(?:phạm\s+vi|đối\s+tượng)\s+)điều\s+chỉnh|(?<=\bcơ\s+quan\s+)quản\s+lý\s+(?:nhà|trực|chuyên)"
         r"|(?<=\b[Pp]hòng\s+Kế\s+hoạch(?:\s*-)?\s+)tổng\s+hợp|giáo\s+dục|đưa\s+đón|mở\s+cửa|theo\s+ngành|đầu\s+tư(?:\s*[,;.]|\s+xây\s+dựng|\Z)|đăng\s+ký\s+(?:đất|quyền|kinh)|phát\s+thanh)"
         r"(?<!được\s+)(?<!\bchủ\s+)(?<!\b(?:các|những|một\s+số)\s+)"
     )
