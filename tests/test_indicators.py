@@ -233,6 +233,13 @@ def test_bounds_and_ranges_are_read(text: str, value: float, bound: str, upper: 
             ["tổ chức đảng kiểm tra", "đảng viên kiểm tra", "đảng viên giám sát"],
         ),
         ("So với tháng trước, giảm 1 vụ, 1 người.", ["vụ giảm", "người giảm"]),
+        (
+            "Kỷ luật 18 đảng viên, gồm: khiển trách 13, cách chức 01, khai trừ 04.",
+            ["đảng viên kỷ luật", "khiển trách", "cách chức", "khai trừ"],
+        ),
+        ("Đình chỉ: 3 vụ; có 09 xã cho thuê đất.", ["vụ đình chỉ", "xã cho thuê đất"]),
+        ("Tỷ lệ hộ nghèo từ 4,82% đầu năm xuống còn 3,65%.", ["Tỷ lệ hộ nghèo", "Tỷ lệ hộ nghèo"]),
+        ("Đàn trâu 24.150 con (giảm 2,1%).", ["con đàn trâu", "con đàn trâu giảm"]),
         ("Có 40% số thôn, bản đạt chuẩn.", ["số thôn, bản đạt chuẩn"]),
         ("Dân số 1,2 triệu người; mật độ 150 người/km2.", ["Dân số", "mật độ"]),
         (
@@ -338,6 +345,8 @@ def test_the_title_gives_the_days_where_no_period_is_printed() -> None:
         ("Tăng trưởng 8%. Trong đó nông nghiệp tăng 3,4%; dịch vụ tăng 14,8%.", [None, 0, 0]),
         ("Kết nạp 60 đảng viên, trong đó nữ là 35 đồng chí, trên đại học 4 đồng chí.", [None, 0, 0]),
         ("Gieo trồng 226 ha. Trong đó lúa 115/116 ha.", [None, 0]),
+        ("Qua đào tạo đạt 60% (trong đó nghề đạt 40%); trên 95% xã; BHYT đạt 90%.", [None, 0, None, None]),
+        ("GRDP đạt 7,42% (cùng kỳ tăng 6,05%); trong đó nông nghiệp tăng 3,15%.", [None, None, 0]),
         (
             "Tiếp 270 lượt, giảm 71 lượt, cụ thể:\n- Cấp tỉnh 70 lượt (giảm 16 lượt);\n- Cấp xã 200 lượt.",
             [None, None, 0, None, 0],
@@ -377,6 +386,29 @@ def test_the_document_tells_what_figures_without_a_cue_are(doc_type: str, title:
     """Plans and decisions on budgets set targets; reports and settlements say what came about."""
     [figure] = _found("Tổng thu: 120 tỷ đồng.", Header(doc_type, title=title))
     assert figure.status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "statuses"),
+    [
+        ("Phấn đấu tăng trưởng 13%; 46% hộ khá; 90% hộ dùng nước sạch.", ["target", "target", "target"]),
+        ("Kế hoạch giao 120 tỷ đồng, đến nay thực hiện 60 tỷ đồng.", ["target", "actual"]),
+        ("Thấp hơn chỉ tiêu 97,5%; xã Gia Bắc mới đạt 41,2% hồ sơ.", ["target", "actual"]),
+    ],
+)
+def test_an_aim_holds_to_the_end_of_its_sentence(text: str, statuses: list[str]) -> None:
+    """A plan that results are measured by is none."""
+    assert [figure.status for figure in _found(text)] == statuses
+
+
+def test_a_plan_looks_back_in_its_first_chapter() -> None:
+    """What was over before the day of the document came about, and so did what stands under `THỰC TRẠNG`."""
+    text = (
+        "I. THỰC TRẠNG\nKhám cho 142.680 lượt người.\n"
+        "II. CHỈ SỐ\nNăm 2022 đạt 80% dân số; năm 2024 có 95% dân số.\n"
+    )
+    found = _found(text, Header("Kế hoạch", date="2024-01-18", title="Y tế năm 2024"))
+    assert [figure.status for figure in found] == ["actual", "actual", "target"]
 
 
 MARKDOWN = """b) Kết quả giải quyết:

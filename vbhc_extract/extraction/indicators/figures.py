@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import regex
 
+from vbhc_extract.extraction.bodies.spelling import LETTER
 from vbhc_extract.extraction.indicators.cues import bound_of, is_label, words_before
 from vbhc_extract.extraction.indicators.numerals import Number, Numerals, read_numeral, read_printed, shape_of
 from vbhc_extract.extraction.indicators.quantities import NUMERAL, VIETNAMESE, Convention, read_number
@@ -32,7 +33,9 @@ _CODE_LETTERS = 2  # so short may be what is glued to the number of a code
 _OF_WHOLE = re.compile(rf"\s?/\s?({NUMERAL})")
 _SCALES = ("tỷ", "tỉ", "triệu", "nghìn", "ngàn")
 _MORE = re.compile(r"\s+(?:đồng\s+)?trở\s+(?P<way>lên|xuống)")
-_AFTER_BARE = re.compile(r"\s*(?:[,;.)\n]|\Z|và\s|so\s+với\s|theo\s)")
+_AFTER_BARE = re.compile(r"\s*(?:[,;.)\n]|\Z|và\s|so\s+với\s|theo\s|xuống\s|lên\s|còn\s)")
+# `khiển trách 43, cảnh cáo 11, cách chức 01`: what goes on with a list of bare numbers is one too
+_NEXT_BARE = re.compile(rf"\s*[,;]\s+(?:và\s+)?(?:{LETTER}+\s){{1,4}}")
 _CHANGES = frozenset(
     {"giảm", "tăng", "còn", "đạt", "là", "được", "có", "lý", "nhận", "tiêu", "quyết", "trách", "cáo", "xong"}
 )
@@ -98,7 +101,8 @@ def find_figures(
         number = read_numeral(folded, start, limit, shape, joined=joined and figures[-1].counted)
         if number is None:
             continue
-        figure = _figure(reading, number, limit, floor)
+        listed = bool(figures) and not figures[-1].unit_name and _goes_on_bare(folded, figures[-1], number)
+        figure = _figure(reading, number, limit, floor, listed=listed)
         floor = figure.end if figure else number.start + len(number.first)
         if figure:
             before = figures[-1] if figures else None
@@ -126,7 +130,15 @@ def read_figure(reading: Reading, cell: Span, unit: Unit) -> Figure | None:
     return _built(reading, number, own, cell.end)
 
 
-def _figure(reading: Reading, number: Number, limit: int, floor: int) -> Figure | None:
+def _goes_on_bare(folded: str, before: Figure, number: Number) -> bool:
+    """Tell whether a number without a unit goes on with a list of such."""
+    near = number.start - before.end < _UNIT_REACH and _NEXT_BARE.fullmatch(folded, before.end, number.start)
+    return bool(near and _AFTER_BARE.match(folded, number.end, number.end + _MORE_REACH))
+
+
+def _figure(
+    reading: Reading, number: Number, limit: int, floor: int, *, listed: bool = False
+) -> Figure | None:
     """Read a number with the words around it; `floor` is where the figure before it ends."""
     vocabulary, folded, _ = reading
     in_words = "(" in folded[number.end : number.end + 2]
@@ -137,7 +149,7 @@ def _figure(reading: Reading, number: Number, limit: int, floor: int) -> Figure 
     if not unit.kind and (end := _beside_share(folded, number)):
         counted = read_unit(vocabulary, folded, end, min(limit, end + _UNIT_REACH))
         unit = Unit(number.end, counted.name if counted.kind == "count" and counted.known else "")
-    elif not _measures(vocabulary, folded, number, unit, words):
+    elif not (_measures(vocabulary, folded, number, unit, words) or (listed and not unit.kind)):
         return None
     figure = _built(reading, number, unit, limit)
     if figure is None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 import regex
@@ -36,6 +38,14 @@ _PERIOD_COLUMN = re.compile(
 )
 _NAMED = frozenset({"đồng", "USD", "EUR", "JPY", "%", "‰"})
 _PLANS = frozenset({"Kế hoạch", "Chương trình", "Chương trình hành động", "Đề án", "Chỉ thị"})
+_AIMS = re.compile(r"(?i)phấn\s+đấu")
+_PLAN_OF = regex.compile(
+    r"(?r)(?<!\p{L})(?:kế\s+hoạch|dự\s+toán|chỉ\s+tiêu|mục\s+tiêu)(?:\s+(?:vốn|giao|tỉnh|huyện|năm|\d{4}|là|đề\s+ra|được))*[\s:(]*",
+    regex.IGNORECASE,
+)
+_LOOKS_BACK = re.compile(
+    rf"(?i)(?:Phần\s+[^\s.:]+|[IVX]+|\d+)?[\s.:/)-]*(?:đánh\s+giá\s+)?(?:thực\s+trạng|tình\s+hình|kết\s+quả|đặc\s+điểm|khái\s+quát)(?!{LETTER})"
+)
 _SETTING = frozenset({"Nghị quyết", "Quyết định"})
 _SETS_TARGETS = re.compile(r"(?i)dự\s+toán|chỉ\s+tiêu|mục\s+tiêu|kế\s+hoạch|nhiệm\s+vụ")
 _REPORTS_RESULTS = re.compile(r"(?i)quyết\s+toán|kết\s+quả|tình\s+hình|hiện\s+trạng")
@@ -91,7 +101,9 @@ def find_indicators(reader: Reader, taken: list[Span]) -> list[FoundIndicator]:
         folded, reader.segments, [period for period in periods if period.start >= body.start], figures
     )
     status: IndicatorStatus = "target" if _is_of_targets(header) else "actual"
-    writer = _Writer(vocabulary, reader.text, folded, reader.segments, own, title, blocked, status)
+    writer = _Writer(
+        vocabulary, reader.text, folded, reader.segments, own, title, blocked, status, header.date
+    )
     return _in_order(writer.from_text(figures, sentences), writer.from_tables(in_tables))
 
 
@@ -112,7 +124,7 @@ class _About(NamedTuple):
     table: str = ""
 
 
-@dataclass(slots=True)
+@dataclass
 class _Writer:
     """Turns the figures of one part into indicators."""
 
@@ -127,6 +139,8 @@ class _Writer:
     """Dates and citations, in order: they are no words of a name."""
     status: IndicatorStatus
     """The status of figures without a cue."""
+    day: str
+    """That of the document: in a plan too, what was over by then came about."""
 
     def from_text(self, figures: Sequence[Figure], sentences: Sequence[Span]) -> list[FoundIndicator]:
         """Return the indicators of running text; wholes are indexes into this list."""
@@ -135,20 +149,41 @@ class _Writer:
         wholes = find_wholes(folded, figures, sentences, [leads[one.start] for one in sentences])
         names = find_names(self.text, folded, figures, sentences, self.blocked)
         found: list[FoundIndicator] = []
+        aimed: Span | None = None  # the sentence whose words set an aim: it holds to its end
         for at, (figure, sentence) in enumerate(zip(figures, sentences, strict=True)):
             before = figures[at - 1].end if at else 0
             after = figures[at + 1].start if at + 1 < len(figures) else len(folded)
             low, high = max(sentence.start, before), min(sentence.end, after)
             cue_low = max(low, figure.start - _STATUS_REACH)
             cue_low = max(cue_low, folded.rfind(";", cue_low, figure.start))
-            about = _About(
-                names[at],
-                self.timing.of(figure, sentence, Span(low, high)),
-                wholes[at],
-                status_before(self.vocabulary, folded, cue_low, figure.start) or self.status,
-            )
+            period = self.timing.of(figure, sentence, Span(low, high))
+            told = status_before(self.vocabulary, folded, cue_low, figure.start)
+            if told is not None:
+                aimed = sentence if told == "target" and _AIMS.search(folded, low, figure.start) else None
+            elif sentence == aimed or _PLAN_OF.match(folded, low, figure.start):
+                told = "target"
+            about = _About(names[at], period, wholes[at], told or self._usual_status(figure.start, period))
             found.append(self._indicator(figure, about))
         return found
+
+    def _usual_status(self, at: int, period: Period | None) -> IndicatorStatus:
+        """Return the status of a figure without a cue: that of the document, but for looks back in a plan."""
+        if self.status != "target":
+            return self.status
+        if period is not None and period.last_day and period.last_day < self.day:
+            return "actual"
+        return "actual" if self._looks_back(at) else self.status
+
+    def _looks_back(self, at: int) -> bool:
+        """Tell whether a position stands in a chapter like `I. THỰC TRẠNG`."""
+        chapter = bisect_right(self.chapters, at) - 1
+        return chapter >= 0 and _LOOKS_BACK.match(self.folded, self.chapters[chapter]) is not None
+
+    @cached_property
+    def chapters(self) -> list[int]:
+        """Where the outermost items begin."""
+        items = zip(self.segments.items, self.segments.paths, strict=True)
+        return [at for at, path in items if path and " > " not in path and at not in self.segments.bullets]
 
     def from_tables(self, figures: Sequence[TableFigure]) -> list[FoundIndicator]:
         """Return the indicators of tables; wholes are indexes into this list."""
@@ -161,7 +196,7 @@ class _Writer:
         if period is None:
             period = _period_in_head(self.folded, column) or self.timing.of_section(row.start)
         cues = column.words.lower()
-        status = self.status
+        status = self._usual_status(row.start, period)
         if _TARGET_COLUMN.match(cues):
             status = "target"
         elif "ước" in cues:

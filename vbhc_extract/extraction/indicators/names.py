@@ -49,7 +49,9 @@ _TARGET = re.compile(
 )
 _PLAN = re.compile(r"kế hoạch|dự toán|chỉ tiêu|mục tiêu")
 _SCOPE = re.compile(rf"(?i)(?:cấp|lĩnh vực|huyện|tỉnh|xã|khối|nhóm|ngành)(?!{LETTER})")
-_CHANGE = regex.compile(r"(?r)(?<!\p{L})(?:tăng|giảm|(?:thấp|cao)\s+hơn|vượt|tiết\s+kiệm)(?:\s+thêm)?\s*")
+_CHANGE = regex.compile(
+    r"(?r)(?<!\p{L})(?:tăng|giảm|(?:thấp|cao)\s+hơn|vượt|tiết\s+kiệm)(?:\s+thêm)?\s*", regex.IGNORECASE
+)
 _ACT = re.compile(
     r"(?i)(?:kiểm tra|giám sát|thanh tra|kỷ luật|xử phạt|xử lý|phát hiện|khởi tố|chuyển|tặng|khen thưởng|kết nạp|thành lập"
     r"|đào tạo|bồi dưỡng|cấp|thu hồi|tổ chức|ban hành|tiếp nhận|giải quyết|hỗ trợ|xây dựng|tuyển dụng|bổ nhiệm|trao)$"
@@ -152,6 +154,7 @@ def _name(place: _Place) -> tuple[str, _Told]:
     text, folded, figure, around, told = place
     left = words_left(text, folded, figure, around)
     right = words_right(text, folded, figure, around)
+    right = "" if EMPTY.fullmatch(right) else right
     if changed := _name_of_change(place, left):
         return changed, _Told(told.previous or changed, told.first or changed)
     frame = _frame(place, left)
@@ -166,7 +169,7 @@ def _name(place: _Place) -> tuple[str, _Told]:
         name = _name_of_count(place, left, right)
     if (
         figure.is_change
-        and figure.kind != "percent"
+        and not folded[figure.end : figure.end + _LINK].lstrip().startswith("so")
         and (verb := _CHANGE.match(folded, around.low, figure.start))
     ):
         direction = " ".join(verb[0].split()).lower()
@@ -212,6 +215,8 @@ def _label(text: str, folded: str, figure: Figure, around: Surroundings) -> str:
     """Return the label that a sentence begins with: `Phản ánh, kiến nghị: tiếp nhận 29`."""
     end = folded.find(":", around.start, min(figure.start, around.start + _LABEL_UP_TO))
     if end < 0:
+        return ""
+    if ";" in folded[end : figure.start]:
         return ""
     words = trimmed(" ".join(text[around.start : end].replace("*", " ").split()))
     return "" if _NO_LABEL.match(words) or _DIGITS.search(words) else words

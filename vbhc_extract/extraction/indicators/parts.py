@@ -96,6 +96,8 @@ class _Division:
     rest: float
     opening: str
     """The words that the first part begins with."""
+    bracket: int = -1
+    """Where the cue ends that divides the whole within brackets: it divides nothing behind them."""
 
 
 def _divide(sentence: _Sentence, wholes: list[int | None]) -> None:
@@ -109,9 +111,9 @@ def _divide(sentence: _Sentence, wholes: list[int | None]) -> None:
             division = _division(sentence, at, cue)
             if division and cue.re is _DIVIDES:
                 _add_up(sentence, division.whole, at, wholes)
-            rate = at - 1 if _is_share_of_share(sentence, at, cue) else None
+            rate = _rate_above(sentence, at, cue)
         elif division and _turns(sentence, at, division):
-            division = None
+            division = rate = None
         rate = rate if figures[at].kind == "percent" and not _is_compared(sentence, at) else None
         if rate is not None:
             wholes[at] = rate
@@ -143,14 +145,29 @@ def _division(sentence: _Sentence, at: int, cue: re.Match[str]) -> _Division | N
     if whole is None:
         return None
     floor = max(first - 1 if whole >= first else -1, whole - _REACH)
-    return _Division(whole, range(whole, floor, -1), figures[whole].value, opening)
+    bracket = cue.end() if _in_bracket(sentence.folded, figures[whole].end, cue.start()) else -1
+    return _Division(whole, range(whole, floor, -1), figures[whole].value, opening, bracket)
 
 
-def _is_share_of_share(sentence: _Sentence, at: int, cue: re.Match[str]) -> bool:
-    """Tell whether a percentage is of the one before it: `đạt 95%, trong đó đất đai đạt 90%`."""
-    kinds = {figure.kind for figure in sentence.figures[max(0, at - 1) : at + 1]}
-    is_near = at > 0 and cue.start() - sentence.figures[at - 1].end <= _DIVIDE_REACH
-    return cue.re is _DIVIDES and is_near and kinds == {"percent"}
+def _in_bracket(folded: str, low: int, at: int) -> bool:
+    return folded.count("(", low, at) > folded.count(")", low, at)
+
+
+def _rate_above(sentence: _Sentence, at: int, cue: re.Match[str]) -> int | None:
+    """Return the percentage that those behind a cue are part of: `đạt 95%, trong đó đất đai đạt 90%`.
+
+    It is the one before, but for those in brackets that are closed before the cue.
+    """
+    folded, figures = sentence.folded, sentence.figures
+    if cue.re is not _DIVIDES or figures[at].kind != "percent":
+        return None
+    whole = at - 1
+    while whole > max(0, at - _REACH) and folded.count(")", figures[whole].end, cue.start()) > folded.count(
+        "(", figures[whole].end, cue.start()
+    ):
+        whole -= 1
+    near = whole >= 0 and cue.start() - figures[whole].end <= _DIVIDE_REACH
+    return whole if near and figures[whole].kind == "percent" else None
 
 
 def _is_compared(sentence: _Sentence, at: int) -> bool:
@@ -164,6 +181,8 @@ def _turns(sentence: _Sentence, at: int, division: _Division) -> bool:
     folded, part = sentence.folded, sentence.figures[at]
     low, high = sentence.gap(at)
     if _CLOSES.search(folded, low, high):
+        return True
+    if division.bracket >= 0 and not _in_bracket("(" + folded[division.bracket : high], 0, high):
         return True
     spent = _can_hold(sentence.figures[division.whole], part) and part.value > division.rest
     break_ = folded.find(";", low, high)

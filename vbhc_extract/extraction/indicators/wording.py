@@ -17,7 +17,7 @@ _LEFT_UP_TO, _RIGHT_UP_TO, _BRACKETED_UP_TO, _SHORT = 20, 18, 10, 3
 
 EMPTY = re.compile(
     r"(?:(?:đạt|chiếm|bằng|tăng|giảm|vượt|tương đương|tương ứng|kế hoạch|riêng|tỷ lệ|tỉ lệ|toàn (?:bộ|huyện|tỉnh|xã)"
-    r"|chia (?:thành|làm)|(?:với )?(?:tổng )?(?:số tiền|kinh phí|giá trị|số vốn|số)|mới|cao hơn|thấp hơn|khoảng)\s*)*",
+    r"|chia (?:thành|làm)|(?:vào )?(?:đầu|cuối) (?:năm|kỳ|quý)|vào|năm trước|(?:với )?(?:tổng )?(?:số tiền|kinh phí|giá trị|số vốn|số)|mới|cao hơn|thấp hơn|khoảng)\s*)*",
     re.IGNORECASE,
 )
 """Words that by themselves name nothing."""
@@ -48,15 +48,15 @@ _RIGHT_EDGE = re.compile(
 )
 _FRONT = re.compile(
     r"(?:[\s,:*“”\"()+•-]|(?:trong đó|cụ thể|và|với|gồm|bao gồm|có(?! mặt)|là|theo đó|qua đó|đến nay|hiện nay|hiện"
-    r"|ngoài ra|trong(?=\s*(?:,|kỳ|đó))|còn(?! lại| tồn)|nay|đã|sẽ|được|năm|từ|đến|của|cho|cụ thể là|riêng|như|tính"
-    r"|so với|đối với|do|tại|ở|đảm bảo|bảo đảm|phấn đấu|mục tiêu|sản phẩm|cả|thì|để|kết quả(?= đã)|\d+(?:\.\d+)*[.)]"
+    r"|ngoài ra|trong(?=\s*(?:,|kỳ|đó))|còn(?! lại| tồn)|nay|đã|sẽ|được|năm(?! học)|từ|đến|của|cho(?! thuê| vay)|cụ thể là|riêng|như|tính"
+    r"|so với|đối với|do|tại|ở|đảm bảo|bảo đảm|phấn đấu|mục tiêu|sản phẩm|cả(?! nước)|thì|để|kết quả(?= đã)|\d+(?:\.\d+)*[.)]"
     r"|[a-zđ]\))(?=[\s,:;]|$))+",
     re.IGNORECASE,
 )
 _BACK = regex.compile(
-    r"(?r)(?:[\s,:*“”\"()>=<≥≤~/-]|(?<=[\s,:;)]|^)(?:không quá|không dưới|không thấp hơn|không vượt quá|là|đạt|được|có|còn|với|gồm|bao gồm|khoảng|bằng|chiếm|ước|ước đạt"
+    r"(?r)(?:[\s,:*“”\"()>=<≥≤~/-]|(?<=[\s,:;)]|^)(?:không quá|không dưới|không thấp hơn|không vượt quá|là|đạt|được|có|còn|với|gồm|bao gồm|khoảng|(?<!mặt )bằng|chiếm|ước|ước đạt"
     r"|trên|hơn|dưới|gần|ít nhất|tối thiểu|tối đa|từ|đến|đạt tỷ lệ"
-    r"|chiếm tỷ lệ|lên|xuống|vượt|và|của|cho|tại|ở|thêm|đối với|trong đó|trị giá|các|cụ thể|so với|âm|mới|chỉ|dự kiến"
+    r"|chiếm tỷ lệ|lên|xuống|vượt|và|của|cho|tại|ở|thêm|đối với|trong đó|trị giá|các|cụ thể|so với|âm|(?<!thôn )mới|(?<!đình )chỉ|dự kiến"
     r"|bao gồm cả|đã|sẽ|đang|như|thì|mỗi|xấp xỉ|thấp nhất|cao nhất))+",
     regex.IGNORECASE,
 )
