@@ -131,6 +131,7 @@ NOT_CITATIONS = [
     "Luật sư Trần Văn Tám, Hội Luật gia tỉnh",
     "CÔNG VĂN ĐẾN Số: 1234 Ngày: 15/12/2023",
     "Số:      /TB-QLNY",
+    "thực hiện Chương trình mục tiêu quốc gia xây dựng nông thôn mới giai đoạn 2021 - 2025",
     "UBND huyện ban hành Kế hoạch triển khai công tác phối hợp với các nội dung sau:",
 ]
 
@@ -151,6 +152,14 @@ class Role(NamedTuple):
 
 
 ROLES = [
+    (
+        "Thực hiện Công văn số 42/VPCP-KGVX ngày 09/6/2023 của Văn phòng Chính phủ, Bộ Tài chính báo cáo như sau:",
+        [Role("42/VPCP-KGVX", "Văn phòng Chính phủ", "implements")],
+    ),
+    (
+        "Văn bản số 09/LDT-PTDA ngày 29/01/2026 của Công ty cổ phần Le Delta về dự án",
+        [Role("09/LDT-PTDA", "Công ty cổ phần Le Delta", "cites")],
+    ),
     (
         (
             "Căn cứ Luật sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật Tổ chức chính quyền địa phương"

@@ -21,6 +21,37 @@ def _parts(text: str) -> list[PartDraft]:
 
 LETTERHEADS: list[tuple[str, str, dict[str, Any]]] = [
     (
+        "a title that goes on past a blank line with its place",
+        """HỘI LIÊN HIỆP PHỤ NỮ TỈNH SƠN LA
+Số: 77/KH-BTV
+Sơn La, ngày 12 tháng 11 năm 2020
+
+KẾ HOẠCH
+
+Tổ chức tuyên truyền Đại hội đại biểu phụ nữ các cấp tiến tới Đại hội đại biểu phụ nữ tỉnh
+
+Sơn La lần thứ XIV
+
+
+Thực hiện Kế hoạch số 88/KH-ĐCT ngày 10/8/2020, Hội xây dựng kế hoạch như sau:
+""",
+        {
+            "title": (
+                "Tổ chức tuyên truyền Đại hội đại biểu phụ nữ các cấp tiến tới Đại hội đại biểu phụ nữ tỉnh"
+                " Sơn La lần thứ XIV"
+            )
+        },
+    ),
+    (
+        "the procuracy's letterhead, whose level the symbol tells",
+        """VIỆN KIỂM SÁT NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |
+Số: 01/CT-VKSTC | Hà Nội, ngày 05 tháng 01 năm 2022 |
+CHỈ THỊ
+VỀ CÔNG TÁC CỦA NGÀNH KIỂM SÁT NHÂN DÂN NĂM 2022
+""",
+        {"issuer": "Viện kiểm sát nhân dân tối cao"},
+    ),
+    (
         "addressees that end in a level word, and a paragraph below that is no place",
         """SỞ NỘI VỤ
 Số: 12/SNV-CCHC
@@ -1693,6 +1724,16 @@ def test_signature(block: str, expected: dict[str, Any]) -> None:
 
 
 INFERRED: list[tuple[str, str, str]] = [
+    (
+        "who tells everybody",
+        """THÔNG BÁO
+Về việc treo cờ Tổ quốc trên địa bàn phường
+
+Thực hiện Thông báo số 91/TB-UBND của UBND quận,
+Ủy ban nhân dân phường Nam Đồng thông báo và đề nghị các hộ gia đình treo cờ.
+""",
+        "Ủy ban nhân dân phường Nam Đồng",
+    ),
     (
         "who announces what follows",
         """HƯỚNG DẪN

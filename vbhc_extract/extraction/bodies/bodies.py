@@ -31,6 +31,9 @@ _ORGANS = 3  # `Văn phòng | Ban Chỉ đạo | Đảng ủy | Công an tỉnh`
 _CAPITALS = regex.compile(r"[\p{Lu}.&]+[\s,]+[\p{Lu}.&]+(?:\s+[\p{Lu}.&]+)?+(?!\p{L})")
 _MARKED = regex.compile(r"[À-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂƠƯẠ-Ỹ]")
 
+_SPEAKS = re.compile(
+    r"\s+(?:xin\s+|kính\s+|trân\s+trọng\s+|đã\s+|có\s+)?(?:báo\s+cáo|đề\s+nghị|thông\s+báo|yêu\s+cầu|trình|ý\s+kiến|trả\s+lời)\b"
+)
 _JOINT = re.compile(r"\s+(?:và|cùng)\s+(?P<any>)|\s*[,/-]\s*")
 _UNDER = re.compile(r"\s+(?:trực\s+)?thuộc\s+|\s+của\s+(?=HĐND|Hội\s+đồng\s+nhân\s+dân)")
 _CAPITAL_NEXT = regex.compile(r"\s+\p{Lu}")
@@ -111,7 +114,9 @@ def _joined_end(vocabulary: Vocabulary, folded: str, start: int, reached: int, e
     if joint is None or not (joint["any"] is not None or _are_peers(vocabulary, folded, start, joint, end)):
         return reached
     after = _one_end(vocabulary, folded, joint.end(), end)
-    return after if after > joint.end() else reached
+    # `… của Văn phòng Chính phủ, Bộ Tài chính báo cáo …`: the second speaks, and issues nothing with the first
+    speaks = joint["any"] is None and _SPEAKS.match(folded, after, end)
+    return after if after > joint.end() and not speaks else reached
 
 
 def _are_peers(vocabulary: Vocabulary, folded: str, start: int, joint: re.Match[str], end: int) -> bool:

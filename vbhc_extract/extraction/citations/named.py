@@ -78,6 +78,7 @@ _ANNOUNCES = regex.compile(
     r"[^\n.;]{0,80}?(?:như\s+sau|(?:với\s+)?(?:các\s+|những\s+)?nội\s+dung\s+(?:cụ\s+thể\s+)?(?:như\s+)?sau)\s*:"
 )
 _PARTY_CHARTER = regex.compile(r"Điều\s+lệ\s+Đảng(?!\s*\p{Lu}|\s+bộ)(?!\p{L})")
+_NO_DOCUMENT = re.compile(r"\s+mục\s+tiêu\s+quốc\s+gia")  # work that many documents are about
 _PRODUCT = re.compile(rf"[-+\s*]*(?:Sản\s+phẩm|Kết\s+quả\s+đầu\s+ra|Thời\s+gian|Tiến\s+độ)(?!{LETTER})")
 _AHEAD = regex.compile(
     r"(?i)[^\n]*?(?:nhiệm\s+vụ|phương\s+hướng|thời\s+gian\s+(?:tới|đến))(?![^\n]*kết\s+quả)"
@@ -202,8 +203,10 @@ def _is_mention(reader: Reader, title: _Title, following: int, *, ahead: bool) -
     folded = reader.folded
     if following < title.after + _LONGEST and _BY_NUMBER.fullmatch(folded, title.end, following):
         return True
-    if _PRODUCT.match(folded, title.sentence) or (
-        not title.dated and _ANNOUNCES.match(folded, title.after, title.after + _LONGEST)
+    if (
+        _NO_DOCUMENT.match(folded, title.after)
+        or _PRODUCT.match(folded, title.sentence)
+        or (not title.dated and _ANNOUNCES.match(folded, title.after, title.after + _LONGEST))
     ):
         return False
     if not (title.capital or title.dated) and len(folded[title.after : title.end].split()) < 7:

@@ -39,6 +39,7 @@ _WITHIN_DASHES = regex.compile(r"-\s+(?:\p{Ll}|\d{4}(?!\d))")  # `kinh tế` and
 _GOES_ON = regex.compile(
     r"(?:[,–-]|\b(?i:và|của|về|các|cho|tại|trong|trên|theo|từ|đến|với|thuộc|giữa|do|để))$"
 )
+_AWAITS_PLACE = regex.compile(r"\b(?:thành phố|tỉnh|huyện|quận|xã|phường)$")
 # Types that name the authority under their title; none of them is ever attached to another document.
 DECIDING = frozenset(
     (
@@ -226,7 +227,7 @@ def _ends_title(vocabulary: Vocabulary, parts: list[str], last: Cell, head: Sequ
         return True
     if " ".join(parts).isupper():
         return not _in_capitals(words) and (len(words) > _SHORT_LINE or _in_sentence(head, at))
-    if head[at].line - last.line > 1:
+    if head[at].line - last.line > 1 and not _AWAITS_PLACE.search(parts[-1]):
         return True
     return len(words) > _LONG_LINE or _in_sentence(head, at)
 
@@ -256,7 +257,8 @@ def _decides(vocabulary: Vocabulary, head: Sequence[Cell], at: int, title: Seque
         or (title and _GOES_ON.search(title[-1]))
     ):
         return False
-    below = next((cell.words for cell in head[at + 1 : at + 5] if not cell.words.isupper()), "")
+    lines = (cell.words for cell in head[at + 1 : at + 5])
+    below = next((words for words in lines if not words.isupper() and not words.startswith("(")), "")
     return not title or bool(
         BODY_BEGINS.match(below)
         or below.endswith(";")

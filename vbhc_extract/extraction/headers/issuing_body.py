@@ -31,6 +31,7 @@ _BARE_COUNCIL = regex.compile(r"UBND|ỦY BAN NHÂN DÂN")
 _ORGANS = ("BAN ", "THƯỜNG TRỰC", "ĐOÀN CHỦ TỊCH")
 _COUNCIL_CODES = ("UB", "HĐND")
 _CENTRAL_COMMITTEE = "Ban Chấp hành Trung ương Đảng"
+_JUDICIAL = ("Viện kiểm sát nhân dân", "Tòa án nhân dân")
 _CENTRAL_ORGANS = ("Bộ Chính trị", "Ban Bí thư")
 _ONE_LEVEL = regex.compile(rf"\b{_LEVEL}\b")
 _FROM_LEVEL_ON = regex.compile(rf"\s+{_LEVEL}\b(?!\s+(?:ủy|đoàn)\b).*$", regex.IGNORECASE | regex.DOTALL)
@@ -51,6 +52,7 @@ _ANNOUNCES = regex.compile(
     r"\s+(?:xây\s+dựng|ban\s+hành|hướng\s+dẫn|báo\s+cáo|thông\s+báo|đề\s+nghị|yêu\s+cầu|quyết\s+định|kết\s+luận|quyết\s+nghị)"
     r"(?!\p{L})[^.;]{0,400}?(?:như\s+sau|(?:nội\s+dung|cụ\s+thể)\s+sau)"
 )
+_TELLS_ALL = regex.compile(r"\s+(?:trân\s+trọng\s+|kính\s+)?(?:thông\s+báo|kính\s+mời|mời)(?!\p{L})(?!\s+số)")
 _REPORT_OF = regex.compile(r"Trên đây là [^.;\n]*\bcủa\s+$")
 _SENTENCE, _OPENING, _TWO = 200, 2_500, 2
 _DASH = regex.compile(r"\s*[-–]\s*")
@@ -114,6 +116,8 @@ def _deciding(
         return _in_full(evidence, authority, own if any(own) else home)
     if header.doc_type == "Thông tư":
         return _minister(vocabulary, full)
+    if full in _JUDICIAL and header.symbol.endswith("TC"):
+        return f"{full} tối cao"
     chairman = _chairman_decides(header, signature) and full.startswith("Ủy ban nhân dân")
     return f"Chủ tịch {full}" if chairman else full
 
@@ -276,9 +280,11 @@ def _speaker(evidence: Evidence) -> str:
 def _opening_speaker(evidence: Evidence) -> str:
     """Return the body that announces what follows: `Ban Tuyên giáo Trung ương hướng dẫn … như sau:`."""
     start, end = evidence.windows[0]
-    for span in issuers.find_bodies(evidence.vocabulary, evidence.folded, start, min(end, start + _OPENING)):
-        if _ANNOUNCES.match(evidence.folded, span.end, end):
-            return " ".join(evidence.folded[span.start : span.end].split())
+    folded = evidence.folded
+    for span in issuers.find_bodies(evidence.vocabulary, folded, start, min(end, start + _OPENING)):
+        begins = folded[max(start, span.start - 2) : span.start].strip() in {"", ","}
+        if _ANNOUNCES.match(folded, span.end, end) or (begins and _TELLS_ALL.match(folded, span.end, end)):
+            return " ".join(folded[span.start : span.end].split())
     return ""
 
 
