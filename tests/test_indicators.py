@@ -434,6 +434,20 @@ def test_cells_of_markdown_tables_are_named_from_their_heads() -> None:
     assert found[0].table == "b) Kết quả giải quyết / Hồ sơ tiếp nhận / Quý I/2024"
 
 
+def test_a_head_over_several_columns_is_that_of_each() -> None:
+    """The empty cells behind it have heads of their own below."""
+    text = (
+        "Kết quả như sau:\n\n| Cấp học | Số trường | | Số học sinh | |\n|---|---|---|---|---|\n"
+        "| | Công lập | Tư thục | Năm 2022 | Năm 2023 |\n| Mầm non | 26 | 12 | 17.480 | 17.105 |\n"
+    )
+    assert [(f.name, f.unit, f.period) for f in _found(text)] == [
+        ("Số trường Công lập Mầm non", "trường", ""),
+        ("Số trường Tư thục Mầm non", "trường", ""),
+        ("Số học sinh Mầm non", "học sinh", "Năm 2022"),
+        ("Số học sinh Mầm non", "học sinh", "Năm 2023"),
+    ]
+
+
 def test_rows_apart_by_tabs_are_a_table() -> None:
     """As tables come that are pasted from an office program."""
     text = "Chủ đầu tư\tSố công trình\tGiá trị (đồng)\nBan Quản lý dự án\t11\t2.105.320.000\nUBND xã Nghèn\t3\t468.210.000\n"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from vbhc_extract.extraction.bodies.spelling import LETTER
@@ -168,12 +169,22 @@ def _column_heads(rows: list[list[Cell]], columns: int) -> list[Cell]:
         row for row in rows if not all(_COUNTED_COLUMNS.fullmatch(cell.words) for cell in row if cell.words)
     ]
     fitting = [row for row in rows if len(row) == columns] or rows[-1:]
+    fitting = [*(_spread(row, below) for row, below in pairwise(fitting)), *fitting[-1:]]
     heads: list[Cell] = []
     for place in range(columns):
         cells = [row[place] for row in fitting if place < len(row) and row[place].words]
         words = " ".join(dict.fromkeys(cell.words for cell in cells))
         heads.append(Cell(cells[0].start, cells[-1].end, words) if cells else Cell(0, 0, ""))
     return heads
+
+
+def _spread(row: list[Cell], below: list[Cell]) -> list[Cell]:
+    """Carry a head on to the empty cells behind it that have heads of their own below: it spans them all."""
+    spread: list[Cell] = []
+    for cell, under in zip(row, below, strict=True):
+        spans = spread and not cell.words and under.words
+        spread.append(spread[-1] if spans else cell)
+    return spread
 
 
 def _row_head(row: list[Cell], heads: list[Cell], unit_column: int | None) -> Cell:
