@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -43,6 +44,10 @@ _COMPARED = re.compile(
 _COMPARED_FIRST = re.compile(
     r"[^;:.()\d]{0,90}[,(] ?(?P<way>cao|thấp|nhiều|ít) hơn [^;,()]{0,60}\((?: ?đạt)?"
 )
+# `giảm 14 biên chế (từ 2.215 xuống còn 2.201 người)`
+_BY_FIRST = re.compile(r"(?:^|[^\w])(?P<way>tăng|giảm)(?: thêm| được)? ?$")
+_IN_BRACKETS_FROM = re.compile(r" ?\( ?(?:tức )?từ(?: mức)? ?")
+_SCALES = ("nghìn", "ngàn", "triệu", "tỷ", "tỉ")
 _BY = re.compile(r"\)(?: ?là)?")
 # growth is told at constant prices, and money at those of its year
 _AT_PRICES = re.compile(
@@ -113,11 +118,26 @@ def _changes(passage: Passage) -> Iterator[Change]:
             told = Change(third, first, second, way["way"], sure=False)
         elif (way := _COMPARED_FIRST.fullmatch(words[at + 1])) and _BY.fullmatch(words[at + 2]):
             told = Change(second, first, third, way["way"], sure=False)
+        elif (
+            (way := _BY_FIRST.search(words[at][-16:]))
+            and _IN_BRACKETS_FROM.fullmatch(words[at + 1])
+            and _TO.fullmatch(words[at + 2])
+        ):
+            before = second if second.unit or _is_scaled(third) else replace(second, unit=third.unit)
+            told = Change(before, third, first, way["way"], sure=False)
         else:
             continue
-        if _same(told.before, told.after) and (_same(told.by, told.after) or told.by.kind == "percent"):
-            sure = told.sure or not any(_same(one, told.after) for one in run[:at])
-            yield told._replace(sure=sure)
+        alone = all(one.kind == "count" for one in (told.by, told.after)) and not second.unit
+        if _same(told.before, told.after) and (
+            _same(told.by, told.after) or told.by.kind == "percent" or alone
+        ):
+            other = any(_same(one, told.after) for one in run[:at])
+            yield told._replace(sure=told.sure or not (other or alone))
+
+
+def _is_scaled(figure: Indicator) -> bool:
+    """Tell whether a figure is printed in thousands or more: what stands before it without a unit may be too."""
+    return any(scale in figure.text for scale in _SCALES)
 
 
 def _same(one: Indicator, other: Indicator) -> bool:
