@@ -47,6 +47,9 @@ _PLAN_BEFORE = re.compile(
 _PLAN = re.compile(
     r"(?:so với )?(?:(?:tổng )?(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu|nhu cầu)|tổng số)(?: [^\W\d]+){0,6}(?: năm(?: 20\d\d)?)? ?\(? ?(?:là|:)?"
 )
+# `72.294 lao động, bằng 139,9% so với cùng kỳ năm 2023 (51.677 lao động)`
+_EQUALS = re.compile(r"[^;:.()\d]{0,90}[,(] ?(?:và )?bằng ?")
+_SAME_TIME = re.compile(r"(?:so với )?cùng kỳ(?: năm)?(?: trước| ngoái| 20\d\d)? ?\( ?(?:là |đạt |có )?")
 _OF_TOTAL = re.compile(r"[^,;:.()\d]{0,90}?(?:^|[ (])(?:trong|trên|/) ?tổng(?: số)?(?: [^\W\d]+){0,5} ?:?")
 _AFTER_TOTAL = re.compile(rf"[^;:.()\d]{{0,60}}?[,(] ?{_MAKES}?(?: ?{_RATE})?")
 _NAMED_TOTAL = re.compile(r"(?:so với |trên |trong )?tổng số (?P<noun>[^,;:.()\d]{4,50})")
@@ -167,14 +170,22 @@ def _of_named_total(passage: Passage) -> Iterator[Doubt]:
             and not _OTHER_BASE.match(words[at + 2])
         ):
             share, part, whole = third, first, second
+        elif (
+            is_share(second)
+            and alike(first, third)
+            and first.kind == "count"  # money grows at constant prices
+            and _EQUALS.fullmatch(words[at])
+            and _SAME_TIME.fullmatch(words[at + 1])
+        ):
+            share, part, whole = second, first, third
         else:
             continue
         earlier = [
             one for one in run[: at + 1] if one is not whole and one is not share and alike(one, whole)
         ]
         if not any(share_agrees(share, amount(one), amount(whole)) for one in earlier):
-            severity: Severity = "error" if len(earlier) == 1 else "warning"
-            yield Doubt(severity, share, amount(part), amount(whole), (part, whole))
+            sure = len(earlier) == 1 and not _SAME_TIME.fullmatch(words[at + 1])
+            yield Doubt("error" if sure else "warning", share, amount(part), amount(whole), (part, whole))
 
 
 @document_check(

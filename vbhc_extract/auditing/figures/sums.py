@@ -183,6 +183,9 @@ def _severity(case: Case, told: Sum) -> Severity | None:
         return "warning" if slight else None
     if told.opener == "all" and united and off <= _HALF:
         return "error" if off <= _NEAR and whole.value >= _FEW else "warning"
+    bare = len(amounts) > 2 and not any(one.unit for one in told.parts)
+    if told.opener == "all" and bare and off <= _HALF:
+        return "warning"
     near = off <= _NEAR and whole.value >= _FEW and told.opener == "listed"
     return "warning" if near or slight or _opposed(case, told) or _slipped(told) else None
 
