@@ -14,7 +14,7 @@ from vbhc_extract.extraction.reader import Reader
 from vbhc_extract.extraction.tasks.assignees import find_assignees, find_partners, split_bodies
 from vbhc_extract.extraction.tasks.assignments import Assignment, find_assignments
 from vbhc_extract.extraction.tasks.blocks import Block, find_blocks
-from vbhc_extract.extraction.tasks.deadlines import deadline_of, find_timing
+from vbhc_extract.extraction.tasks.deadlines import Timing, deadline_of, find_timing
 from vbhc_extract.extraction.tasks.paragraphs import Paragraph, find_paragraphs
 from vbhc_extract.extraction.tasks.tables import Row, find_rows
 from vbhc_extract.extraction.tasks.zones import manner_of, order_zones
@@ -112,8 +112,7 @@ class _Fields:
         leads, supports = (
             [self._sentence(span) for span in block.values(kind)] for kind in ("lead", "support")
         )
-        said = find_timing(self._folded, block.statement, self._dates, self._since)
-        timings = block.values("timing") or list(said.spans)
+        timings = block.values("timing") or list(self._timing(block.statement).spans)
         support = [body for span in supports for body in self._bodies(span)]
         if not supports and (partners := self._partners(leads)):
             support = list(partners)
@@ -129,7 +128,7 @@ class _Fields:
         )
 
     def assigned(self, one: Assignment, blocks: Sequence[Block]) -> FoundTask:
-        timing = find_timing(self._folded, one.span, self._dates, self._since)
+        timing = self._timing(one.span)
         lead, support = _led(split_bodies(self._vocabulary, self._printed(one.bodies)))
         support = self._partners([one.span, *([one.heading] if one.heading else [])]) or support
         task = FoundTask(
@@ -155,6 +154,9 @@ class _Fields:
                     deadline=labels.deadline or task.deadline,
                 )
         return task
+
+    def _timing(self, span: Span) -> Timing:
+        return find_timing(self._folded, span, self._dates, self._since)
 
     def _sentence(self, span: Span) -> Span:
         """Return a label's value without the sentences behind it: `Phòng Kinh tế. Báo cáo hằng quý`."""
