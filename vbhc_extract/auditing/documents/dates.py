@@ -12,7 +12,12 @@ from vbhc_extract.auditing.registry import check
 from vbhc_extract.extraction.folding import fold
 from vbhc_extract.model import Citation, Extraction, Finding, Part
 
-_EARLIEST_YEAR, _LATEST_YEAR = 1800, 2099
+_LY_DYNASTY, _EARLIEST_YEAR, _LATEST_YEAR = 938, 1800, 2099
+# other calendars, and days that are told to be wrong
+_NOT_MEANT = re.compile(
+    r"(?i)âm\s+lịch|dương\s+lịch|phật\s+lịch|đính\s+chính|sửa\s+(?:lại|thành)|ghi\s+nhầm|không\s+có\s+trong\s+lịch|giỗ"
+)
+_NEAR = 60
 _WRITTEN_DAY = re.compile(
     r"[Nn]gày\s+(?P<day>\d{1,2})(?:\s*[/.-]\s*(?P<month>\d{1,2})\s*[/.-]\s*|\s+tháng\s+(?P<named>\d{1,2})\s+năm\s+)"
     r"(?P<year>\d{3,5})(?!\s{0,2}[\d/])(?!\W{0,3}(?:[Ââ]m\s+lịch|[ÂA]L\b))"
@@ -25,7 +30,9 @@ def impossible_dates(case: Case) -> Iterator[Finding]:
     for extraction in case.extractions:
         folded = fold(extraction.text)
         for written in _WRITTEN_DAY.finditer(folded):
-            if (fault := _fault(written)) and (part := _part_at(extraction, written.start())):
+            around = folded[max(0, written.start() - _NEAR) : written.end() + _NEAR]
+            fault = "" if _NOT_MEANT.search(around) else _fault(written)
+            if fault and (part := _part_at(extraction, written.start())):
                 words = extraction.text[written.start() : written.end()]
                 excerpt = Excerpt(part.doc_id, written.start(), written.end(), words)
                 dated = [c for c in extraction.citations if _ends_before(c, written)]
@@ -38,6 +45,8 @@ def _fault(written: re.Match[str]) -> str:
     year, month, day = int(written["year"]), int(written["month"] or written["named"]), int(written["day"])
     if not (month and day):
         return ""
+    if _LY_DYNASTY <= year < _EARLIEST_YEAR:
+        return ""  # history is told too
     if not _EARLIEST_YEAR <= year <= _LATEST_YEAR:
         return f"năm {written['year']} không thể có"
     try:

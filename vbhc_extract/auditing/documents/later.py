@@ -18,6 +18,11 @@ _DAY = 10  # characters of a whole ISO day
 _FIRST_YEAR = "1945"
 _MOST_LATER = 2
 _DATED = re.compile(r"\d\S*(?:\s*[-/]\s*\S+)?,?\s+ngày\s+\d")
+# notes on a copy tell of what came later
+_NOTED = re.compile(
+    r"(?i)đính\s+chính|điều\s+chỉnh\s+(?:theo|bởi|tại)|hết\s+hiệu\s+lực|văn\s+bản\s+liên\s+quan|ghi\s+chú|xem\s+thêm|sao\s+(?:y|lục)|dự\s+thảo|dự\s+kiến"
+)
+_LINE_REACH = 120
 _LETTERHEAD = re.compile(r"CỘNG\s+H[ÒO][AÀ]\s+XÃ\s+HỘI|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM")
 _CONSOLIDATED = re.compile(r"hợp\s+nhất", re.IGNORECASE)
 _MADE_BY_LATER = frozenset({"amends", "replaces", "repeals"})
@@ -45,9 +50,17 @@ def cited_later(case: Case) -> Iterator[Finding]:
             certain = bool(whole_day(own)) and len(one_each) <= _MOST_LATER and _is_single(extraction, part)
             signed = extraction.text.find("Nơi nhận", part.start, part.end)
             for citation in one_each:
+                if _is_noted(extraction.text, citation):
+                    continue
                 sure = certain and _day_is_beside(citation) and (signed < 0 or citation.start < signed)
                 severity: Severity = "error" if sure else "warning"
                 yield finding(case, "cited_later", severity, _later(own, citation, sure), citation, part)
+
+
+def _is_noted(text: str, citation: Citation) -> bool:
+    """Tell whether the words before a mention on its line make it a note on a copy, or a plan."""
+    line = text.rfind("\n", 0, citation.start) + 1
+    return _NOTED.search(text, max(line, citation.start - _LINE_REACH), citation.start) is not None
 
 
 def _is_single(extraction: Extraction, part: Part) -> bool:

@@ -89,8 +89,8 @@ def _gravity(case: Case, doubtful: Sequence[Claim], right: Sequence[Claim]) -> S
     one, other = doubtful[0], right[0]
     titles = [claim.title for claim in doubtful], [claim.title for claim in right]
     alike = any_same_title(*titles, case.vocabulary)
-    if restarted(one, one.date, other.date) and not alike:
-        return None
+    if restarted(one, one.date, other.date):
+        return "note" if alike else None  # a new body first repeats just such titles
     same_body = not {claim.issuer for claim in doubtful}.isdisjoint(claim.issuer for claim in right)
     # several documents against one heading: the heading may be misread
     outnumbered = other.original and documents_saying(doubtful) > 1

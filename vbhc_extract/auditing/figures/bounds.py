@@ -17,6 +17,13 @@ _AMONG = re.compile(r"[^;.()\d]{0,90}[,;:(]? ?trong (?:số )?đó,? ?:?(?: có)
 _CHANGES = re.compile(
     r"(?<!\w)(?:tăng|giảm|so với|vượt|hơn|chênh lệch|kế hoạch|dự toán|mục tiêu|chỉ tiêu|cùng kỳ|lũy kế|bình quân|mỗi|từng|tổng)(?!\w)|^/"
 )
+# what is left of flows may be less than each of them
+_BALANCE = re.compile(
+    r"(?<!\w)(?:dư|kết dư|siêu|xuất siêu|nhập siêu|bội chi|bội thu|chênh|lợi nhuận|lãi|lỗ|còn|tăng trưởng|thêm|nợ)(?!\w)"
+)
+_OTHER_BASE = re.compile(
+    r" ?(?:so với|cùng kỳ|kế hoạch|dự toán|g?dp|grdp|(?:tổng )?(?:nguồn )?vốn|thu(?!\w* nhập)|chi|doanh thu|công suất|tổng (?:thu|chi|vốn|nguồn|sản phẩm))(?!\w)"
+)
 _FIXED = re.compile(
     r"(?:xã|phường|thị trấn|huyện|quận|tỉnh|thôn|tổ dân phố|khu phố|sở|phòng|ban|trường|cơ quan|đơn vị)(?!\w)"
 )
@@ -32,12 +39,14 @@ def part_over_total(case: Case, sheet: Sheet) -> Iterator[Finding]:
             whole, part = passage.figures[at - 1 : at + 1]
             if not alike(whole, part):
                 continue
-            if not _AMONG.fullmatch(passage.words[at]) or _CHANGES.search(passage.words[at - 1][-40:]):
+            if not _AMONG.fullmatch(passage.words[at]) or _CHANGES.search(passage.words[at - 1][-80:]):
+                continue
+            if _BALANCE.search(passage.words[at - 1]):
                 continue
             if _CHANGES.search(passage.words[at]) or _CHANGES.match(passage.words[at + 1]):
                 continue
             earlier = [one for one in passage.figures[:at] if alike(one, part)]
-            if part.value > max(one.value for one in earlier) and not equal(amount(part), amount(whole)):
+            if part.value > sum(one.value for one in earlier) and not equal(amount(part), amount(whole)):
                 message = f"Ghi trong đó {quoted(part)}, nhiều hơn tổng số {quoted(whole)}."
                 yield finding(case, "part_over_total", "error", message, part, whole)
 
@@ -63,7 +72,9 @@ def over_total(case: Case, sheet: Sheet) -> Iterator[Finding]:
 def share_over_100(case: Case, sheet: Sheet) -> Iterator[Finding]:
     """Find shares that are more than the whole: `chiếm 104%`."""
     for passage in sheet.passages:
-        for figure, words in zip(passage.figures, passage.words, strict=False):
+        for figure, words, after in zip(passage.figures, passage.words, passage.words[1:], strict=False):
             if is_share(figure) and figure.value > 100 and _TAKES_UP.search(words):
+                if _OTHER_BASE.match(after):
+                    continue
                 message = f"Ghi chiếm {quoted(figure)}: một phần không thể vượt 100% tổng thể."
                 yield finding(case, "share_over_100", "error", message, figure)

@@ -31,7 +31,7 @@ _TO = re.compile(
     r"[^;]{0,80}?(?<!\w)(?:lên|xuống|còn|xuống còn|lên thành)(?: đến| tới| mức| đạt)?(?: (?:cả )?(?:năm|quý|tháng)[^;,]{0,20})? ?"
 )
 _WHICH_IS = re.compile(
-    r"[^;.]{0,60}[,(] ?(?:tức |tức là |tương ứng |tương đương )?(?P<way>tăng|giảm)(?: thêm)? ?"
+    r"[^;.,()]{0,60}[,(] ?(?:tức |tức là |tương ứng |tương đương )?(?P<way>tăng|giảm)(?: thêm)? ?"
 )
 _CHANGED = re.compile(
     r"[^;:.()\d]{0,90}[,(] ?(?:đã )?(?P<way>tăng|giảm|vượt|cao hơn|thấp hơn|tiết kiệm|nhiều hơn|ít hơn|hơn)(?: thêm| được)? ?"
@@ -47,6 +47,8 @@ _COMPARED_FIRST = re.compile(
 # `giảm 14 biên chế (từ 2.215 xuống còn 2.201 người)`
 _BY_FIRST = re.compile(r"(?:^|[^\w])(?P<way>tăng|giảm)(?: thêm| được)? ?$")
 _IN_BRACKETS_FROM = re.compile(r" ?\( ?(?:tức )?từ(?: mức)? ?")
+_MOVES = re.compile(r"(?<!\w)(?:tăng|giảm|thành lập|bổ sung|mới|thêm|bớt|chuyển)(?!\w)")
+_NEAR = 30
 _SCALES = ("nghìn", "ngàn", "triệu", "tỷ", "tỉ")
 _BY = re.compile(r"\)(?: ?là)?")
 # growth is told at constant prices, and money at those of its year
@@ -128,11 +130,21 @@ def _changes(passage: Passage) -> Iterator[Change]:
         else:
             continue
         alone = all(one.kind == "count" for one in (told.by, told.after)) and not second.unit
+        if _is_gross(passage, at + 2, told.after):
+            continue
         if _same(told.before, told.after) and (
             _same(told.by, told.after) or told.by.kind == "percent" or alone
         ):
             other = any(_same(one, told.after) for one in run[:at])
             yield told._replace(sure=told.sure or not (other or alone))
+
+
+def _is_gross(passage: Passage, by: int, after: Indicator) -> bool:
+    """Tell whether more went up or down than a figure tells: `giảm 25 người do tinh giản, tăng 05 người`."""
+    later = range(by + 1, len(passage.figures))
+    return any(
+        _same(passage.figures[at], after) and _MOVES.search(passage.words[at][-_NEAR:]) for at in later
+    )
 
 
 def _is_scaled(figure: Indicator) -> bool:

@@ -36,7 +36,11 @@ _LETTERS = "abcdđeghiklmnopqrstuvxy"
 _PARAGRAPH = regex.compile(r"[.;:]\s*\n\s*(?=\p{Lu})")
 _RECIPIENTS = regex.compile(r"\n\W*Nơi\s+nhận")
 _JOINT = {sign: re.compile(rf"{sign}(?:\s+và(?=\s))?|(?<=\s)và(?=\s)") for sign in ";,"}
-_MOST, _REACH = 30, 12_000
+_NO_MEMBERS = regex.compile(
+    r"\n[^\S\n]*(?:\d{1,2}[.)]|\p{Ll}\)|[-•+])[*]*\s*(?:Thời\s+gian|Địa\s+điểm|Đối\s+tượng|Tiến\s+độ|Giải\s+ngân|Khó\s+khăn|Quy\s+mô|Nguồn\s+vốn"
+    r"|Căn\s+cứ|Tổng\s+mức|Xã\s|Phường\s|Phòng\s|Ngoài\s+ra|Nhóm\s+thứ|Khóa\s+\d)"
+)
+_MOST, _REACH, _ITEMS_REACH = 30, 12_000, 900
 
 
 @document_check("stated_count", "error", "Số lượng nêu khác số mục liệt kê ngay sau đó")
@@ -47,7 +51,7 @@ def stated_count(case: Case, sheet: Sheet) -> Iterator[Finding]:
         if not (_counts(figure) and _leads_in(passage)):
             continue
         items, kind = _items(sheet, passage)
-        if items < 2 or items == figure.value:
+        if items < 2 or items == figure.value or _groups(sheet, passage, figure):
             continue
         numbered = kind in {"arabic", "letter", "nested"} and abs(items - figure.value) <= 2
         severity: Severity = "error" if numbered else "warning"
@@ -68,6 +72,14 @@ def stated_documents(case: Case, sheet: Sheet) -> Iterator[Finding]:
             if listed > 1 and listed != figure.value:
                 message = f"Nêu {quoted(figure)}, nhưng liệt kê ngay sau đó {listed} văn bản."
                 yield finding(case, "stated_documents", "warning", message, figure)
+
+
+def _groups(sheet: Sheet, passage: Passage, figure: Indicator) -> bool:
+    """Tell whether the items below a line are not what it counts: they count it themselves, or say where and how."""
+    below = sheet.text[passage.end - 1 : passage.end + _ITEMS_REACH]
+    return _NO_MEMBERS.search(below) is not None or bool(
+        regex.search(rf"\n[^\n]{{0,90}}\d+\s+{regex.escape(figure.unit.lower().split()[0])}", below)
+    )
 
 
 def _counts(figure: Indicator) -> bool:

@@ -22,6 +22,8 @@ _FIRST = re.compile(r"[^,;:()]*")
 _CLAUSE_REACH = 60
 _CHANGES = re.compile(r"(?<!\w)(?:tăng|giảm|vượt|hơn|cao|thấp|thêm|bớt)(?!\w)")
 # `, trễ hạn`: nothing that would tell of another whole
+_SEXES = frozenset({"nam", "nữ"})
+_DIVIDES = re.compile(r"(?<!\w)(?:chiếm|cơ cấu|trong đó)(?!\w)")
 _NEXT_SHARE = re.compile(
     r"\)? ?[,;] ?(?:và |còn )?(?:tỷ lệ |tỉ lệ |số |hồ sơ |giải quyết )*(?P<label>[^,;.()\d]{3,14}?)(?: đạt| chiếm| là)?(?: tỷ lệ)? ?\(?"
 )
@@ -112,4 +114,6 @@ def _leave_no_third(case: Case, before: str, between: str) -> bool:
     told = _NEXT_SHARE.fullmatch(between)
     if told is None or _CHANGES.search(f"{before[-60:]} {between}"):
         return False
+    if told["label"] in _SEXES and not _DIVIDES.search(before):
+        return False  # each may have a rate of its own
     return opposed(case.vocabulary, before, label(before, ""), told["label"], only=True)

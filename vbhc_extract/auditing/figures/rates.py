@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from vbhc_extract.auditing.case import Case
@@ -27,7 +28,7 @@ _RATE = r"(?:tỷ lệ|tỉ lệ)"
 _MAKES = r"(?:đạt|chiếm|bằng|tương đương|tương ứng|là)"
 # `45/60 hồ sơ, đạt 75%`, `45/60 hồ sơ trực tuyến (75%)`
 _RESTATED = re.compile(
-    rf"[^,;:.()\d]{{0,90}}?(?:, ?|\( ?|(?:^| )(?={_MAKES}|{_RATE}))(?:(?:đã|mới|chỉ) )?{_MAKES}? ?{_RATE}?(?: {_MAKES})? ?\(?"
+    rf"[^,;:.()\d]{{0,90}}?(?:, ?|\( ?)(?:(?:đã|mới|chỉ) )?{_MAKES}? ?{_RATE}?(?: {_MAKES})? ?\(?"
 )
 # `47/85 lượt người đi đào tạo, bồi dưỡng (đạt 55,29%)`
 _RESTATED_LATER = re.compile(rf"[^;:.()\d]{{0,90}}?\( ?{_MAKES}? ?{_RATE}?")
@@ -45,7 +46,7 @@ _PLAN_BEFORE = re.compile(
     rf"[^;:.()\d]{{0,90}}?\( ?{_MAKES}?(?: {_RATE})?|[^,;:.()\d]{{0,90}}?(?:, ?|\( ?|(?:^| )(?={_MAKES}))(?:(?:chỉ|mới|đã) )?{_MAKES}?(?: {_RATE})?"
 )
 _PLAN = re.compile(
-    r"(?:so với )?(?:(?:tổng )?(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu|nhu cầu)|tổng số)(?: [^\W\d]+){0,6}(?: năm(?: 20\d\d)?)? ?\(? ?(?:là|:)?"
+    r"(?:so với )?(?:(?:tổng )?(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu|nhu cầu)|tổng số)(?: (?!(?:và|với|tăng|giảm|hợp)(?!\w))[^\W\d]+){0,6}(?: năm(?: 20\d\d)?)? ?\(? ?(?:là|:)?"
 )
 # `72.294 lao động, bằng 139,9% so với cùng kỳ năm 2023 (51.677 lao động)`
 _EQUALS = re.compile(r"[^;:.()\d]{0,90}[,(] ?(?:và )?bằng ?")
@@ -55,9 +56,16 @@ _AFTER_TOTAL = re.compile(rf"[^;:.()\d]{{0,60}}?[,(] ?{_MAKES}?(?: ?{_RATE})?")
 _NAMED_TOTAL = re.compile(r"(?:so với |trên |trong )?tổng số (?P<noun>[^,;:.()\d]{4,50})")
 _SAID_ANYHOW = frozenset({"được", "đã", "trong", "tháng", "quý", "năm", "kỳ", "các", "của", "trên", "toàn"})
 # `trong đó 02 đơn vị giải ngân thấp (12%)`: the rate of those counted, not their share
+# `16/19 xã có tỷ lệ hộ nghèo dưới mức bình quân, là 4,5%`: the rate is of something else
+_OTHER_MEASURE = re.compile(
+    r"(?<!\w)(?:có|bình quân|mức|vượt|chỉ tiêu|mục tiêu|hơn|giải ngân|chấm điểm)(?!\w)"
+)
+_RANKED = re.compile(r"(?<!\w)(?:xếp|hạng|đứng|vị trí|thứ)(?: thứ)? ?$")
+_PLANNED_UNITS = frozenset({"đồng", "usd", "ha", "km", "m2", "tấn", "m3", ""})
 _OTHER_RATE = re.compile(
     r"(?<!\w)(?:giải ngân|tiến độ|khởi công|khối lượng|thấp|chưa hoàn thành|chưa đạt|khác)(?!\w)"
 )
+_ALL = 100  # per cent
 _MANY = 10
 """Smaller wholes stand for fractions as well: `2/3 công trình` may be two thirds of the work."""
 
@@ -114,11 +122,14 @@ def _of_ratio(passage: Passage) -> Iterator[Doubt]:
             ratio, share, after = first, second, words[at + 1]
         elif second.kind == "ratio" and is_share(first) and _BEFORE_RATIO.fullmatch(words[at]):
             ratio, share, after, directly = second, first, "", True
-            if _CHANGES.search(words[at - 1][-40:]):
+            # `95% (12/19 xã đạt 100%)` tells how many have it
+            if not words[at + 1].lstrip().startswith(")") or _CHANGES.search(words[at - 1][-40:]):
                 continue
         else:
             continue
         planned = _OTHER_BASE.match(after)
+        if _is_of_else(ratio, words[at - 1], words[at], planned=planned is not None):
+            continue
         if ratio.bound or ratio.upper is not None or after.startswith(("so với cùng", "cùng kỳ")):
             continue
         if _may_be_a_day(ratio) or not (planned or _SHARE_ENDS.match(after)):
@@ -129,6 +140,13 @@ def _of_ratio(passage: Passage) -> Iterator[Doubt]:
             planned or not directly or (at > 1 and run[at - 2].kind == "ratio") or base(ratio).value < _MANY
         )
         yield Doubt("warning" if unsure else "error", share, amount(ratio), base(ratio), (ratio,))
+
+
+def _is_of_else(ratio: Indicator, before: str, between: str, *, planned: bool) -> bool:
+    """Tell whether the percentage beside a ratio is of something else: of those counted, of a plan, a rank."""
+    if _OTHER_MEASURE.search(between) or _RANKED.search(before[-12:]):
+        return True
+    return planned and ratio.unit.lower() not in _PLANNED_UNITS
 
 
 def _may_be_a_day(ratio: Indicator) -> bool:
@@ -168,6 +186,7 @@ def _of_named_total(passage: Passage) -> Iterator[Doubt]:
             and _OF_TOTAL.fullmatch(words[at])
             and _AFTER_TOTAL.fullmatch(words[at + 1])
             and not _OTHER_BASE.match(words[at + 2])
+            and _SHARE_ENDS.match(words[at + 2])
         ):
             share, part, whole = third, first, second
         elif (
@@ -240,10 +259,20 @@ def _of_whole(passage: Passage, figures: Sequence[Indicator]) -> Iterator[Doubt]
         if whole is None or not alike(part, whole) or part.value > whole.value:
             continue
         siblings = [one for one in run if one.part_of == whole.indicator_id and alike(one, whole)]
+        if _have_own_rates(run, siblings, whole):
+            continue
         if _has_base(share, part, nearby(figures, part, 60), siblings):
             continue
         complete = abs(sum(one.value for one in siblings) - whole.value) < step(whole.text, whole.value)
         yield Doubt("error" if complete else "warning", share, amount(part), amount(whole), (part, whole))
+
+
+def _have_own_rates(run: Sequence[Indicator], parts: Sequence[Indicator], whole: Indicator) -> bool:
+    """Tell whether each part has a rate of its own behind it: `60 tỷ đồng (98%), 40 tỷ đồng (95%)`."""
+    pairs = [(one, after) for one, after in pairwise(run) if one in parts and is_share(after)]
+    told = sum(share.value for _, share in pairs)
+    fits = any(share_agrees(share, amount(one), amount(whole)) for one, share in pairs)
+    return len(pairs) > 1 and told > _ALL + len(pairs) and not fits
 
 
 def _has_base(

@@ -34,6 +34,10 @@ _OPEN_END = re.compile(
     r"(?<!\w)(?:khác|còn lại|v\.?v|(?:và|cùng)(?: với)? (?:các|những|một số|toàn bộ|đại diện))(?!\w)|…|\.\.\."
 )
 _UNCOUNTED = re.compile(r"(?:,|;|(?<!\w)và) (?:các|những|một số|đại diện|đồng chí|trưởng|toàn bộ)(?!\w)")
+_SEPARATOR = re.compile(r"[,;]|(?<!\w)và(?!\w)")
+_SEPARATOR_THEN_WORD = re.compile(r"(?:,|(?<!\w)và) ?[^\W\d]")
+_CLAUSE_END = re.compile(r"[.;:(]")
+_AFTER_OPENER = re.compile(r"(?<!\w)(?:gồm|chia ra|chia thành|phân ra)(?!\w)[^:]*[,;]")
 _DONE = re.compile(r"(?<!\w)(?:đã|được) ")
 _SLIGHT, _NEAR, _HALF, _FEW, _LONG = 0.001, 0.05, 0.5, 20, 10_000
 _LONGEST, _BETWEEN_ITEMS = 24, 6
@@ -108,7 +112,7 @@ def _in_sentence(passage: Passage, at: int) -> Sum | None:
             if len(parts) == 1:
                 separated = ";" in before
             elif ";" in before and not separated and depth <= 0:
-                closed = True
+                closed = not _can_add(whole, part)
                 break
         if depth > 0 or part.kind == "percent":
             continue
@@ -121,7 +125,19 @@ def _in_sentence(passage: Passage, at: int) -> Sum | None:
     tail = words[last + 1] if closed and not bracketed else words[last]
     closed = closed and not _OPEN_END.search(tail)
     closed = closed and not any(_UNCOUNTED.search(before) for before in words[at + 2 : last + 1])
+    closed = closed and not _has_uncounted(words, at, last if bracketed or len(run) - 1 > last else last + 1)
     return Sum(whole, tuple(parts), tuple(labels), opener, closed) if len(parts) > 1 else None
+
+
+def _has_uncounted(words: Sequence[str], whole: int, end: int) -> bool:
+    """Tell whether a list names a member without a number: `gồm 20 xe tải, 14 xe bán tải, xe cứu thương`."""
+    opening = _AFTER_OPENER.search(words[whole + 1])
+    between = (piece for at in range(whole + 2, end) for piece in _SEPARATOR.split(words[at])[1:-1])
+    tail = _CLAUSE_END.split(words[end])[0] if end < len(words) else ""
+    # what stands between two commas in few words goes with what follows: `phí, lệ phí 214 triệu đồng`
+    return bool(opening or _SEPARATOR_THEN_WORD.search(tail)) or any(
+        len(piece.split()) > 2 for piece in between
+    )
 
 
 def _turns(before: str, labels: Sequence[str]) -> bool:
@@ -160,7 +176,8 @@ def _below(sheet: Sheet, place: int) -> Sum | None:
     if any(_NO_PART.search(item.words[0]) for item in items):
         return None
     labels = (head.words[-2][-80:], *(item.words[0] for item in items))
-    return Sum(whole, tuple(parts), labels, opener, closed=True)
+    plain = not any(is_amount(one) and _can_add(whole, one) for item in items for one in item.figures[1:])
+    return Sum(whole, tuple(parts), labels, opener, closed=plain)
 
 
 def _rank(marker: str) -> int:

@@ -25,10 +25,12 @@ from vbhc_extract.model import Finding, Indicator, Severity
 _TOTAL = re.compile(
     r"(?:tổng(?: cộng| số| chung)?|cộng(?: chung)?|toàn (?:huyện|tỉnh|xã|thành phố|ngành))(?:\s*\(.*\))?:?"
 )
-_INNER = re.compile(r"\s*(?:[-+*•]|trong đó|tr\.?đó|gồm|bao gồm)")
+_INNER = re.compile(
+    r"\s*(?:[-+*•]|trong đó|tr\.?đó|gồm|bao gồm|(?:người )?dân tộc|nữ(?!\w)|đảng viên|tôn giáo)"
+)
 _NOT_ADDED = re.compile(
     r"(?<!\w)(?:tỷ lệ|tỉ lệ|đơn giá|giá(?! trị)|bình quân|trung bình|điểm|xếp|hạng|thứ|hệ số|(?<!tổng )mức|chỉ số|tốc độ|so với"
-    r"|lũy kế|mật độ|năng suất|thời gian|tuổi|%)(?!\w)|^năm(?: [^\W\d]+)?$"
+    r"|lũy kế|mật độ|năng suất|thời gian|tuổi|%|sĩ số|suất|thu nhập|lương|độ|tồn|dư|cuối kỳ|đầu kỳ)(?!\w)|[^\W\d]/[^\W\d]|^năm(?: [^\W\d]+)?$"
 )
 _COUNTER = re.compile(
     r"(?P<roman>[IVX]+)|(?P<arabic>\d{1,3})|(?P<nested>\d+(?:\.\d+)+)|(?P<letter>[A-ZĐa-zđ])\)?"
@@ -93,7 +95,9 @@ def grids(sheet: Sheet) -> Iterator[Grid]:
                 yield Grid(tuple(rows))
                 rows = []
         if figure:
-            cells[text.count("|", start, figure.start)] = figure
+            # a row whose first cell is empty begins with a bar, and so do all rows of Markdown
+            leading = text[start : figure.start].lstrip().startswith("|")
+            cells[text.count("|", start, figure.start) - leading] = figure
 
 
 def _leaves_table(text: str, end: int, start: int) -> bool:

@@ -14,6 +14,10 @@ _BEFORE_DATE = re.compile(
 )
 _BEFORE_ISSUER = re.compile(r"(?P<link>\s*,?\s*(?:của|CỦA|do|giữa)\s+)|\s+")
 _TITLE_FOLLOWS = re.compile(r"\s+(?:về|ban\s+hành|quy\s+định|sửa\s+đổi|hướng\s+dẫn|phê\s+duyệt)(?![^\W\d_])")
+_AFTER_DAY = re.compile(r"\s*,?[^\S\n]+(?!của\s|do\s)")
+_TAKES_PLACE = re.compile(
+    r"(?:có\s+hiệu\s+lực|bắt\s+đầu|hoàn\s+thành|sẽ|tổ\s+chức|đã|chính\s+thức)(?![^\W\d_])"
+)
 _ISSUE_GRAINS = frozenset({"day", "month", "year"})
 
 
@@ -33,9 +37,22 @@ def _take_date(reader: Reader, draft: Draft) -> bool:
         return False
     if lead["bracket"] and not folded.startswith(")", date.end):
         return False
+    if "," in lead[0] and _opens_clause(reader, date.end):
+        return False
     draft.date = draft.date or date.iso
     draft.end = date.end + bool(lead["bracket"])
     return True
+
+
+def _opens_clause(reader: Reader, at: int) -> bool:
+    """Tell whether a day after a comma is that of the next clause: `… số 12/NQ-HĐND, ngày 15/02/2024 UBND huyện tổ chức`."""
+    after = _AFTER_DAY.match(reader.folded, at)
+    if after is None:
+        return False
+    start = after.end()
+    return bool(_TAKES_PLACE.match(reader.folded, start)) or (
+        body_end(reader.vocabulary, reader.folded, start, min(len(reader.folded), start + 220)) > start
+    )
 
 
 def take_issuer(reader: Reader, draft: Draft) -> bool:
