@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from functools import cache
@@ -32,6 +33,9 @@ class Lapse(NamedTuple):
     replaced_by: str
 
 
+_PAST = re.compile(r"(?i)tổng\s+kết|sơ\s+kết|giai\s+đoạn|thời\s+điểm|trước\s+ngày|chuyển\s+tiếp|quyết\s+toán")
+
+
 @check("lapsed_basis", "warning", "Căn cứ hoặc thực hiện văn bản đã hết hiệu lực")
 def lapsed_basis(case: Case) -> Iterator[Finding]:
     """Find national documents relied on after they lapsed, unless the file itself names what replaced them.
@@ -47,6 +51,8 @@ def lapsed_basis(case: Case) -> Iterator[Finding]:
             lapse = lapses(case.vocabulary).get(number)
             if lapse is None or len(own) != _DAY or own < lapse.day or not _relied_on(citation):
                 continue
+            if citation.relation != "legal_basis" and _looks_back(extraction.text, citation):
+                continue
             if lapse.replaced_by in cited or number in ended or (citation.doc_id, number) in told:
                 continue
             told.add((citation.doc_id, number))
@@ -57,6 +63,13 @@ def lapsed_basis(case: Case) -> Iterator[Finding]:
                 f"{shown(lapse.day)}{instead}."
             )
             yield finding(case, "lapsed_basis", "warning", message, citation, case.parts[citation.doc_id])
+
+
+def _looks_back(text: str, citation: Citation) -> bool:
+    """Tell whether a document is said to have been carried out in its time: `tổng kết 05 năm thực hiện …`."""
+    line = text.rfind("\n", 0, citation.start) + 1
+    end = text.find("\n", citation.end)
+    return _PAST.search(text, line, end if end >= 0 else len(text)) is not None
 
 
 def _relied_on(citation: Citation) -> bool:

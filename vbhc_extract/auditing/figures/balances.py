@@ -34,6 +34,9 @@ class Balance(NamedTuple):
     settled: Indicator
     pending: Indicator
     otherwise: tuple[Indicator, ...]
+    """What was returned, withdrawn or carried over."""
+    unnamed: tuple[Indicator, ...] = ()
+    """What else is counted alike around them."""
 
 
 @document_check(
@@ -72,6 +75,7 @@ def _balance(passages: Sequence[Passage]) -> Balance | None:
     whole = labelled[received][0]
     found: dict[str, Indicator] = {}
     otherwise: list[Indicator] = []
+    unnamed: list[Indicator] = []
     for figure, label in labelled[received + 1 : received + 1 + _FIGURES]:
         if figure.section != whole.section or _RECEIVED.search(label):
             break
@@ -83,9 +87,11 @@ def _balance(passages: Sequence[Passage]) -> Balance | None:
             found.setdefault("pending", figure)
         elif _SETTLED.search(label):
             found.setdefault("settled", figure)
+        else:
+            unnamed.append(figure)
     if len(found) < 2:
         return None
-    return Balance(whole, found["settled"], found["pending"], tuple(otherwise))
+    return Balance(whole, found["settled"], found["pending"], tuple(otherwise), tuple(unnamed))
 
 
 def _labelled(passages: Sequence[Passage]) -> Iterator[tuple[Indicator, str]]:
@@ -104,6 +110,8 @@ def _holds(told: Balance) -> bool:
     """Tell whether a balance holds with some of what else became of the files, or is no balance at all."""
     received, accounted = told.received.value, told.settled.value + told.pending.value
     if not _LOW * received <= accounted <= _HIGH * received:
+        return True
+    if any(abs(received - accounted) == one.value for one in told.unnamed):
         return True
     values = [one.value for one in told.otherwise]
     return any(

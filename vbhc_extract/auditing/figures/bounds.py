@@ -27,7 +27,9 @@ _OTHER_BASE = re.compile(
 _FIXED = re.compile(
     r"(?:xã|phường|thị trấn|huyện|quận|tỉnh|thôn|tổ dân phố|khu phố|sở|phòng|ban|trường|cơ quan|đơn vị)(?!\w)"
 )
-_PLANNED = re.compile(r"kế hoạch|chỉ tiêu|mục tiêu|vượt|dự kiến|nghị quyết")
+_PLANNED = re.compile(
+    r"kế hoạch|chỉ tiêu|mục tiêu|vượt|dự kiến|nghị quyết|giao|lộ trình|chương trình|đăng ký|sắp xếp|giảm|đề án"
+)
 _TAKES_UP = re.compile(r"(?<!\w)chiếm(?: tỷ lệ| tỉ lệ)?$")
 
 

@@ -49,6 +49,7 @@ _BY_FIRST = re.compile(r"(?:^|[^\w])(?P<way>tăng|giảm)(?: thêm| được)? ?
 _IN_BRACKETS_FROM = re.compile(r" ?\( ?(?:tức )?từ(?: mức)? ?")
 _MOVES = re.compile(r"(?<!\w)(?:tăng|giảm|thành lập|bổ sung|mới|thêm|bớt|chuyển)(?!\w)")
 _NEAR = 30
+_FIXED_UNIT = re.compile(r"(?:xã|phường|thị trấn|huyện|quận|tỉnh|thôn|trường|cơ quan|đơn vị)(?!\w)")
 _SCALES = ("nghìn", "ngàn", "triệu", "tỷ", "tỉ")
 _BY = re.compile(r"\)(?: ?là)?")
 # growth is told at constant prices, and money at those of its year
@@ -83,11 +84,19 @@ def change_of_ratio(case: Case, sheet: Sheet) -> Iterator[Finding]:
                 continue
             if not _COMPARED.fullmatch(passage.words[at + 1]) or "(" not in passage.words[at + 1]:
                 continue
+            if passage.words[at + 1].endswith("đạt") or not _is_of_two_times(ratio, way["way"]):
+                continue
             told = Change(ratio, ratio, share, way["way"], sure=False)
             if not _in_per_cent(told, base(ratio), amount(ratio)):
                 by = percent(abs(ratio.value - (ratio.denominator or 0)), ratio.denominator or 1)
                 message = f"Ghi {way['way']} {quoted(share)}, nhưng {quoted(ratio)} là thay đổi {by}."
                 yield finding(case, "change_of_ratio", "warning", message, share, ratio)
+
+
+def _is_of_two_times(ratio: Indicator, way: str) -> bool:
+    """Tell whether a ratio may be the count of now and of then, and no share: it changes the way that is told."""
+    rises = ratio.value > (ratio.denominator or 0)
+    return rises != (way == "giảm") and _FIXED_UNIT.match(ratio.unit.lower()) is None
 
 
 @document_check("change", "error", "Mức tăng, giảm không khớp với hai số liệu được so sánh")

@@ -226,7 +226,9 @@ def _of_told_total(passage: Passage, figures: Sequence[Indicator]) -> Iterator[D
         if not (named and is_share(share) and is_amount(part) and _PLAN_BEFORE.fullmatch(words[at])):
             continue
         noun = {word for word in named["noun"].split() if word not in _SAID_ANYHOW}
-        totals = [one for one in figures if alike(one, part) and one.value > part.value]
+        totals = [
+            one for one in figures if alike(one, part) and one.value > part.value and _of_one_time(one, part)
+        ]
         told = [one for one in totals if len(noun) > 2 and noun <= set(said(one.name).split())]
         if (
             len(told) == 1
@@ -234,6 +236,12 @@ def _of_told_total(passage: Passage, figures: Sequence[Indicator]) -> Iterator[D
             and not _less_parts(share, part, told[0], figures)
         ):
             yield Doubt("warning", share, amount(part), amount(told[0]), (part, told[0]))
+
+
+def _of_one_time(one: Indicator, other: Indicator) -> bool:
+    """Tell whether two figures may be for one period: where both tell theirs, it is the same."""
+    days = [(figure.period_start, figure.period_end) for figure in (one, other) if figure.period]
+    return len(set(days)) < len(days) or len(days) < 2
 
 
 def _less_parts(share: Indicator, part: Indicator, whole: Indicator, figures: Sequence[Indicator]) -> bool:

@@ -35,6 +35,8 @@ _NOT_ADDED = re.compile(
 _COUNTER = re.compile(
     r"(?P<roman>[IVX]+)|(?P<arabic>\d{1,3})|(?P<nested>\d+(?:\.\d+)+)|(?P<letter>[A-ZĐa-zđ])\)?"
 )
+_ALL = 100  # per cent
+_NOTE_MARKS = ("( )", "(1)", "(2)")  # `(*)` is blank where marks of emphasis are
 _FEWEST_ROWS, _ROWS_THAT_AGREE = 2, 3
 _COLUMNS_BEFORE, _COLUMNS_AFTER = 6, 2
 _MOST_QUOTED = 12
@@ -143,6 +145,9 @@ def _wrong_totals(case: Case, grid: Grid) -> Iterator[Finding]:
             continue
         total_figure = whole.cells[column]
         added = total([amount(one) for one in figures])
+        values = [one.value for one in figures]
+        if min(values) <= total_figure.value <= max(values):
+            continue  # a mean, the most, the last: not all that is counted adds up
         sure = flat and len(figures) == len(parts) and len(wrong) < len(columns)
         message = (
             f"Dòng tổng ghi {quoted(total_figure)}, nhưng {len(figures)} dòng của cột"
@@ -226,9 +231,10 @@ def _wrong_percents(case: Case, grid: Grid) -> Iterator[Finding]:
                 if any(_keeps(row, column, pair) for pair in itertools.permutations(counted, 2)):
                     continue
                 share, part, whole = row.cells[column], row.cells[upper], row.cells[lower]
-                if whole.value <= 0:
-                    continue
-                severity: Severity = "warning" if _TOTAL.fullmatch(row.head) else "error"
+                if whole.value <= 0 or (share.value == _ALL and part.value > whole.value):
+                    continue  # what is more than the plan may be told as all of it
+                noted = _TOTAL.fullmatch(row.head) or row.head.endswith(_NOTE_MARKS)
+                severity: Severity = "warning" if noted else "error"
                 message = (
                     f"Bảng ghi {_percent_text(share)}, nhưng {quoted(part)}/{quoted(whole)}"
                     f" bằng {percent(part.value, whole.value)} (các dòng khác đều khớp)."

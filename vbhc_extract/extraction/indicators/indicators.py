@@ -43,6 +43,7 @@ _PLAN_OF = regex.compile(
     r"(?r)(?<!\p{L})(?:kế\s+hoạch|dự\s+toán|chỉ\s+tiêu|mục\s+tiêu)(?:\s+(?:vốn|giao|tỉnh|huyện|năm|\d{4}|là|đề\s+ra|được))*[\s:(]*",
     regex.IGNORECASE,
 )
+_PLAN_LABEL = re.compile(r"(?i)[\W\d]*(?:kế\s+hoạch|dự\s+toán|chỉ\s+tiêu|mục\s+tiêu)(?:\s+[^\W\d]+){0,3}\s*:")
 _LOOKS_BACK = re.compile(
     rf"(?i)(?:Phần\s+[^\s.:]+|[IVX]+|\d+)?[\s.:/)-]*(?:đánh\s+giá\s+)?(?:thực\s+trạng|tình\s+hình|kết\s+quả|đặc\s+điểm|khái\s+quát)(?!{LETTER})"
 )
@@ -160,7 +161,11 @@ class _Writer:
             told = status_before(self.vocabulary, folded, cue_low, figure.start)
             if told is not None:
                 aimed = sentence if told == "target" and _AIMS.search(folded, low, figure.start) else None
-            elif sentence == aimed or _PLAN_OF.match(folded, low, figure.start):
+            elif (
+                sentence == aimed
+                or _PLAN_OF.match(folded, low, figure.start)
+                or _PLAN_LABEL.match(folded, sentence.start, figure.start)
+            ):
                 told = "target"
             about = _About(names[at], period, wholes[at], told or self._usual_status(figure.start, period))
             found.append(self._indicator(figure, about))
