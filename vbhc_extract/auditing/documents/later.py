@@ -23,6 +23,9 @@ _NOTED = re.compile(
     r"(?i)đính\s+chính|điều\s+chỉnh\s+(?:theo|bởi|tại)|hết\s+hiệu\s+lực|văn\s+bản\s+liên\s+quan|ghi\s+chú|xem\s+thêm|sao\s+(?:y|lục)|dự\s+thảo|dự\s+kiến"
 )
 _LINE_REACH = 120
+_COPY = re.compile(
+    r"/(?:SY|SL|TrS)(?:-|$)"
+)  # Nghị định 30/2020/NĐ-CP, Phụ lục I, phần II: a copy has a later number
 _LETTERHEAD = re.compile(r"CỘNG\s+H[ÒO][AÀ]\s+XÃ\s+HỘI|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM")
 _CONSOLIDATED = re.compile(r"hợp\s+nhất", re.IGNORECASE)
 _MADE_BY_LATER = frozenset({"amends", "replaces", "repeals"})
@@ -78,6 +81,8 @@ def _later(own: str, citation: Citation, sure: bool) -> str:
 
 def _is_later(citation: Citation, own: str, vocabulary: Vocabulary) -> bool:
     if not own or citation.act is not None or citation.relation in _MADE_BY_LATER:
+        return False
+    if _COPY.search(citation.number):
         return False
     if len(citation.date) == _DAY:
         return citation.kind in {"numbered", "law"} and citation.date[: len(own)] > own

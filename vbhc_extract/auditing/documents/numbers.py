@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
@@ -16,6 +17,9 @@ from vbhc_extract.extraction.bodies.territories import territory_of
 from vbhc_extract.linking.identity import Identity, name_key
 from vbhc_extract.model import Finding, Severity
 from vbhc_extract.vocabulary import Vocabulary
+
+_CORRECTS = re.compile(r"(?i)đính\s+chính|sửa\s+thành|ghi\s+nhầm")
+_FORM = re.compile(r"Biên bản|Phiếu|Giấy")  # numbered by the book, not by the office
 
 
 @check(
@@ -89,13 +93,15 @@ def _gravity(case: Case, doubtful: Sequence[Claim], right: Sequence[Claim]) -> S
     one, other = doubtful[0], right[0]
     titles = [claim.title for claim in doubtful], [claim.title for claim in right]
     alike = any_same_title(*titles, case.vocabulary)
+    if any(map(_CORRECTS.search, (title for group in titles for title in group))):
+        return None
     if restarted(one, one.date, other.date):
         return "note" if alike else None  # a new body first repeats just such titles
     same_body = not {claim.issuer for claim in doubtful}.isdisjoint(claim.issuer for claim in right)
     # several documents against one heading: the heading may be misread
     outnumbered = other.original and documents_saying(doubtful) > 1
     if alike and same_body:
-        return "warning" if outnumbered else "error"
+        return "warning" if outnumbered or _FORM.match(one.name) else "error"
     # a committee and its chairman may each have a series of their own
     return "warning" if alike or same_body else "note"
 

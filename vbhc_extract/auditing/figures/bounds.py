@@ -24,6 +24,7 @@ _BALANCE = re.compile(
 _OTHER_BASE = re.compile(
     r" ?(?:so với|cùng kỳ|kế hoạch|dự toán|g?dp|grdp|(?:tổng )?(?:nguồn )?vốn|thu(?!\w* nhập)|chi|doanh thu|công suất|tổng (?:thu|chi|vốn|nguồn|sản phẩm))(?!\w)"
 )
+_OF_PLAN = re.compile(r"(?<!\w)(?:kế hoạch|công suất|chỉ tiêu)(?!\w)")
 _FIXED = re.compile(
     r"(?:xã|phường|thị trấn|huyện|quận|tỉnh|thôn|tổ dân phố|khu phố|sở|phòng|ban|trường|cơ quan|đơn vị)(?!\w)"
 )
@@ -39,7 +40,7 @@ def part_over_total(case: Case, sheet: Sheet) -> Iterator[Finding]:
     for passage in sheet.passages:
         for at in range(1, len(passage.figures)):
             whole, part = passage.figures[at - 1 : at + 1]
-            if not alike(whole, part):
+            if not alike(whole, part) or whole.unit.lower() != part.unit.lower():
                 continue
             if not _AMONG.fullmatch(passage.words[at]) or _CHANGES.search(passage.words[at - 1][-80:]):
                 continue
@@ -76,7 +77,7 @@ def share_over_100(case: Case, sheet: Sheet) -> Iterator[Finding]:
     for passage in sheet.passages:
         for figure, words, after in zip(passage.figures, passage.words, passage.words[1:], strict=False):
             if is_share(figure) and figure.value > 100 and _TAKES_UP.search(words):
-                if _OTHER_BASE.match(after):
+                if _OTHER_BASE.match(after) or _OF_PLAN.search(f"{words[-60:]} {after[:40]}"):
                     continue
                 message = f"Ghi chiếm {quoted(figure)}: một phần không thể vượt 100% tổng thể."
                 yield finding(case, "share_over_100", "error", message, figure)

@@ -49,6 +49,7 @@ _BY_FIRST = re.compile(r"(?:^|[^\w])(?P<way>tăng|giảm)(?: thêm| được)? ?
 _IN_BRACKETS_FROM = re.compile(r" ?\( ?(?:tức )?từ(?: mức)? ?")
 _MOVES = re.compile(r"(?<!\w)(?:tăng|giảm|thành lập|bổ sung|mới|thêm|bớt|chuyển)(?!\w)")
 _NEAR = 30
+_OF_PLAN = re.compile(r"(?<!\w)(?:dự toán|kế hoạch|chỉ tiêu|mục tiêu)(?!\w)")
 _FIXED_UNIT = re.compile(r"(?:xã|phường|thị trấn|huyện|quận|tỉnh|thôn|trường|cơ quan|đơn vị)(?!\w)")
 _SCALES = ("nghìn", "ngàn", "triệu", "tỷ", "tỉ")
 _BY = re.compile(r"\)(?: ?là)?")
@@ -125,7 +126,11 @@ def _changes(passage: Passage) -> Iterator[Change]:
             and not words[at + 3].startswith("so với")
         ):
             told = Change(first, second, third, way["way"], sure=True)
-        elif (way := _CHANGED.fullmatch(words[at + 1])) and _COMPARED.fullmatch(words[at + 2]):
+        elif (
+            (way := _CHANGED.fullmatch(words[at + 1]))
+            and _COMPARED.fullmatch(words[at + 2])
+            and not (first.kind == "percent" and _OF_PLAN.search(words[at + 1]))
+        ):
             told = Change(third, first, second, way["way"], sure=False)
         elif (way := _COMPARED_FIRST.fullmatch(words[at + 1])) and _BY.fullmatch(words[at + 2]):
             told = Change(second, first, third, way["way"], sure=False)

@@ -240,7 +240,8 @@ def _of_told_total(passage: Passage, figures: Sequence[Indicator]) -> Iterator[D
 
 def _of_one_time(one: Indicator, other: Indicator) -> bool:
     """Tell whether two figures may be for one period: where both tell theirs, it is the same."""
-    days = [(figure.period_start, figure.period_end) for figure in (one, other) if figure.period]
+    told = (figure for figure in (one, other) if figure.period_start != figure.period_end)
+    days = [(figure.period_start, figure.period_end) for figure in told if figure.period]
     return len(set(days)) < len(days) or len(days) < 2
 
 

@@ -126,6 +126,8 @@ def _in_sentence(passage: Passage, at: int) -> Sum | None:
     closed = closed and not _OPEN_END.search(tail)
     closed = closed and not any(_UNCOUNTED.search(before) for before in words[at + 2 : last + 1])
     closed = closed and not _has_uncounted(words, at, last if bracketed or len(run) - 1 > last else last + 1)
+    off = abs(sum(one.value for one in parts) - whole.value)
+    closed = closed and not any(one.value == off for one in run[at + 1 :] if one not in parts)
     return Sum(whole, tuple(parts), tuple(labels), opener, closed) if len(parts) > 1 else None
 
 

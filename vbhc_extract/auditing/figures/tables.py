@@ -11,6 +11,7 @@ from vbhc_extract.auditing.case import Case
 from vbhc_extract.auditing.figures.by_document import document_check
 from vbhc_extract.auditing.figures.passages import Sheet, said
 from vbhc_extract.auditing.figures.printed import (
+    Amount,
     amount,
     equal,
     like,
@@ -36,6 +37,7 @@ _COUNTER = re.compile(
     r"(?P<roman>[IVX]+)|(?P<arabic>\d{1,3})|(?P<nested>\d+(?:\.\d+)+)|(?P<letter>[A-ZĐa-zđ])\)?"
 )
 _ALL = 100  # per cent
+_BODIES = re.compile(r"(?<!\w)(?:xã|cơ quan|đơn vị|cuộc|địa phương|phòng|trường)(?!\w)[^/]*$")
 _NOTE_MARKS = ("( )", "(1)", "(2)")  # `(*)` is blank where marks of emphasis are
 _FEWEST_ROWS, _ROWS_THAT_AGREE = 2, 3
 _COLUMNS_BEFORE, _COLUMNS_AFTER = 6, 2
@@ -149,6 +151,8 @@ def _wrong_totals(case: Case, grid: Grid) -> Iterator[Finding]:
         if min(values) <= total_figure.value <= max(values):
             continue  # a mean, the most, the last: not all that is counted adds up
         sure = flat and len(figures) == len(parts) and len(wrong) < len(columns)
+        # one body may stand in several rows
+        sure = sure and not (added.value > total_figure.value and _BODIES.search(said(total_figure.table)))
         message = (
             f"Dòng tổng ghi {quoted(total_figure)}, nhưng {len(figures)} dòng của cột"
             f" cộng lại bằng {like(total_figure, added.value)}."
@@ -233,7 +237,9 @@ def _wrong_percents(case: Case, grid: Grid) -> Iterator[Finding]:
                 share, part, whole = row.cells[column], row.cells[upper], row.cells[lower]
                 if whole.value <= 0 or (share.value == _ALL and part.value > whole.value):
                     continue  # what is more than the plan may be told as all of it
-                noted = _TOTAL.fullmatch(row.head) or row.head.endswith(_NOTE_MARKS)
+                if share_agrees(share, Amount(2 * whole.value - part.value), amount(whole)):
+                    continue  # where less is better
+                noted = _TOTAL.fullmatch(row.head) or row.head.endswith(_NOTE_MARKS) or share.value == _ALL
                 severity: Severity = "warning" if noted else "error"
                 message = (
                     f"Bảng ghi {_percent_text(share)}, nhưng {quoted(part)}/{quoted(whole)}"
