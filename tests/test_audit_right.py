@@ -122,6 +122,18 @@ RIGHT = [
     "Kết quả tăng 3% so với cùng kỳ (đạt 950/970 hồ sơ).",
     "Tỷ lệ tăng 5,2% so với năm trước (15/19 xã).",
     "Thu ngân sách vượt 5% so với kế hoạch (32/40 tỷ đồng).",
+    # names of places as they may be spelt
+    "Huyện Quỳ Hợp, huyện Quì Hợp và huyện Quỳ Hợp cùng phối hợp.",
+    "Huyện Mỹ Đức, huyện Mĩ Đức, huyện Mỹ Đức cùng ký kết.",
+    "Huyện Tân Phú làm việc với huyện Tân Phú, huyện Tân Phủ Đông.",
+    # a series of documents of one day
+    "Quyết định số 1215/QĐ-UBND ngày 20/11/2024 của UBND tỉnh Lâm Đồng về việc công bố Danh mục thủ tục"
+    " hành chính lĩnh vực đất đai.\n\n2. " + "Các sở đã công khai đầy đủ. " * 12 + "\n\n3. Quyết định số"
+    " 1225/QĐ-UBND ngày 20/11/2024 của UBND tỉnh Lâm Đồng về việc công bố Danh mục thủ tục hành chính lĩnh"
+    " vực lâm nghiệp.",
+    # titles that say a year and look at one day of it
+    "Theo Quyết định số 15/QĐ-UBND ngày 28/3/2024 của UBND huyện phê duyệt quyết toán kinh phí Hội Xuân năm 2024.",
+    "Theo Thông báo số 15/TB-UBND ngày 20/02/2024 của UBND tỉnh về xếp hạng di tích cấp tỉnh năm 2024.",
     # what else became of files
     "Tiếp nhận 100 hồ sơ, tồn đầu kỳ 10 hồ sơ; đã giải quyết 98 hồ sơ; đang giải quyết 12 hồ sơ.",
     "Tiếp nhận 100 đơn; đã giải quyết 80 đơn; xếp lưu 08 đơn; đang giải quyết 12 đơn.",

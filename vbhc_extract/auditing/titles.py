@@ -55,6 +55,18 @@ def nothing_shared(one: str, other: str, vocabulary: Vocabulary) -> bool:
     return min(len(words), len(others)) >= _FEWEST_WORDS and not words & others
 
 
+def each_says_its_own(one: str, other: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether each of two titles has words that the other lacks: documents of one series do.
+
+    >>> from vbhc_extract.vocabulary import load
+    >>> land, forest = "công bố thủ tục hành chính lĩnh vực đất đai", "công bố TTHC lĩnh vực lâm nghiệp"
+    >>> each_says_its_own(land, forest, load()), each_says_its_own(land, "công bố TTHC đất đai", load())
+    (True, False)
+    """
+    words, others = title_words(one, vocabulary), title_words(other, vocabulary)
+    return bool(words - others) and bool(others - words)
+
+
 def figures_of(words: frozenset[str]) -> frozenset[str]:
     """Return those words that are figures: years, instalments, numbers of documents."""
     return frozenset(word for word in words if word[0].isdigit())

@@ -26,6 +26,8 @@ _CLOSING = regex.compile(
     r"(?:[Ủủ]y\s+ban\s+nhân\s+dân|UBND|HĐND|[Hh]ội\s+đồng\s+nhân\s+dân|[Hh]uyện\s+ủy|[Tt]ỉnh\s+ủy)\s*\Z"
 )
 _FEWEST_RIGHT = 2
+_I_AS_Y = str.maketrans("iíìỉĩị", "yýỳỷỹỵ")
+_LONGEST_OF_I = 4  # letters
 
 
 class _Named(NamedTuple):
@@ -49,9 +51,8 @@ def misspelt_bodies(case: Case) -> Iterator[Finding]:
             named = list(_named(folded, part))
             right = _known_places(named, case.vocabulary)
             for wrong, meant in _misspelt(named, right, case.vocabulary):
-                written = " ".join(wrong.words[: len(meant.words)])
                 message = (
-                    f"Viết “{wrong.level} {written}” trong khi nơi khác của văn bản là "
+                    f"Viết “{wrong.level} {' '.join(wrong.words)}” trong khi nơi khác của văn bản là "
                     f"“{meant.level} {' '.join(meant.words)}”."
                 )
                 yield finding(
@@ -100,7 +101,7 @@ def _misspelt(
         ):
             continue
         for meant in right:
-            written = " ".join(place.words[: len(meant.words)])
+            written = " ".join(place.words)
             if place.level == meant.level and written not in told and one_letter_off(written, meant.words):
                 told.add(written)
                 yield place, meant
@@ -112,11 +113,20 @@ def one_letter_off(written: str, words: tuple[str, ...]) -> bool:
     >>> one_letter_off("Ba Tư", ("Ba", "Tơ")), one_letter_off("Ba Vì", ("Ba", "Tơ"))
     (True, False)
     """
-    ones, others = key(written).split(), key(" ".join(words)).split()
-    if len(ones) != len(others):
+    ones = written.split()
+    if len(ones) != len(words):
         return False
-    unlike = [(one, other) for one, other in zip(ones, others, strict=True) if one != other]
+    unlike = [
+        (one, other)
+        for one, other in zip(map(key, ones), map(key, words), strict=True)
+        if _i_as_y(one) != _i_as_y(other)
+    ]
     return len(unlike) == 1 and _one_edit(*unlike[0])
+
+
+def _i_as_y(syllable: str) -> str:
+    """Return a syllable with its last vowel written one way: `Quì` is `Quỳ`, `Mĩ` is `Mỹ`."""
+    return syllable.translate(_I_AS_Y) if len(syllable) < _LONGEST_OF_I else syllable
 
 
 def _one_edit(one: str, other: str) -> bool:

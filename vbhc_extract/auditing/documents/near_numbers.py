@@ -9,7 +9,7 @@ from vbhc_extract.auditing.case import Case, claims_by_body
 from vbhc_extract.auditing.claims import Claim, by_wording, documents_saying, first_quotes
 from vbhc_extract.auditing.findings import finding, shown
 from vbhc_extract.auditing.registry import check
-from vbhc_extract.auditing.titles import same_title
+from vbhc_extract.auditing.titles import each_says_its_own, same_title
 from vbhc_extract.linking.identity import name_key
 from vbhc_extract.model import Citation, Finding
 
@@ -81,6 +81,7 @@ def _one_document(case: Case, ones: Sequence[Claim], others: Sequence[Claim]) ->
         for one in by_wording(ones)
         for other in by_wording(others)
         if same_title(one.title, other.title, case.vocabulary)
+        and not each_says_its_own(one.title, other.title, case.vocabulary)
         and name_key(one.issuer) == name_key(other.issuer)
     )
     return next(alike, None)

@@ -142,6 +142,8 @@ def _wrong_totals(case: Case, grid: Grid) -> Iterator[Finding]:
     for column in wrong:
         if any(_is_sum(whole, rows, column) for rows in (others, _numbered(others))):
             continue
+        if any(_is_sum(whole, others[:count], column) for count in range(_FEWEST_ROWS, len(others))):
+            continue  # then come parts of another kind
         figures = [row.cells[column] for row in parts if column in row.cells]
         if len(figures) < _FEWEST_ROWS:
             continue

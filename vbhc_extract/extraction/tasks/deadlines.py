@@ -74,6 +74,15 @@ def _firm() -> regex.Pattern[str]:
     return regex.compile(r"(?i)trước|nhất|hạn|hoàn\s+thành|xong|kết\s+thúc")
 
 
+@cache
+def _of_the_past() -> regex.Pattern[str]:
+    """Match words after which a day tells of the work's object: `nợ đọng phát sinh trước ngày …`."""
+    return regex.compile(
+        r"(?ir)\b(?:(?:phát\s+)?sinh|(?:được|đã|chưa|các)\s+(?:[^\s.,;:]+\s+){0,3}[^\s.,;:]+|(?:kết\s+luận|văn\s+bản|nghị\s+quyết)\s+ban\s+hành"
+        r"|sử\s+dụng(?:\s+đất)?|tồn\s+đọng|thành\s+lập|khởi\s+công|tuyển\s+dụng)\s+"
+    )
+
+
 def deadline_of(folded: str, span: Span, dates: Sequence[FoundDate]) -> str:
     """Return the last day that the words of a timing name, empty when they name none.
 
@@ -107,7 +116,10 @@ def find_timing(folded: str, span: Span, dates: Sequence[FoundDate], since: str 
         cue = due.match(folded, low, date.start)
         ranged = date.grain == "range" and folded[date.start : date.start + 2].lower() == "từ"
         firm = cue is not None and _firm().search(cue.group()) is not None
-        if not (cue or ranged) or (not firm and date.last_day[: len(since)] < since):
+        past = date.last_day[: len(since)] < since
+        if not (cue or ranged) or (past and not firm):
+            continue
+        if past and cue and _of_the_past().match(folded, low, cue.start()):
             continue
         if _counts(folded, span, date):
             begin = cue.start() if cue else date.start
