@@ -131,6 +131,12 @@ RIGHT = [
     " hành chính lĩnh vực đất đai.\n\n2. " + "Các sở đã công khai đầy đủ. " * 12 + "\n\n3. Quyết định số"
     " 1225/QĐ-UBND ngày 20/11/2024 của UBND tỉnh Lâm Đồng về việc công bố Danh mục thủ tục hành chính lĩnh"
     " vực lâm nghiệp.",
+    # two schools, each with numbers of its own
+    (
+        "Theo Quyết định số 12/QĐ-THCS ngày 05/9/2024 của Trường THCS Tân Nghĩa, huyện Di Linh ban hành Quy chế dân chủ"
+        " ở cơ sở và Quyết định số 12/QĐ-THCS ngày 10/9/2024 của Trường THCS Gia Hiệp, huyện Di Linh ban hành Quy chế"
+        " dân chủ ở cơ sở."
+    ),
     # titles that say a year and look at one day of it
     "Theo Quyết định số 15/QĐ-UBND ngày 28/3/2024 của UBND huyện phê duyệt quyết toán kinh phí Hội Xuân năm 2024.",
     "Theo Thông báo số 15/TB-UBND ngày 20/02/2024 của UBND tỉnh về xếp hạng di tích cấp tỉnh năm 2024.",

@@ -102,8 +102,14 @@ def _gravity(case: Case, doubtful: Sequence[Claim], right: Sequence[Claim]) -> S
     outnumbered = other.original and documents_saying(doubtful) > 1
     if alike and same_body:
         return "warning" if outnumbered or _FORM.match(one.name) else "error"
-    # a committee and its chairman may each have a series of their own
-    return "warning" if alike or same_body else "note"
+    # a committee and its chairman may each have a series of their own, two schools surely have
+    return "warning" if same_body or (alike and _one_house(one.issuer, other.issuer)) else "note"
+
+
+def _one_house(one: str, other: str) -> bool:
+    """Tell whether one of two bodies is named in the other's name: `Chủ tịch Ủy ban nhân dân …`."""
+    key, other_key = name_key(one), name_key(other)
+    return key in other_key or other_key in key
 
 
 def _in_two_years(case: Case, ones: Sequence[Claim], others: Sequence[Claim]) -> Iterator[Finding]:
