@@ -46,6 +46,7 @@ def read(page: str | bytes) -> list[str]:
         ("<ul style='list-style: none'><li>trơn</li></ul>", ["trơn"]),
         ("<p class=MsoListParagraph><![if !supportLists]><span style='mso-list:Ignore'>1.<span>&nbsp;&nbsp;&nbsp;</span></span><![endif]>Rà soát</p>", ["1. Rà soát"]),
         ("<p><span style='font-family:Wingdings'><span style='mso-list:Ignore'>§<span>&nbsp; </span></span></span>Rà soát</p>", ["- Rà soát"]),
+        ("<p>Ngân sách tỉnh\t98.750\t<b>94.800</b></p>\n\t<p>\n\t\tcủa\n\t\t<b>huyện</b></p>", ["Ngân sách tỉnh\t98.750\t94.800", "của huyện"]),
         ("<p>UBND<span style='mso-tab-count:2'>&nbsp;&nbsp; </span>CỘNG HÒA</p>", ["UBND\tCỘNG HÒA"]),
         ("<p>năm 2024<o:p></o:p></p><!--[if gte mso 9]><p>ẩn</p><![endif]-->", ["năm 2024"]),
         ("<p>theo luật<a href='#_ftn1' name='_ftnref1'>[1]</a>./.</p><p>Nơi nhận:</p><div id='ftn1'><p><a href='#_ftnref1'>[1]</a> Luật Đất đai.</p></div>",

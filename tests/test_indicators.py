@@ -251,6 +251,10 @@ def test_bounds_and_ranges_are_read(text: str, value: float, bound: str, upper: 
             ["bộ máy tính bàn giao", "máy in", "giá trị bộ máy tính bàn giao"],
         ),
         ("Trung tâm Văn hóa tổ chức đấu giá 46 lô đất.", ["lô đất đấu giá"]),
+        (
+            "UBND huyện ban hành Quyết định số 3127/QĐ-UBND ngày 28/12/2023 ban hành Kế hoạch với 20 nhiệm vụ.",
+            ["nhiệm vụ ban hành Kế hoạch"],
+        ),
         ("Giải ngân đạt trên 95% kế hoạch năm 2024.", ["Giải ngân so với kế hoạch"]),
     ],
 )

@@ -22,6 +22,7 @@ EMPTY = re.compile(
 )
 """Words that by themselves name nothing."""
 TIED = regex.compile(r"(?r)(?<!\p{L})(?:cho|với|tại|ở|và|đối\s+với)\s*")
+_TWICE = re.compile(r"\b(\w+ \w+) (?=\1\b)")  # `ban hành Quyết định số … ban hành Kế hoạch …`
 _MARKS = re.compile(r"\*|\[\d{1,3}\]")
 ASIDE = re.compile(r"\([^()]*\)")
 
@@ -177,7 +178,8 @@ def _without(text: str, span: Span, blocked: Sequence[Span]) -> str:
             pieces.append(_BEFORE_DATE.sub("", text[at : date.start]))
             at = max(at, min(date.end, span.end))
     pieces.append(text[at : span.end])
-    return " ".join(_MARKS.sub(" ", " ".join(pieces)).split())
+    words = " ".join(_MARKS.sub(" ", " ".join(pieces)).split())
+    return _TWICE.sub("", words) if len(pieces) > 1 else words
 
 
 @lru_cache(maxsize=1 << 12)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _LINE_BREAK, _TAB = "\v", "\x1f"  # set apart from the blanks of the markup, which mean nothing
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
+_TAB_STOP = re.compile(r"(?<=\S)\t(?=\S)")  # office programs keep it; markup is indented on new lines
 _AROUND_BREAK = re.compile(r" ?\v ?")
 _INLINE = frozenset((
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "dfn", "em", "font", "i", "img",
@@ -161,7 +162,7 @@ class PageReader:
 
     def _end_paragraph(self) -> None:
         if self._runs:
-            text = _BLANKS.sub(" ", shown(self._runs))
+            text = _BLANKS.sub(" ", _TAB_STOP.sub(_TAB, shown(self._runs)))
             text = _AROUND_BREAK.sub("\n", text).replace(_TAB, "\t").strip(" \n")
             if text and not text.isspace():
                 self._items.append(Paragraph(text, self._kind))
