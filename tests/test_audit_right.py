@@ -175,6 +175,10 @@ def test_what_is_right_is_left_alone(statement: str) -> None:
 
 TABLES = [
     (
+        "a blank first cell in the total row, without a bar before it",
+        "TT | Xã | Giao | Nữ\n1 | Tân Nghĩa | 120 | 5\n2 | Gia Hiệp | 150 | 8\n3 | Tam Bố | 100 | 7\n | Tổng cộng | 370 | 20\n",
+    ),
+    (
         "a blank first cell in the total row",
         "TT | Xã | Giao | Nữ\n1 | Tân Nghĩa | 120 | 5\n2 | Gia Hiệp | 150 | 8\n3 | Tam Bố | 100 | 7\n| | Tổng cộng | 370 | 20\n",
     ),

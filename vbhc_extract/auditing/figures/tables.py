@@ -87,6 +87,7 @@ def grids(sheet: Sheet) -> Iterator[Grid]:
     text = sheet.text
     rows: list[Row] = []
     start = last = -1
+    opens = False
     cells: dict[int, Indicator] = {}
     for figure in (*sheet.cells, None):
         at = text.rfind("\n", 0, figure.start) + 1 if figure else -1
@@ -99,9 +100,15 @@ def grids(sheet: Sheet) -> Iterator[Grid]:
                 yield Grid(tuple(rows))
                 rows = []
         if figure:
-            # a row whose first cell is empty begins with a bar, and so do all rows of Markdown
-            leading = text[start : figure.start].lstrip().startswith("|")
-            cells[text.count("|", start, figure.start) - leading] = figure
+            opens = opens if cells else _opens(text, start)
+            cells[text.count("|", start, figure.start) - opens] = figure
+
+
+def _opens(text: str, start: int) -> bool:
+    """Tell whether the first bar of a row stands before its first cell, which may be blank: `| | Tổng`, `| Tổng |`."""
+    end = text.find("\n", start)
+    row = text[start : end if end >= 0 else len(text)].strip()
+    return row.startswith("|") and (row.endswith("|") or row[1:].lstrip().startswith("|"))
 
 
 def _leaves_table(text: str, end: int, start: int) -> bool:
