@@ -78,7 +78,9 @@ def _firm() -> regex.Pattern[str]:
 def _of_the_past() -> regex.Pattern[str]:
     """Match words after which a day tells of the work's object: `nợ đọng phát sinh trước ngày …`."""
     return regex.compile(
-        r"(?ir)\b(?:(?:phát\s+)?sinh|(?:được|đã|chưa|các)\s+(?:[^\s.,;:]+\s+){0,3}[^\s.,;:]+|(?:kết\s+luận|văn\s+bản|nghị\s+quyết)\s+ban\s+hành"
+        r"(?ir)\b(?:(?:phát\s+)?sinh|(?:đã|chưa)(?:\s+[^\s.,;:]+){0,4}"
+        r"|được\s+(?:tuyển\s+dụng|phê\s+duyệt|ban\s+hành|thành\s+lập|bổ\s+nhiệm|công\s+nhận|giao|cấp|xây\s+dựng)"
+        r"|(?:kết\s+luận|văn\s+bản|nghị\s+quyết)\s+ban\s+hành"
         r"|sử\s+dụng(?:\s+đất)?|tồn\s+đọng|thành\s+lập|khởi\s+công|tuyển\s+dụng)\s+"
     )
 
