@@ -42,8 +42,12 @@ class Case:
     def keyed(self, telling: Telling) -> Sequence[tuple[str | None, Any]]:
         """Return what the files tell of one matter, each record with its key."""
         if telling not in self.worked_out:
-            self.worked_out[telling] = list(telling(self))
+            self.worked_out[telling] = self.gather(telling)
         return cast("Sequence[tuple[str | None, Any]]", self.worked_out[telling])
+
+    def gather(self, telling: Telling) -> Sequence[tuple[str | None, Any]]:
+        """Ask the files what they tell of one matter."""
+        return list(telling(self))
 
     @cached_property
     def parts(self) -> Mapping[str, Part]:

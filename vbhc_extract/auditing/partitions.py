@@ -18,7 +18,7 @@ from itertools import chain
 from operator import attrgetter, itemgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, Generic, TypeVar
 
 from vbhc_extract.auditing.case import Case, Telling
 from vbhc_extract.auditing.registry import CHECKS, Check
@@ -180,10 +180,8 @@ class _Shelf(_OneFile):
 
     take: Callable[[Telling], list[tuple[None, Any]]]
 
-    def keyed(self, telling: Telling) -> Sequence[tuple[str | None, Any]]:
-        if telling not in self.worked_out:
-            self.worked_out[telling] = self.take(telling)
-        return cast("Sequence[tuple[str | None, Any]]", self.worked_out[telling])
+    def gather(self, telling: Telling) -> Sequence[tuple[str | None, Any]]:
+        return self.take(telling)
 
     @cached_property
     def parts(self) -> Mapping[str, Part]:

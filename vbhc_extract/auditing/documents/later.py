@@ -23,9 +23,8 @@ _NOTED = re.compile(
     r"(?i)đính\s+chính|điều\s+chỉnh\s+(?:theo|bởi|tại)|hết\s+hiệu\s+lực|văn\s+bản\s+liên\s+quan|ghi\s+chú|xem\s+thêm|sao\s+(?:y|lục)|dự\s+thảo|dự\s+kiến"
 )
 _LINE_REACH = 120
-_COPY = re.compile(
-    r"/(?:SY|SL|TrS)(?:-|$)"
-)  # Nghị định 30/2020/NĐ-CP, Phụ lục I, phần II: a copy has a later number
+# a copy has a number of its own, later than that of what it copies: Nghị định 30/2020/NĐ-CP, Phụ lục I, phần II
+_COPY = re.compile(r"/(?:SY|SL|TrS)(?:-|$)")
 _LETTERHEAD = re.compile(r"CỘNG\s+H[ÒO][AÀ]\s+XÃ\s+HỘI|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM")
 _CONSOLIDATED = re.compile(r"hợp\s+nhất", re.IGNORECASE)
 _MADE_BY_LATER = frozenset({"amends", "replaces", "repeals"})

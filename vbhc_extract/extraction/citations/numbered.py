@@ -135,13 +135,9 @@ def _share_issuer(reader: Reader, draft: Draft, previous: Draft | None, low: int
         end = body_end(reader.vocabulary, reader.folded, lead.start("body"), lead.end("body"))
         draft.shared_issuer = Span(lead.start("body"), end) if end > lead.start("body") else None
     elif (
-        previous is not None
-        and previous.shared_issuer
-        and (previous.type, "số")
-        == (
-            draft.type,
-            reader.folded[draft.start : draft.start + 2].lower(),
-        )
+        previous
+        and previous.type == draft.type
+        and reader.folded[draft.start : draft.start + 2].lower() == "số"
     ):
         draft.shared_issuer = previous.shared_issuer
     draft.issuer = draft.issuer or draft.shared_issuer
